@@ -1,0 +1,1 @@
+"""Findings, rules, engine, fixes, suppression."""

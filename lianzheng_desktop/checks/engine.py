@@ -1,0 +1,129 @@
+"""Runs the rules over a parsed draft. Paragraph findings are cached by line, document rules run on the outline."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule
+from lianzheng_desktop.document.model import LineInfo, ParsedDraft
+
+Shields = Mapping[str, tuple[tuple[int, int], ...]]
+_CACHE_LINES = 4096
+_CONTEXT = 8  # characters either side that make a fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """`complete` is False where the run was cancelled or a rule failed: then silence is no clean bill.
+
+    `failed` names the codes of rules that raised; their findings are missing.
+    """
+
+    findings: tuple[Finding, ...]
+    complete: bool = True
+    failed: tuple[str, ...] = ()
+
+
+class Checker:
+    """Holds the rules and the cache of paragraph findings; not shared between threads."""
+
+    def __init__(self, rules: Iterable[Rule], shield: Callable[[str], Shields] = lambda _: {}) -> None:
+        self.rules = tuple(rules)
+        self._shield = shield
+        self._cache: OrderedDict[tuple[str, LineInfo, tuple[str, ...]], tuple[Finding, ...]] = OrderedDict()
+        self._shield_cache: OrderedDict[str, Shields] = OrderedDict()
+
+    def check(
+        self, draft: ParsedDraft, options: CheckOptions | None = None, cancelled: Callable[[], bool] = lambda: False
+    ) -> CheckReport:
+        """All findings of a draft, in text order. `cancelled` is asked between lines and rules."""
+        options = options or CheckOptions()
+        active = tuple(rule for rule in self.rules if is_active(rule, options))
+        paragraph_rules = tuple(rule for rule in active if rule.paragraph)
+        codes = tuple(rule.meta.code for rule in paragraph_rules)
+        findings: list[Finding] = []
+        failed: set[str] = set()
+        for line, info in enumerate(draft.lines):
+            if cancelled():
+                return CheckReport((), complete=False)
+            text = draft.snapshot.lines[line]
+            if text.strip():
+                start = draft.snapshot.starts[line]
+                found = self._paragraph_findings(text, info, paragraph_rules, codes, failed)
+                findings += (_moved(finding, start) for finding in found)
+        view = DocumentView(draft, options, tuple(self._shields(text) for text in draft.snapshot.lines))
+        for rule in active:
+            if rule.document is None:
+                continue
+            if cancelled():
+                return CheckReport((), complete=False)
+            try:
+                findings += rule.document(view)
+            except Exception:  # noqa: BLE001 - one broken rule must not silence the others; it is named in the report
+                failed.add(rule.meta.code)
+        text = draft.snapshot.text
+        ready = sorted((_stamped(f, text) for f in findings), key=lambda f: (f.start, -f.severity.rank, f.end, f.code))
+        return CheckReport(tuple(ready), complete=not failed, failed=tuple(sorted(failed)))
+
+    def _paragraph_findings(
+        self, text: str, info: LineInfo, rules: tuple[Rule, ...], codes: tuple[str, ...], failed: set[str]
+    ) -> tuple[Finding, ...]:
+        key = (text, info, codes)
+        known = self._cache.get(key)
+        if known is not None:
+            self._cache.move_to_end(key)
+            return known
+        paragraph = Paragraph(text, info, self._shields(text))
+        found: list[Finding] = []
+        broken = False
+        for rule in rules:
+            assert rule.paragraph is not None
+            try:
+                found += rule.paragraph(paragraph)
+            except Exception:  # noqa: BLE001 - named in the report, the others go on
+                failed.add(rule.meta.code)
+                broken = True
+        result = tuple(found)
+        if not broken:
+            self._cache[key] = result
+            if len(self._cache) > _CACHE_LINES:
+                self._cache.popitem(last=False)
+        return result
+
+    def _shields(self, text: str) -> Shields:
+        known = self._shield_cache.get(text)
+        if known is None:
+            known = self._shield_cache[text] = self._shield(text)
+            if len(self._shield_cache) > _CACHE_LINES:
+                self._shield_cache.popitem(last=False)
+        return known
+
+
+def is_active(rule: Rule, options: CheckOptions) -> bool:
+    """Selected by code or family, and not ignored; the longer (more exact) naming wins as in ruff."""
+    code = rule.meta.code
+    chosen = max((len(s) for s in options.select if code.startswith(s)), default=-1)
+    dropped = max((len(s) for s in options.ignore if code.startswith(s)), default=-1)
+    if options.select:
+        return chosen > dropped
+    return rule.meta.on_by_default and dropped < 0
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    fixes = tuple(
+        replace(fix, edits=tuple(replace(e, start=e.start + by, end=e.end + by) for e in fix.edits))
+        for fix in finding.fixes
+    )
+    related = tuple(replace(r, start=r.start + by, end=r.end + by) for r in finding.related)
+    return replace(finding, start=finding.start + by, end=finding.end + by, fixes=fixes, related=related)
+
+
+def _stamped(finding: Finding, text: str) -> Finding:
+    """With its text and a fingerprint that survives edits elsewhere."""
+    stood = text[finding.start : finding.end]
+    before = text[max(finding.start - _CONTEXT, 0) : finding.start].rsplit("\n", 1)[-1]
+    after = text[finding.end : finding.end + _CONTEXT].split("\n", 1)[0]
+    place = "\x1f".join((finding.code, finding.role, before, stood, after)).encode("utf-8", "surrogatepass")
+    return replace(finding, text=stood, fingerprint=blake2b(place, digest_size=8).hexdigest())

@@ -1,0 +1,64 @@
+"""What a rule is, and what it may look at.
+
+A module under `rules/` holds one rule (or one engine over data records) and names its rules in `RULES`.
+Paragraph rules see one line at a time and are cached by its text; document rules see the parsed draft.
+Both are pure: the same input gives the same findings, nothing is kept between calls.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lianzheng_desktop.checks.model import Finding, RuleMeta
+from lianzheng_desktop.document.model import LineInfo, ParsedDraft
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What the caller knows beside the text. `own_unit` etc. come from the draft's info or the command line."""
+
+    genre: str = ""
+    year: int | None = None
+    unit: str = ""
+    select: tuple[str, ...] = ()  # codes or families; empty means all that are on by default
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line for a paragraph rule; findings use columns of `text` (the engine adds `start`).
+
+    `shields` are columns that rules keep out of unless they say otherwise, by kind:
+    "address", "number", "citation", "quotation", "title" (inside 《》), "docnum".
+    """
+
+    text: str
+    info: LineInfo
+    shields: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def shielded(self, start: int, end: int, *kinds: str) -> bool:
+        """True where [start, end) meets a shield of one of `kinds` (all kinds where none is named)."""
+        for kind in kinds or self.shields:
+            for low, high in self.shields.get(kind, ()):
+                if start < high and low < max(end, start + 1):
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The whole draft for a document rule; findings use positions of the whole text."""
+
+    draft: ParsedDraft
+    options: CheckOptions
+    shields: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Exactly one of the two functions is given."""
+
+    meta: RuleMeta
+    paragraph: Callable[[Paragraph], Iterable[Finding]] | None = None
+    document: Callable[[DocumentView], Iterable[Finding]] | None = None

@@ -1,0 +1,1 @@
+"""A draft as structure: line kinds, outline tree, genres and their parts; one pure parse."""

@@ -1,0 +1,1 @@
+"""Open, save, recover: what keeps a person's words safe."""

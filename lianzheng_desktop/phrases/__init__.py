@@ -1,0 +1,1 @@
+"""Phrases and slots; harvest; library; search; completion."""

@@ -1,0 +1,1 @@
+"""The SQLite files: connection, migrations, integrity, backup."""

@@ -1,0 +1,1 @@
+"""Strings only: ranges and edits, numerals, character classes, sentences, segmentation, pinyin."""
