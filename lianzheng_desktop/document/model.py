@@ -36,6 +36,9 @@ class NumberForm(Enum):
     NONE = ""
 
 
+NOWHERE = TextRange(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class LineInfo:
     """What one line is. Columns count from the start of the raw line; ranges are half-open columns.
@@ -52,9 +55,9 @@ class LineInfo:
     number: int | None = None
     form: NumberForm = NumberForm.NONE
     heading: str = ""
-    label_range: TextRange = TextRange(0, 0)
-    heading_range: TextRange = TextRange(0, 0)
-    body_range: TextRange = TextRange(0, 0)
+    label_range: TextRange = NOWHERE
+    heading_range: TextRange = NOWHERE
+    body_range: TextRange = NOWHERE
     run_in: bool = False
     pseudo: bool = False
 

@@ -51,7 +51,7 @@ def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
 
 
 def difference(before: str, after: str) -> TextEdit | None:
-    """The one edit, trimmed by common prefix and suffix, that turns `before` into `after`; None where they are equal."""
+    """The one edit, trimmed at both ends, that turns `before` into `after`; None where they are equal."""
     if before == after:
         return None
     shortest = min(len(before), len(after))
