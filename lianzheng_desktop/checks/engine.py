@@ -1,15 +1,14 @@
 """Runs the rules over a parsed draft. Paragraph findings are cached by line, document rules run on the outline."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from lianzheng_desktop.checks.model import Finding
-from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule
+from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule, Shields
 from lianzheng_desktop.document.model import LineInfo, ParsedDraft
 
-Shields = Mapping[str, tuple[tuple[int, int], ...]]
 _CACHE_LINES = 4096
 _CONTEXT = 8  # characters either side that make a fingerprint
 
@@ -63,9 +62,8 @@ class Checker:
                 findings += rule.document(view)
             except Exception:  # noqa: BLE001 - one broken rule must not silence the others; it is named in the report
                 failed.add(rule.meta.code)
-        text = draft.snapshot.text
-        ready = sorted((_stamped(f, text) for f in findings), key=lambda f: (f.start, -f.severity.rank, f.end, f.code))
-        return CheckReport(tuple(ready), complete=not failed, failed=tuple(sorted(failed)))
+        ready = _stamped(findings, draft.snapshot.text)
+        return CheckReport(ready, complete=not failed, failed=tuple(sorted(failed)))
 
     def _paragraph_findings(
         self, text: str, info: LineInfo, rules: tuple[Rule, ...], codes: tuple[str, ...], failed: set[str]
@@ -120,10 +118,23 @@ def _moved(finding: Finding, by: int) -> Finding:
     return replace(finding, start=finding.start + by, end=finding.end + by, fixes=fixes, related=related)
 
 
-def _stamped(finding: Finding, text: str) -> Finding:
-    """With its text and a fingerprint that survives edits elsewhere."""
+def _stamped(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+    """In text order, each with its text and a fingerprint that survives edits elsewhere and is its own."""
+    seen: Counter[str] = Counter()
+    ready = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.severity.rank, f.end, f.code)):
+        place = _place(finding, text)
+        count = seen[place]
+        seen[place] += 1
+        numbered = f"{place}\x1f{count}" if count else place
+        digest = blake2b(numbered.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        ready.append(replace(finding, text=text[finding.start : finding.end], fingerprint=digest))
+    return tuple(ready)
+
+
+def _place(finding: Finding, text: str) -> str:
+    """Code, text and neighbouring characters of the same line."""
     stood = text[finding.start : finding.end]
     before = text[max(finding.start - _CONTEXT, 0) : finding.start].rsplit("\n", 1)[-1]
     after = text[finding.end : finding.end + _CONTEXT].split("\n", 1)[0]
-    place = "\x1f".join((finding.code, finding.role, before, stood, after)).encode("utf-8", "surrogatepass")
-    return replace(finding, text=stood, fingerprint=blake2b(place, digest_size=8).hexdigest())
+    return "\x1f".join((finding.code, finding.role, before, stood, after))

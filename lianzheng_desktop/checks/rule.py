@@ -7,10 +7,22 @@ Both are pure: the same input gives the same findings, nothing is kept between c
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from lianzheng_desktop.checks.model import Finding, RuleMeta
 from lianzheng_desktop.document.model import LineInfo, ParsedDraft
+
+T = TypeVar("T")
+Shields = Mapping[str, tuple[tuple[int, int], ...]]
+
+
+def meets_shield(shields: Shields, start: int, end: int, kinds: Iterable[str] = ()) -> bool:
+    """True where [start, end) meets a shield of one of `kinds` (all kinds where none is named)."""
+    for kind in kinds or shields:
+        for low, high in shields.get(kind, ()):
+            if start < high and low < max(end, start + 1):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +46,11 @@ class Paragraph:
 
     text: str
     info: LineInfo
-    shields: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    shields: Shields = field(default_factory=dict)
 
     def shielded(self, start: int, end: int, *kinds: str) -> bool:
         """True where [start, end) meets a shield of one of `kinds` (all kinds where none is named)."""
-        for kind in kinds or self.shields:
-            for low, high in self.shields.get(kind, ()):
-                if start < high and low < max(end, start + 1):
-                    return True
-        return False
+        return meets_shield(self.shields, start, end, kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,20 @@ class DocumentView:
 
     draft: ParsedDraft
     options: CheckOptions
-    shields: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    shields: tuple[Shields, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def fact(self, name: str, make: Callable[[ParsedDraft], T]) -> T:
+        """What several rules read off the same draft, made once a check."""
+        if name not in self.facts:
+            self.facts[name] = make(self.draft)
+        known: T = self.facts[name]
+        return known
+
+    def shielded(self, line: int, start: int, end: int, *kinds: str) -> bool:
+        """As `Paragraph.shielded`, for columns of a line."""
+        shields = self.shields[line] if line < len(self.shields) else {}
+        return meets_shield(shields, start, end, kinds)
 
 
 @dataclass(frozen=True, slots=True)
