@@ -41,7 +41,17 @@ class Paragraph:
     """One line for a paragraph rule; findings use columns of `text` (the engine adds `start`).
 
     `shields` are columns that rules keep out of unless they say otherwise, by kind:
-    "address", "number", "citation", "quotation", "title" (inside 《》), "docnum".
+    address    web and mail addresses, file paths
+    docnum     〔2021〕3号 in whatever brackets it was typed, from the bracket to 号
+    citation   第四条第（二）项, 第三部分
+    time       8:30, 8:30:15
+    phone      telephone numbers
+    date       2026-01-05, 2026/1/5, 2026.1.5
+    number     decimals, grouped numbers, ratios: 98.5, 1,234,567, 3:1
+    code       A-1, GB/T-9704, 2021-X3
+    latin      runs of Latin words with the marks between them
+    quotation  “…” with its marks, where it closes on the line
+    title      《…》 with its marks, where it closes on the line
     """
 
     text: str
