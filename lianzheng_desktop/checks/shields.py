@@ -40,7 +40,10 @@ _SPANS = re.compile(
         | (?<![0-9.])[0-9]+(?:\.[0-9]+)+
         | (?<![0-9:])[0-9]+:[0-9]+(?![0-9:])
       )
-    | (?P<code>(?<![A-Za-z0-9])(?=[A-Za-z0-9]{{1,12}}[-/])[A-Za-z]{{0,12}}[0-9]*[A-Za-z]*(?:[-/][A-Za-z0-9]{{1,12}}){{1,6}})
+    | (?P<code>
+          (?<![A-Za-z0-9])(?=[A-Za-z0-9]{{1,12}}[-/])
+          [A-Za-z]{{0,12}}[0-9]*[A-Za-z]*(?:[-/][A-Za-z0-9]{{1,12}}){{1,6}}
+      )
     | (?P<latin>(?<![A-Za-z0-9])[A-Za-z]+[0-9]*(?:[ ,.'&/_:-]{{1,2}}[A-Za-z][A-Za-z0-9]*)*)
     """,
     re.VERBOSE,
@@ -56,10 +59,15 @@ def shield_line(text: str) -> Shields:
     found: dict[str, list[tuple[int, int]]] = {}
     for match in _SPANS.finditer(text):
         kind = match.lastgroup
-        if kind is not None and (kind != "code" or any(c.isdigit() for c in match.group())):
+        if kind is not None and (kind != "code" or _is_code(match.group())):
             found.setdefault(kind, []).append(match.span())
     _add_pairs(text, found)
     return {kind: tuple(spans) for kind, spans in found.items()}
+
+
+def _is_code(word: str) -> bool:
+    """A-1 is one; 3-5 is a range, and-or are words."""
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
 
 def _add_pairs(text: str, found: dict[str, list[tuple[int, int]]]) -> None:
