@@ -2,7 +2,7 @@
 
 import re
 
-from lianzheng_desktop.checks.engine import Shields
+from lianzheng_desktop.checks.rule import Shields
 
 _NUMERAL = "0-9０-９一二三四五六七八九十百千零〇"
 _OPEN, _SHUT = r"\[【（(［﹝〔", r"\]】）)］﹞〕"
