@@ -1,0 +1,254 @@
+"""The phrase library: one SQLite file of the person's, seeded once from what comes with the program.
+
+A library belongs to the thread that opened it; a worker opens the same file again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
+from lianzheng_desktop.phrases.query import Query
+from lianzheng_desktop.phrases.search import Wish, find
+from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
+from lianzheng_desktop.phrases.wording import bands, fold, sounds, tokens, uid
+from lianzheng_desktop.places import data_folder
+from lianzheng_desktop.storage.backups import back_up, open_repairing
+from lianzheng_desktop.storage.database import Database
+from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
+from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, StoredPhrase
+
+FILE_NAME = "library.sqlite"
+SCOPES = ("all", "section", "favourite", "recent")
+_SEEDED = "seeded"
+_TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
+_TIDY_LEAST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`total` hits (counted out to 1,000), of which `phrases` are the first, best first."""
+
+    total: int
+    phrases: tuple[Phrase, ...]
+
+
+class PhraseLibrary:
+    """`notice` tells what had to be repaired when the file was opened, "" where nothing was."""
+
+    def __init__(self, database: Database, notice: str = "") -> None:
+        self.store = PhraseStore(database)
+        self.notice = notice
+
+    @classmethod
+    def open(cls, path: Path | None = None, seed: bool = True) -> "PhraseLibrary":
+        """The library at `path`; None is the person's own, which is repaired from its backups where damaged.
+
+        Raises DraftError where the file is damaged, of a newer version, none of ours, or may not be written.
+        """
+        if path is None:
+            opened = open_repairing(data_folder() / FILE_NAME, LIBRARY_SCHEMA)
+            library = cls(opened.database, opened.notice)
+        else:
+            library = cls(Database.open(path, LIBRARY_SCHEMA))
+        if seed and not library.store.setting(_SEEDED):
+            library._plant(load_seed())
+        return library
+
+    def close(self) -> None:
+        self.store.database.close()
+
+    def __enter__(self) -> "PhraseLibrary":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self.store.database.path
+
+    # -- finding
+
+    def count(self) -> int:
+        return self.store.count()
+
+    def search(
+        self, query: str = "", *, section: str = "", scope: str = "all", topic: str = "", limit: int = 50
+    ) -> SearchResult:
+        """Phrases that hold every word of `query`: characters anywhere, or pinyin initials of neighbouring characters.
+
+        section  where the caret is; its phrases come first, with scope "section" they alone
+        scope    one of SCOPES
+        """
+        if scope not in SCOPES:
+            raise ValueError(f"unknown scope {scope!r}")
+        found = find(self.store, Wish(Query.of(query), section, scope, topic, limit))
+        return SearchResult(found.total, self._phrases(found.rows))
+
+    def get(self, id: str) -> Phrase | None:
+        stored = self.store.by_uid(id)
+        return self._phrases([stored])[0] if stored else None
+
+    def variants(self, id: str) -> tuple[str, ...]:
+        """Other wordings that were merged into this phrase."""
+        stored = self.store.by_uid(id)
+        return tuple(self.store.variants_of(stored.id)) if stored else ()
+
+    def topics(self) -> tuple[str, ...]:
+        return tuple(self.store.topics())
+
+    # -- keeping
+
+    def mark_used(self, id: str) -> None:
+        with self.store.database.transaction():
+            stored = self.store.by_uid(id)
+            if stored:
+                self.store.use(stored, tokens(stored.folded, stored.section))
+
+    def set_favourite(self, id: str, on: bool) -> None:
+        self.store.set_favourite(id, on)
+
+    def add(
+        self, text: str, section: str, kind: str = "clause", *, topic: str = "", tag: str = "", note: str = ""
+    ) -> Phrase:
+        """Keeps a phrase of the person's own; the wording already there is given back instead."""
+        new = new_phrase(text, kind, section, topic=topic, tag=tag, note=note)
+        with self.store.database.transaction():
+            if self.store.by_folded(new.folded) is None:
+                self.store.add(new)
+        kept = self.store.by_folded(new.folded)
+        assert kept is not None
+        return self._phrases([kept])[0]
+
+    def edit(
+        self,
+        id: str,
+        *,
+        text: str | None = None,
+        section: str | None = None,
+        topic: str | None = None,
+        kind: str | None = None,
+    ) -> Phrase:
+        """Another wording or place for a phrase; its id, use and sources stay."""
+        stored = self.store.by_uid(id)
+        if stored is None:
+            raise DraftError("这条词句已经不在词句库里。", "请重新搜索。")
+        after = new_phrase(
+            text if text is not None else stored.text,
+            kind if kind is not None else stored.kind,
+            section if section is not None else stored.section,
+            topic=topic if topic is not None else stored.topic,
+            tag=stored.tag,
+        )
+        other = self.store.by_folded(after.folded)
+        if other is not None and other.id != stored.id:
+            raise DraftError("词句库里已有同样的词句。", "可以删去其中一条。")
+        with self.store.database.transaction():
+            self.store.rewrite(stored, tokens(stored.folded, stored.section), after)
+        kept = self.get(id)
+        assert kept is not None
+        return kept
+
+    def remove(self, id: str) -> None:
+        with self.store.database.transaction():
+            stored = self.store.by_uid(id)
+            if stored:
+                self.store.remove(stored, tokens(stored.folded, stored.section))
+
+    def back_up(self) -> Path:
+        return back_up(self.store.database)
+
+    def is_whole(self) -> bool:
+        """Reads the whole file: for the doctor and for idle hours, not for the start."""
+        return self.store.database.is_whole()
+
+    def tidy(self, force: bool = False) -> None:
+        """Deals the order anew where many rows were added or used since; for idle hours and after a harvest."""
+        moved = self.store.front()
+        if force or moved > max(_TIDY_LEAST, self.store.count() // _TIDY_SHARE):
+            self.store.reorder((row.id, tokens(row.folded, row.section)) for row in self.store.by_relevance())
+
+    # -- inside
+
+    def _plant(self, seed: Sequence[SeedPhrase]) -> None:
+        with self.store.database.transaction():
+            for one in seed:
+                new = new_phrase(
+                    *(one.text, one.kind, one.section),
+                    topic=one.topic,
+                    tag=one.tag,
+                    note=one.note,
+                    origin="seed",
+                    year=one.year,
+                )
+                if self.store.by_folded(new.folded) is None:
+                    self.store.add(new)
+            self.store.set_setting(_SEEDED, "1")
+            self.tidy(force=True)
+
+    def _phrases(self, rows: Iterable[StoredPhrase]) -> tuple[Phrase, ...]:
+        kept = list(rows)
+        sources = self.store.sources_of([row.id for row in kept])
+        return tuple(_phrase(row, tuple(sources.get(row.id, ()))) for row in kept)
+
+
+def new_phrase(
+    text: str,
+    kind: str,
+    section: str,
+    *,
+    topic: str = "",
+    tag: str = "",
+    note: str = "",
+    origin: str = "own",
+    year: int = 0,
+    count: int = 1,
+    batch: int | None = None,
+) -> NewPhrase:
+    """A row with all that is derived from its text. DraftError for an empty text, ValueError for unknown words."""
+    clean = text.strip()
+    folded = fold(clean)
+    if not folded:
+        raise DraftError("词句是空的，没有收下。", "请先选中要收的文字。")
+    if section not in SECTIONS:
+        raise ValueError(f"unknown section {section!r}")
+    return NewPhrase(
+        uid=uid(folded),
+        text=clean,
+        folded=folded,
+        sounds=sounds(folded),
+        tokens=tokens(folded, section),
+        kind=PhraseKind(kind).value,
+        section=section,
+        topic=topic,
+        tag=tag,
+        note=note,
+        origin=origin,
+        year=year,
+        count=count,
+        bands=bands(folded),
+        batch=batch,
+    )
+
+
+def _phrase(row: StoredPhrase, sources: tuple[str, ...]) -> Phrase:
+    return Phrase(
+        id=row.uid,
+        text=row.text,
+        kind=PhraseKind(row.kind),
+        section=row.section,
+        topic=row.topic,
+        slots=find_slots(row.text),
+        count=row.count,
+        documents=row.documents,
+        sources=sources,
+        year=row.year,
+        tag=row.tag,
+        favourite=bool(row.favourite),
+        used=row.used,
+    )

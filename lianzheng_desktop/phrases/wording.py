@@ -1,0 +1,101 @@
+"""A phrase's text as the library compares and indexes it."""
+
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+from zlib import crc32
+
+from lianzheng_desktop.phrases.initials import letters
+
+_PREFIX_LETTERS = 4  # initials at a phrase's start are indexed up to this many
+_COMBINATIONS = 8  # of polyphones within one group of letters
+_HASHES = 6
+_SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D)
+
+
+@lru_cache(maxsize=16384)
+def _fold_char(char: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
+
+
+def fold(text: str) -> str:
+    """Letters, digits and Hanzi only, width and case made one: what search and comparison look at."""
+    return "".join(map(_fold_char, text))
+
+
+def uid(folded: str) -> str:
+    """The same wording carries the same id on every machine."""
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def sounds(folded: str) -> str:
+    """Initials of each character in order, one group a character, closed by a blank: 一行 → "y hx "."""
+    return "".join(f"{letters(char) or '-'} " for char in folded)
+
+
+def _groups(sets: list[str], start: int, size: int) -> list[str]:
+    """The letter groups of `size` characters from `start`, every reading, bounded; [] where a character has none."""
+    groups = [""]
+    for options in sets[start : start + size]:
+        if options == "-":
+            return []
+        groups = [group + letter for group in groups for letter in options][:_COMBINATIONS]
+    return groups
+
+
+def initial_token(group: str) -> str:
+    """Index word of two or three initials anywhere."""
+    return "p" + group
+
+
+def prefix_token(group: str) -> str:
+    """Index word of one to four initials at the start of a phrase."""
+    return "bb" + group
+
+
+def section_token(section: str) -> str:
+    return "zz" + section
+
+
+def char_tokens(folded: str) -> list[str]:
+    """Index words of characters anywhere: each character and each pair."""
+    return [*folded, *(folded[i : i + 2] for i in range(len(folded) - 1))]
+
+
+def tokens(folded: str, section: str) -> str:
+    """A phrase's line in the index. Character words are at most two long, all others at least three: none collide."""
+    sets = sounds(folded).split()
+    words = char_tokens(folded)
+    for size in (2, 3):
+        for start in range(len(sets) - size + 1):
+            words += map(initial_token, _groups(sets, start, size))
+    for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
+        words += map(prefix_token, _groups(sets, 0, size))
+    words.append(section_token(section))
+    return " ".join(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=65536)
+def _hashes(pair: str) -> tuple[int, ...]:
+    value = crc32(pair.encode("utf-8", "surrogatepass"))
+    return tuple(((value ^ seed) * 0x9E3779B97F4A7C15 >> 17) & 0xFFFFFFFF for seed in _SEEDS)
+
+
+def pairs(folded: str) -> frozenset[str]:
+    return frozenset(folded[i : i + 2] for i in range(len(folded) - 1))
+
+
+def bands(folded: str) -> tuple[int, ...]:
+    """Three keys of which two texts sharing four fifths of their pairs share at least one, nearly always."""
+    shingles = pairs(folded)
+    if len(shingles) < 4:
+        return ()
+    least = [min(column) for column in zip(*map(_hashes, shingles), strict=True)]
+    return tuple(((least[i] << 31) ^ least[i + 1] ^ (i << 60)) & 0x7FFFFFFFFFFFFFFF for i in range(0, _HASHES, 2))
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of common pairs of two folded texts, 0 to 1."""
+    first, second = pairs(one), pairs(other)
+    union = len(first | second)
+    return len(first & second) / union if union else float(one == other)

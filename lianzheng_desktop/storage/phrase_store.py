@@ -1,0 +1,306 @@
+"""The library's rows. Knows tables, not Chinese: texts arrive folded, cut into index tokens and with their bands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lianzheng_desktop.storage.database import Database, Row
+
+_COLUMNS = (
+    "p.uid, p.text, p.folded, p.sounds, p.kind, p.section, p.topic, p.tag, p.year, p.count, p.documents, p.used, "
+    "p.favourite, p.id, p.rank, p.origin, p.used_order"
+)
+_RELEVANCE = "favourite DESC, used DESC, documents DESC, count DESC, length(text), uid"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPhrase:
+    """One row of the library; field order is that of `_COLUMNS`."""
+
+    uid: str
+    text: str
+    folded: str
+    sounds: str
+    kind: str
+    section: str
+    topic: str
+    tag: str
+    year: int
+    count: int
+    documents: int
+    used: int
+    favourite: int
+    id: int
+    rank: int
+    origin: str
+    used_order: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhrase:
+    """A row to be. `tokens` is the line of index words; `bands` likeness keys of its wording."""
+
+    uid: str
+    text: str
+    folded: str
+    sounds: str
+    tokens: str
+    kind: str
+    section: str
+    topic: str = ""
+    tag: str = ""
+    note: str = ""
+    origin: str = "own"
+    year: int = 0
+    count: int = 1
+    documents: int = 1
+    bands: tuple[int, ...] = ()
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Narrowing of a listing; empty fields do not narrow."""
+
+    section: str = ""
+    topic: str = ""
+    favourite: bool = False
+    recent: bool = False
+
+    def where(self) -> tuple[str, list[str]]:
+        parts, values = ["1"], []
+        for column, value in (("section", self.section), ("topic", self.topic)):
+            if value:
+                parts.append(f"p.{column} = ?")
+                values.append(value)
+        if self.favourite:
+            parts.append("p.favourite = 1")
+        if self.recent:
+            parts.append("p.used_order > 0")
+        return " AND ".join(parts), values
+
+
+class PhraseStore:
+    """Rows in and out; every method is one small statement or two. Writing belongs inside `database.transaction()`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # -- reading
+
+    def count(self) -> int:
+        return self._one("SELECT count(*) FROM phrase")
+
+    def matching(self, expression: str, limit: int) -> list[Row]:
+        """Rows (as `StoredPhrase` fields) whose index line matches, best rank first."""
+        return self.database.rows(
+            f"SELECT {_COLUMNS} FROM phrase_index i JOIN phrase p ON p.rank = i.rowid "
+            "WHERE i.phrase_index MATCH ? ORDER BY i.rowid LIMIT ?",
+            (expression, limit),
+        )
+
+    def count_matching(self, expression: str, most: int) -> int:
+        return self._one(
+            "SELECT count(*) FROM (SELECT rowid FROM phrase_index WHERE phrase_index MATCH ? LIMIT ?)",
+            (expression, most),
+        )
+
+    def listing(self, filters: Filters, limit: int) -> list[Row]:
+        where, values = filters.where()
+        order = "p.used_order DESC" if filters.recent else "p.rank"
+        return self.database.rows(
+            f"SELECT {_COLUMNS} FROM phrase p WHERE {where} ORDER BY {order} LIMIT ?", [*values, limit]
+        )
+
+    def count_listing(self, filters: Filters) -> int:
+        where, values = filters.where()
+        return self._one(f"SELECT count(*) FROM phrase p WHERE {where}", values)
+
+    def by_uid(self, uid: str) -> StoredPhrase | None:
+        return self._stored("p.uid = ?", uid)
+
+    def by_folded(self, folded: str) -> StoredPhrase | None:
+        return self._stored("p.folded = ?", folded)
+
+    def alike(self, bands: Sequence[int]) -> list[Row]:
+        """(id, folded) of phrases that share a likeness band."""
+        if not bands:
+            return []
+        marks = ",".join("?" * len(bands))
+        return self.database.rows(
+            f"SELECT DISTINCT p.id, p.folded FROM likeness l JOIN phrase p ON p.id = l.phrase "
+            f"WHERE l.band IN ({marks}) LIMIT 40",
+            bands,
+        )
+
+    def sources_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        """Source names by phrase row id, newest source first."""
+        if not ids:
+            return {}
+        marks = ",".join("?" * len(ids))
+        names: dict[int, list[str]] = {}
+        for phrase, name in self.database.rows(
+            f"SELECT o.phrase, s.name FROM occurrence o JOIN source s ON s.id = o.source WHERE o.phrase IN ({marks}) "
+            "ORDER BY s.year DESC, s.id",
+            ids,
+        ):
+            names.setdefault(phrase, []).append(name)
+        return names
+
+    def variants_of(self, phrase: int) -> list[str]:
+        return [text for (text,) in self.database.rows("SELECT text FROM variant WHERE phrase = ?", (phrase,))]
+
+    def topics(self) -> list[str]:
+        return [t for (t,) in self.database.rows("SELECT DISTINCT topic FROM phrase WHERE topic <> '' ORDER BY topic")]
+
+    def setting(self, name: str) -> str:
+        found = self.database.row("SELECT value FROM setting WHERE name = ?", (name,))
+        return str(found[0]) if found else ""
+
+    # -- writing
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def add(self, new: NewPhrase) -> int:
+        """Adds a row in front of all others; gives its row id."""
+        rank = self._next_front()
+        phrase = self.database.execute(
+            "INSERT INTO phrase (uid, rank, text, folded, sounds, kind, section, topic, tag, note, origin, year, "
+            "count, documents, batch) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *(new.uid, rank, new.text, new.folded, new.sounds, new.kind, new.section, new.topic, new.tag),
+                *(new.note, new.origin, new.year, new.count, new.documents, new.batch),
+            ),
+        )
+        self.database.execute("INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)", (rank, new.tokens))
+        self.database.execute_all("INSERT OR IGNORE INTO likeness VALUES (?, ?)", ((b, phrase) for b in new.bands))
+        return phrase
+
+    def remove(self, stored: StoredPhrase, tokens: str) -> None:
+        """`tokens` must be the line the row was indexed with: a contentless index cannot look it up."""
+        self._unindex(stored.rank, tokens)
+        self.database.execute("DELETE FROM phrase WHERE id = ?", (stored.id,))
+
+    def rewrite(self, stored: StoredPhrase, tokens_before: str, after: NewPhrase) -> None:
+        """New wording or place of a row that keeps its id, use and sources."""
+        self._unindex(stored.rank, tokens_before)
+        rank = self._next_front()
+        self.database.execute(
+            "UPDATE phrase SET rank = ?, text = ?, folded = ?, sounds = ?, kind = ?, section = ?, topic = ?, tag = ?, "
+            "origin = 'own' WHERE id = ?",
+            (
+                *(rank, after.text, after.folded, after.sounds, after.kind, after.section, after.topic),
+                *(after.tag, stored.id),
+            ),
+        )
+        self.database.execute("INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)", (rank, after.tokens))
+        self.database.execute("DELETE FROM likeness WHERE phrase = ?", (stored.id,))
+        self.database.execute_all("INSERT OR IGNORE INTO likeness VALUES (?, ?)", ((b, stored.id) for b in after.bands))
+
+    def use(self, stored: StoredPhrase, tokens: str) -> None:
+        """Counts one use and moves the row to the front of the index."""
+        self._unindex(stored.rank, tokens)
+        rank = self._next_front()
+        self.database.execute(
+            "UPDATE phrase SET rank = ?, used = used + 1, "
+            "used_order = (SELECT max(used_order) + 1 FROM phrase) WHERE id = ?",
+            (rank, stored.id),
+        )
+        self.database.execute("INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)", (rank, tokens))
+
+    def set_favourite(self, uid: str, on: bool) -> None:
+        self.database.execute("UPDATE phrase SET favourite = ? WHERE uid = ?", (int(on), uid))
+
+    def new_batch(self, made: str, label: str) -> int:
+        return self.database.execute("INSERT INTO batch (made, label) VALUES (?, ?)", (made, label))
+
+    def has_source(self, digest: str) -> bool:
+        return self.database.row("SELECT 1 FROM source WHERE digest = ?", (digest,)) is not None
+
+    def new_source(self, name: str, digest: str, year: int, batch: int) -> int:
+        return self.database.execute(
+            "INSERT INTO source (name, digest, year, batch) VALUES (?, ?, ?, ?)", (name, digest, year, batch)
+        )
+
+    def add_occurrences(self, phrase: int, source: int, count: int) -> None:
+        self.database.execute(
+            "INSERT INTO occurrence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            (phrase, source, count),
+        )
+
+    def add_variant(self, phrase: int, text: str, source: int) -> None:
+        self.database.execute("INSERT OR IGNORE INTO variant VALUES (?, ?, ?)", (phrase, text, source))
+
+    def recount(self, phrases: Iterable[int]) -> None:
+        """Counts, documents and year of phrases anew from where they occur; rows without sources keep theirs."""
+        self.database.execute_all(
+            "UPDATE phrase SET (count, documents, year) = (SELECT sum(o.count), count(*), max(s.year) "
+            "FROM occurrence o JOIN source s ON s.id = o.source WHERE o.phrase = phrase.id) "
+            "WHERE id = ? AND EXISTS (SELECT 1 FROM occurrence o WHERE o.phrase = phrase.id)",
+            ((phrase,) for phrase in phrases),
+        )
+
+    def batch_phrases(self, batch: int) -> list[StoredPhrase]:
+        """Rows that a batch brought in and nobody has used, kept or changed since."""
+        rows = self.database.rows(
+            f"SELECT {_COLUMNS} FROM phrase p WHERE p.batch = ? AND p.used = 0 AND p.favourite = 0 "
+            "AND p.origin = 'harvest' AND NOT EXISTS (SELECT 1 FROM occurrence o JOIN source s ON s.id = o.source "
+            "WHERE o.phrase = p.id AND s.batch <> ?)",
+            (batch, batch),
+        )
+        return [StoredPhrase(*row) for row in rows]
+
+    def touched_by(self, batch: int) -> list[int]:
+        return [
+            phrase
+            for (phrase,) in self.database.rows(
+                "SELECT DISTINCT o.phrase FROM occurrence o JOIN source s ON s.id = o.source WHERE s.batch = ?",
+                (batch,),
+            )
+        ]
+
+    def drop_batch(self, batch: int) -> None:
+        self.database.execute("DELETE FROM batch WHERE id = ?", (batch,))
+
+    def last_batch(self) -> Row | None:
+        """(id, made, label) of the newest batch."""
+        return self.database.row("SELECT id, made, label FROM batch ORDER BY id DESC LIMIT 1")
+
+    def front(self) -> int:
+        """How many rows stand in front of the dealt order."""
+        return max(-self._next_front() - 1, 0)
+
+    def _next_front(self) -> int:
+        """The rank before all others. Read each time: another connection may have added rows."""
+        return self._one("SELECT min(0, coalesce(min(rank), 0)) - 1 FROM phrase")
+
+    def reorder(self, lines: Iterable[tuple[int, str]]) -> None:
+        """Deals ranks anew, best first, and builds the index again. `lines` gives (row id, tokens) in that order."""
+        with self.database.transaction():
+            self.database.execute("INSERT INTO phrase_index (phrase_index) VALUES ('delete-all')")
+            self.database.execute("UPDATE phrase SET rank = -2000000000 - id")
+            pairs = list(lines)
+            self.database.execute_all(
+                "UPDATE phrase SET rank = ? WHERE id = ?", ((rank, row) for rank, (row, _) in enumerate(pairs))
+            )
+            self.database.execute_all(
+                "INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)",
+                ((rank, tokens) for rank, (_, tokens) in enumerate(pairs)),
+            )
+
+    def by_relevance(self) -> list[StoredPhrase]:
+        rows = self.database.rows(f"SELECT {_COLUMNS} FROM phrase p ORDER BY {_RELEVANCE}")
+        return [StoredPhrase(*row) for row in rows]
+
+    def _unindex(self, rank: int, tokens: str) -> None:
+        self.database.execute(
+            "INSERT INTO phrase_index (phrase_index, rowid, grams) VALUES ('delete', ?, ?)", (rank, tokens)
+        )
+
+    def _stored(self, where: str, value: str) -> StoredPhrase | None:
+        found = self.database.row(f"SELECT {_COLUMNS} FROM phrase p WHERE {where}", (value,))
+        return StoredPhrase(*found) if found else None
+
+    def _one(self, query: str, values: Sequence[object] = ()) -> int:
+        found = self.database.row(query, values)
+        return int(found[0]) if found else 0
