@@ -1,12 +1,13 @@
 """Finding phrases: the index proposes, a matcher confirms, one sorting key puts them in order."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianzheng_desktop.phrases.query import Matcher, Mended, Nearness, Query, mend
 from lianzheng_desktop.phrases.wording import section_token
 from lianzheng_desktop.storage.phrase_store import Filters, PhraseStore, StoredPhrase
 
-CANDIDATES = 160  # rows confirmed and sorted at a time; the index hands out the best ranked first
+CANDIDATES = 80  # rows confirmed and sorted at a time; the index hands out the best ranked first
 COUNTED = 1000  # totals beyond this are not counted out
 _FEW = 5  # with fewer exact hits than this, one typing error is forgiven
 
@@ -39,8 +40,7 @@ class Found:
     rows: tuple[StoredPhrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     nearness: Nearness
     row: StoredPhrase
 
@@ -86,12 +86,12 @@ def _confirmed(store: PhraseStore, wish: Wish, expression: str) -> tuple[list[_H
     """Hits among the best ranked, those of the caret's section first; True where no candidate was left out."""
     matcher = Matcher(wish.query)
     cap = max(CANDIDATES, wish.limit)
-    rows = [StoredPhrase(*row) for row in store.matching(_narrowed(wish, expression), cap)]
+    rows = store.matching(_narrowed(wish, expression), cap)
     seen_all = len(rows) < cap
     if not seen_all and wish.section and wish.scope != "section":
         here = store.matching(f'({expression}) AND "{section_token(wish.section)}"', cap)
         known = {row.id for row in rows}
-        rows += (row for row in (StoredPhrase(*one) for one in here) if row.id not in known)
+        rows += (row for row in here if row.id not in known)
     hits = []
     for row in rows:
         nearness = matcher.nearness(row.folded, row.sounds)
@@ -104,7 +104,7 @@ def _mended(store: PhraseStore, wish: Wish, known: set[int]) -> list[_Hit]:
     mended: Mended | None = mend(wish.query)
     if mended is None:
         return []
-    rows = (StoredPhrase(*row) for row in store.matching(_narrowed(wish, mended.expression), CANDIDATES))
+    rows = store.matching(_narrowed(wish, mended.expression), CANDIDATES)
     return [
         _Hit(Nearness.MENDED, row)
         for row in rows
@@ -116,7 +116,7 @@ def _few(store: PhraseStore, wish: Wish) -> Found:
     """Favourites and recent ones are few enough to be looked through."""
     matcher = Matcher(wish.query)
     hits = []
-    for row in (StoredPhrase(*one) for one in store.listing(wish.filters, COUNTED)):
+    for row in store.listing(wish.filters, COUNTED):
         nearness = matcher.nearness(row.folded, row.sounds)
         if nearness is not None:
             hits.append(_Hit(nearness, row))
@@ -127,10 +127,10 @@ def _few(store: PhraseStore, wish: Wish) -> Found:
 def _listing(store: PhraseStore, wish: Wish) -> Found:
     """Without a query: the best of what the filters leave, those of the caret's section first."""
     filters = wish.filters
-    rows = [StoredPhrase(*row) for row in store.listing(filters, wish.limit)]
+    rows = store.listing(filters, wish.limit)
     if wish.section and wish.scope == "all":
         here = Filters(section=wish.section, topic=wish.topic)
-        first = [StoredPhrase(*row) for row in store.listing(here, wish.limit)]
+        first = store.listing(here, wish.limit)
         known = {row.id for row in first}
         rows = (first + [row for row in rows if row.id not in known])[: wish.limit]
     return Found(store.count_listing(filters), tuple(rows))

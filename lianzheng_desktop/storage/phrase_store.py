@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianzheng_desktop.storage.database import Database, Row
 
@@ -12,9 +13,8 @@ _COLUMNS = (
 _RELEVANCE = "favourite DESC, used DESC, documents DESC, count DESC, length(text), uid"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPhrase:
-    """One row of the library; field order is that of `_COLUMNS`."""
+class StoredPhrase(NamedTuple):
+    """One row of the library; field order is that of `_COLUMNS`. A tuple, since a search makes hundreds."""
 
     uid: str
     text: str
@@ -90,13 +90,14 @@ class PhraseStore:
     def count(self) -> int:
         return self._one("SELECT count(*) FROM phrase")
 
-    def matching(self, expression: str, limit: int) -> list[Row]:
-        """Rows (as `StoredPhrase` fields) whose index line matches, best rank first."""
-        return self.database.rows(
+    def matching(self, expression: str, limit: int) -> list[StoredPhrase]:
+        """Rows whose index line matches, best rank first."""
+        rows = self.database.rows(
             f"SELECT {_COLUMNS} FROM phrase_index i JOIN phrase p ON p.rank = i.rowid "
             "WHERE i.phrase_index MATCH ? ORDER BY i.rowid LIMIT ?",
             (expression, limit),
         )
+        return list(map(StoredPhrase._make, rows))
 
     def count_matching(self, expression: str, most: int) -> int:
         return self._one(
@@ -104,12 +105,13 @@ class PhraseStore:
             (expression, most),
         )
 
-    def listing(self, filters: Filters, limit: int) -> list[Row]:
+    def listing(self, filters: Filters, limit: int) -> list[StoredPhrase]:
         where, values = filters.where()
         order = "p.used_order DESC" if filters.recent else "p.rank"
-        return self.database.rows(
+        rows = self.database.rows(
             f"SELECT {_COLUMNS} FROM phrase p WHERE {where} ORDER BY {order} LIMIT ?", [*values, limit]
         )
+        return list(map(StoredPhrase._make, rows))
 
     def count_listing(self, filters: Filters) -> int:
         where, values = filters.where()
@@ -248,7 +250,7 @@ class PhraseStore:
             "WHERE o.phrase = p.id AND s.batch <> ?)",
             (batch, batch),
         )
-        return [StoredPhrase(*row) for row in rows]
+        return list(map(StoredPhrase._make, rows))
 
     def touched_by(self, batch: int) -> list[int]:
         return [
@@ -290,7 +292,7 @@ class PhraseStore:
 
     def by_relevance(self) -> list[StoredPhrase]:
         rows = self.database.rows(f"SELECT {_COLUMNS} FROM phrase p ORDER BY {_RELEVANCE}")
-        return [StoredPhrase(*row) for row in rows]
+        return list(map(StoredPhrase._make, rows))
 
     def _unindex(self, rank: int, tokens: str) -> None:
         self.database.execute(
@@ -299,7 +301,7 @@ class PhraseStore:
 
     def _stored(self, where: str, value: str) -> StoredPhrase | None:
         found = self.database.row(f"SELECT {_COLUMNS} FROM phrase p WHERE {where}", (value,))
-        return StoredPhrase(*found) if found else None
+        return StoredPhrase._make(found) if found else None
 
     def _one(self, query: str, values: Sequence[object] = ()) -> int:
         found = self.database.row(query, values)

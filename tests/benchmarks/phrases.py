@@ -1,0 +1,81 @@
+"""Figures about the phrase library: search percentiles and harvest throughput. Functions return numbers; nothing here is a test."""
+
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
+from lianzheng_desktop.phrases.model import SECTIONS
+
+_VERBS = "坚持 落实 深入 强化 压实 严明 健全 完善 推进 深化 紧盯 筑牢 扎紧 严肃 履行 抓好 聚焦 突出 开展 组织".split()
+_THINGS = (
+    "全面从严治党主体责任 党风廉政建设责任制 一岗双责 政治纪律和政治规矩 中央八项规定精神 警示教育 廉政谈话 学习教育 "
+    "日常监督 重点岗位 关键环节 廉政风险防控 巡察反馈问题整改 制度笼子 选人用人 党内政治生活 民主集中制 家风建设 "
+    "作风建设 形式主义官僚主义 为基层减负 主题党日 理论学习 干部队伍 权力运行 工程建设 政府采购 财经纪律 专项整治 节日提醒"
+).split()
+_TAILS = "落地见效 走深走实 常态长效 到位 取得实效 向纵深发展 层层传导 全覆盖 不松劲 更加有力".split()
+
+
+def invented_phrases(number: int, seed: int = 1) -> list[str]:
+    """Distinct phrases of the genre's words, for volume only."""
+    chance, texts = random.Random(seed), set()
+    while len(texts) < number:
+        parts = [chance.choice(_VERBS) + chance.choice(_THINGS) for _ in range(chance.randint(1, 3))]
+        texts.add("，".join(parts) + chance.choice(_TAILS) + chance.choice(("", "", str(chance.randrange(10000)))))
+    return sorted(texts)
+
+
+def build_library(path: Path, number: int) -> PhraseLibrary:
+    chance = random.Random(2)
+    library = PhraseLibrary.open(path, seed=False)
+    with library.store.database.transaction():
+        for text in invented_phrases(number):
+            library.store.add(new_phrase(text, "clause", chance.choice(SECTIONS), count=chance.randint(1, 40)))
+        library.tidy(force=True)
+    return library
+
+
+def search_queries(texts: list[str], number: int) -> list[str]:
+    """One to four characters and initials of phrases that are there, and a tenth of slips."""
+    from lianzheng_desktop.phrases.initials import letters
+
+    chance, queries = random.Random(3), []
+    for turn in range(number):
+        text, size = chance.choice(texts), turn % 4 + 1
+        at = chance.randrange(max(len(text) - size, 1))
+        piece = text[at : at + size]
+        if turn % 3 == 0:
+            piece = "".join(letters(char)[:1] for char in piece)
+        elif turn % 10 == 1:
+            piece = piece[:-1] + "则"
+        queries.append(piece)
+    return queries
+
+
+def search_figures(number: int = 10_000, queries: int = 600) -> dict[str, float]:
+    """Milliseconds of a search at the 50th and 99th of a hundred, over `number` phrases; seconds to build the library."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        library = build_library(Path(folder) / "library.sqlite", number)
+        built = time.perf_counter() - began
+        texts = invented_phrases(number)
+        times = []
+        for query in search_queries(texts, queries):
+            began = time.perf_counter()
+            library.search(query, section="work")
+            times.append((time.perf_counter() - began) * 1000)
+        library.close()
+    times.sort()
+    return {
+        "phrases": number,
+        "search_p50_ms": times[len(times) // 2],
+        "search_p99_ms": times[len(times) * 99 // 100],
+        "search_worst_ms": times[-1],
+        "build_s": built,
+    }
+
+
+if __name__ == "__main__":
+    for size in (10_000, 100_000):
+        print(search_figures(size))
