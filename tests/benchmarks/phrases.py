@@ -1,4 +1,4 @@
-"""Figures about the phrase library: search percentiles and harvest throughput. Functions return numbers; nothing here is a test."""
+"""Figures about the phrase library: search percentiles and harvest throughput. Functions return numbers."""
 
 import random
 import tempfile
@@ -8,21 +8,23 @@ from pathlib import Path
 from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
 from lianzheng_desktop.phrases.model import SECTIONS
 
-_VERBS = "坚持 落实 深入 强化 压实 严明 健全 完善 推进 深化 紧盯 筑牢 扎紧 严肃 履行 抓好 聚焦 突出 开展 组织".split()
+_VERBS = "坚持 落实 深入 强化 压实 严明 健全 完善 推进 深化 紧盯 筑牢 扎紧 严肃 履行 抓好 聚焦 突出 开展 组织"
 _THINGS = (
     "全面从严治党主体责任 党风廉政建设责任制 一岗双责 政治纪律和政治规矩 中央八项规定精神 警示教育 廉政谈话 学习教育 "
     "日常监督 重点岗位 关键环节 廉政风险防控 巡察反馈问题整改 制度笼子 选人用人 党内政治生活 民主集中制 家风建设 "
-    "作风建设 形式主义官僚主义 为基层减负 主题党日 理论学习 干部队伍 权力运行 工程建设 政府采购 财经纪律 专项整治 节日提醒"
-).split()
-_TAILS = "落地见效 走深走实 常态长效 到位 取得实效 向纵深发展 层层传导 全覆盖 不松劲 更加有力".split()
+    "作风建设 形式主义官僚主义 为基层减负 主题党日 理论学习 干部队伍 权力运行 工程建设 政府采购 财经纪律 专项整治 "
+    "节日提醒"
+)
+_TAILS = "落地见效 走深走实 常态长效 到位 取得实效 向纵深发展 层层传导 全覆盖 不松劲 更加有力"
 
 
 def invented_phrases(number: int, seed: int = 1) -> list[str]:
     """Distinct phrases of the genre's words, for volume only."""
     chance, texts = random.Random(seed), set()
+    verbs, things, tails = _VERBS.split(), _THINGS.split(), _TAILS.split()
     while len(texts) < number:
-        parts = [chance.choice(_VERBS) + chance.choice(_THINGS) for _ in range(chance.randint(1, 3))]
-        texts.add("，".join(parts) + chance.choice(_TAILS) + chance.choice(("", "", str(chance.randrange(10000)))))
+        parts = [chance.choice(verbs) + chance.choice(things) for _ in range(chance.randint(1, 3))]
+        texts.add("，".join(parts) + chance.choice(tails) + chance.choice(("", "", str(chance.randrange(10000)))))
     return sorted(texts)
 
 
@@ -54,7 +56,7 @@ def search_queries(texts: list[str], number: int) -> list[str]:
 
 
 def search_figures(number: int = 10_000, queries: int = 600) -> dict[str, float]:
-    """Milliseconds of a search at the 50th and 99th of a hundred, over `number` phrases; seconds to build the library."""
+    """Milliseconds of a search at the 50th and 99th percentile over `number` phrases; seconds to build."""
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         library = build_library(Path(folder) / "library.sqlite", number)
