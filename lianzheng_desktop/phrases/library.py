@@ -244,7 +244,7 @@ def _phrase(row: StoredPhrase, sources: tuple[str, ...]) -> Phrase:
         section=row.section,
         topic=row.topic,
         slots=find_slots(row.text),
-        count=row.count,
+        count=row.occurrences,
         documents=row.documents,
         sources=sources,
         year=row.year,

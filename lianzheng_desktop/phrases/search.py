@@ -53,7 +53,7 @@ class _Hit(NamedTuple):
             -row.used,
             not row.favourite,
             -row.documents,
-            -row.count,
+            -row.occurrences,
             len(row.folded),
             row.uid,
         )

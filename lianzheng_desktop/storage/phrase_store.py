@@ -25,7 +25,7 @@ class StoredPhrase(NamedTuple):
     topic: str
     tag: str
     year: int
-    count: int
+    occurrences: int
     documents: int
     used: int
     favourite: int
