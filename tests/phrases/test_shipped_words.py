@@ -18,12 +18,25 @@ else:
     import tomli as tomllib
 
 HEADER = ["text", "kind", "section", "topic", "tag", "year", "note"]
-TOPICS = (
-    "政治建设 主体责任 学习教育 制度建设 作风建设 监督执纪 队伍建设 巡察整改 "
-    "风险防控 廉洁文化 群众工作 问题表述 打算表述 引导语 结尾"
-).split()
-TAGS = "开头句 措施 成效 数据 问题句 打算 结尾句 标题 固定表述".split()
-SLOT_TYPES = "数字 百分比 日期 文字 选项".split()
+TOPICS = [
+    "政治建设",
+    "主体责任",
+    "学习教育",
+    "制度建设",
+    "作风建设",
+    "监督执纪",
+    "队伍建设",
+    "巡察整改",
+    "风险防控",
+    "廉洁文化",
+    "群众工作",
+    "问题表述",
+    "打算表述",
+    "引导语",
+    "结尾",
+]
+TAGS = ["开头句", "措施", "成效", "数据", "问题句", "打算", "结尾句", "标题", "固定表述"]
+SLOT_TYPES = ["数字", "百分比", "日期", "文字", "选项"]
 FOLDER = resources() / "phrases"
 TABLES = sorted(FOLDER.glob("*.tsv"))
 SHARED = Path(os.environ.get("LIANZHENG_SHARED") or Path(__file__).resolve().parents[3] / "shared")
