@@ -131,6 +131,10 @@ class ParsedDraft:
     missing: tuple[str, ...] = ()  # roles of required parts that were not found
     characters: int = 0
     info: DraftInfo = field(default_factory=DraftInfo)
+    greeting: Part | None = None  # 同志们：
+    closing: Part | None = None  # 特此报告。 or a peroration
+    attachment: Part | None = None
+    likely_genre: str = ""  # as genre, or a guess from the parts alone; nothing is called missing because of it
 
     def walk(self) -> Iterator[OutlineNode]:
         """All sections, parents before children."""
