@@ -3,15 +3,14 @@
 import importlib
 from functools import lru_cache
 
-from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.parse import DraftParser
-
 from lianzheng_desktop.checks.engine import Checker
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.checks.registry import load_rules
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.service import CheckService
+from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.parse import DraftParser
 
 
 @lru_cache(maxsize=1)
