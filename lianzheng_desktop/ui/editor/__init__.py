@@ -1,1 +1,1 @@
-"""The sheet the clerk writes on."""
+"""The sheet a draft is written on."""

@@ -1,0 +1,185 @@
+"""What keys do in the sheet beyond plain typing: the order of Tab, Esc and Enter, and keys that do nothing here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.ui.editor.styles import Role
+from lianzheng_desktop.ui.editor.undo import EditKind
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+_Key = Qt.Key
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_FORMAT_KEYS = {_Key.Key_B: "加粗", _Key.Key_I: "倾斜", _Key.Key_U: "加下划线", _Key.Key_E: "居中", _Key.Key_R: "靠右"}
+_REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
+
+
+class KeyManners:
+    def __init__(self, editor: DraftEditor) -> None:
+        self._editor = editor
+        self._told: set[str] = set()
+
+    def kind(self, event: QKeyEvent) -> EditKind:
+        """What an edit made by this key is called in the undo list."""
+        if event.key() in _REMOVING:
+            return EditKind.ERASING
+        if event.matches(QKeySequence.StandardKey.Cut):
+            return EditKind.CUT
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return EditKind.PASTE
+        return EditKind.TYPING
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """True where the key was dealt with."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return (
+            self._history(event, modifiers)
+            or self._tab_and_escape(event, modifiers)
+            or self._enter(event, modifiers)
+            or self._structure(event, modifiers)
+            or self._formatting(event, modifiers)
+            or self._zoom(event, modifiers)
+        )
+
+    def _history(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo) or (modifiers, event.key()) == (_ALT, _Key.Key_Backspace)
+        redo = (modifiers, event.key()) in ((_CTRL, _Key.Key_Y), (_CTRL | _SHIFT, _Key.Key_Z))
+        if undo:
+            self._editor.undo()
+        elif redo:
+            self._editor.redo()
+        elif (modifiers, event.key()) == (_CTRL | _SHIFT, _Key.Key_V):
+            self._editor.paste()
+        else:
+            return False
+        return True
+
+    def _tab_and_escape(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        editor, key = self._editor, event.key()
+        if key == _Key.Key_F11 and modifiers in (_NONE, _SHIFT):
+            found = editor.previous_slot() if modifiers == _SHIFT else editor.next_slot()
+            if not found and not editor.in_slots():
+                editor.statusHint.emit("没有要填的空")
+            return True
+        if key in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & (_CTRL | _ALT):
+            self._tab(backwards=key == _Key.Key_Backtab or modifiers == _SHIFT)
+            return True
+        if key == _Key.Key_Escape and editor.in_slots():
+            editor.slot_mode.end()
+            return True
+        if key == _Key.Key_Down and modifiers == _NONE and editor.in_slots():
+            return False
+        return False
+
+    def _tab(self, backwards: bool) -> None:
+        editor = self._editor
+        if editor.in_slots():
+            if backwards:
+                editor.previous_slot()
+            else:
+                editor.next_slot()
+            return
+        line, column = self._place()
+        view = editor.state.lines[line]
+        if _is_heading(view.role) and column <= view.label_end:
+            editor.shift_level(-1 if backwards else 1)
+        elif column == 0:
+            editor.statusHint.emit("段首自动空两字，不用按 Tab")
+
+    def _place(self) -> tuple[int, int]:
+        editor = self._editor
+        cursor = editor.textCursor()
+        if editor.state.map.plain:
+            return cursor.blockNumber(), cursor.positionInBlock()
+        return editor.snapshot().place(editor.caret())
+
+    def _enter(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        editor, key = self._editor, event.key()
+        if key == _Key.Key_Backspace and modifiers == _NONE:
+            return self._backspace()
+        if key not in (_Key.Key_Return, _Key.Key_Enter):
+            return False
+        if modifiers == _CTRL:
+            editor.statusHint.emit("公文自动分页，不用手动分页")
+            return True
+        line, _ = self._place()
+        view = editor.state.lines[line]
+        if modifiers == _SHIFT and view.role is not Role.TITLE:
+            editor.statusHint.emit("只有标题可以手动换行，正文按 Enter 另起一段")
+            return True
+        if modifiers & (_CTRL | _ALT):
+            return False
+        block = editor.textCursor().block()
+        if _is_heading(view.role) and not block.text()[view.label_end :].strip() and not len(editor.selection()):
+            self._take_number(line, "改为正文")  # an empty heading becomes a plain paragraph
+            return True
+        if modifiers == _SHIFT:
+            editor.insert_break()
+            return True
+        return False
+
+    def _backspace(self) -> bool:
+        """At the start of a heading it takes the number away and keeps the words."""
+        editor = self._editor
+        if len(editor.selection()):
+            return False
+        line, column = self._place()
+        view = editor.state.lines[line]
+        if column == 0 and _is_heading(view.role) and view.label_end:
+            self._take_number(line, "改为正文")
+            return True
+        return False
+
+    def _take_number(self, line: int, label: str) -> None:
+        editor = self._editor
+        start = editor.snapshot().position(line)
+        end = start + editor.state.lines[line].label_end
+        editor.apply_edits([TextEdit(start, end, "")], label, start)
+
+    def _structure(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers != _ALT | _SHIFT:
+            return False
+        editor = self._editor
+        commands = {
+            _Key.Key_Left: lambda: editor.shift_level(-1),
+            _Key.Key_Right: lambda: editor.shift_level(1),
+            _Key.Key_Up: lambda: editor.move_section(-1),
+            _Key.Key_Down: lambda: editor.move_section(1),
+        }
+        command = commands.get(_Key(event.key()))
+        if command is None:
+            return False
+        command()
+        return True
+
+    def _formatting(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers != _CTRL or event.key() not in _FORMAT_KEYS:
+            return False
+        if "format" not in self._told:  # once is enough
+            self._told.add("format")
+            self._editor.statusHint.emit(f"公文样式已固定，不用手动{_FORMAT_KEYS[_Key(event.key())]}")
+        return True
+
+    def _zoom(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers not in (_CTRL, _CTRL | _SHIFT):
+            return False
+        if event.key() in (_Key.Key_Equal, _Key.Key_Plus):
+            self._editor.zoom_by(1)
+        elif event.key() in (_Key.Key_Minus, _Key.Key_Underscore):
+            self._editor.zoom_by(-1)
+        elif event.key() == _Key.Key_0:
+            self._editor.fit_width()
+        else:
+            return False
+        return True
+
+
+def _is_heading(role: Role) -> bool:
+    return Role.HEADING1 <= role <= Role.HEADING4

@@ -1,0 +1,144 @@
+"""What the editor knows of each paragraph beside its text: role, reach of the heading's face, findings in it.
+
+One entry per paragraph, in step with the text by splicing; Qt's own block data is lost when a block is split.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.document.model import LineInfo
+from lianzheng_desktop.ui.editor.styles import Role, face_end, role_of
+from lianzheng_desktop.ui.editor.undo import Change
+
+_NUMBER = (
+    (Role.HEADING1, re.compile(r"\s*[一二三四五六七八九十百]+、")),
+    (Role.HEADING2, re.compile(r"\s*[（(][一二三四五六七八九十百]+[）)]")),
+    (Role.HEADING3, re.compile(r"\s*\d{1,2}(?:[.．](?!\d)|、)")),
+    (Role.HEADING4, re.compile(r"\s*[（(]\d{1,2}[）)]")),
+)
+_HEADING_STOP = re.compile(r"[。！？；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding, or its part in this paragraph; columns in code points, half-open."""
+
+    start: int
+    end: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    role: Role = Role.BODY
+    face_end: int = 0
+    label_end: int = 0  # where the number of a heading ends
+    marks: tuple[Mark, ...] = ()
+
+    def styled(self, other: "LineView") -> bool:
+        """True where both look the same but for their findings."""
+        return self.role is other.role and self.face_end == other.face_end
+
+
+def view_of(info: LineInfo, length: int, marks: tuple[Mark, ...] = ()) -> LineView:
+    """The exact view, from a parse."""
+    return LineView(role_of(info), face_end(info, length), info.label_range.end, marks)
+
+
+def guessed_view(text: str, before: Role) -> LineView:
+    """The view of a line that was just edited, until the next parse: its number speaks, else it stays what it was."""
+    for role, pattern in _NUMBER:
+        number = pattern.match(text)
+        if number:
+            stop = _HEADING_STOP.search(text, number.end())
+            end = stop.end() if stop else len(text)
+            return LineView(role, end, number.end())
+    if Role.HEADING1 <= before <= Role.HEADING4 or not text.strip():
+        before = Role.BODY
+    return LineView(before, len(text))
+
+
+class LineViews:
+    """The list of views, kept in step with the text."""
+
+    def __init__(self) -> None:
+        self.views: list[LineView] = [LineView()]
+
+    def __len__(self) -> int:
+        return len(self.views)
+
+    def __getitem__(self, line: int) -> LineView:
+        return self.views[line] if line < len(self.views) else LineView()
+
+    def reset(self, lines: Sequence[str]) -> None:
+        views: list[LineView] = []
+        for text in lines:
+            views.append(guessed_view(text, Role.BODY))
+        self.views = views
+
+    def splice(self, before: str, after: str, change: Change) -> tuple[int, int]:
+        """Follows one change of the text; returns the lines (first, end) that are new or edited."""
+        first = before.count("\n", 0, change.start)
+        removed_lines = change.removed.count("\n")
+        start = after.rfind("\n", 0, change.start) + 1
+        end = after.find("\n", change.start + len(change.inserted))
+        texts = after[start : end if end >= 0 else len(after)].split("\n")
+        old = self.views[first : first + removed_lines + 1] or [LineView()]
+        column = change.start - start
+        fresh = []
+        for index, text in enumerate(texts):
+            fresh.append(guessed_view(text, old[0].role if index == 0 else old[-1].role))
+        fresh[0] = _with_marks(fresh[0], _marks_before(old[0].marks, column))
+        self._keep_marks_after(fresh, old, change, column)
+        self.views[first : first + removed_lines + 1] = fresh
+        return first, first + len(fresh)
+
+    @staticmethod
+    def _keep_marks_after(fresh: list[LineView], old: list[LineView], change: Change, column: int) -> None:
+        """Marks right of the change move with their characters; those it touches go until the next check."""
+        tail = change.removed.rsplit("\n", 1)
+        old_column = len(tail[1]) if len(tail) == 2 else column + len(change.removed)
+        head = change.inserted.rsplit("\n", 1)
+        new_column = len(head[1]) if len(head) == 2 else column + len(change.inserted)
+        shift = new_column - old_column
+        moved = tuple(
+            Mark(mark.start + shift, mark.end + shift, mark.finding)
+            for mark in old[-1].marks
+            if mark.start >= old_column and not (mark.start == old_column and mark.end == mark.start)
+        )
+        if moved:
+            fresh[-1] = _with_marks(fresh[-1], fresh[-1].marks + moved)
+
+
+def _with_marks(view: LineView, marks: tuple[Mark, ...]) -> LineView:
+    return LineView(view.role, view.face_end, view.label_end, marks)
+
+
+def _marks_before(marks: tuple[Mark, ...], column: int) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if mark.end <= column) if marks else ()
+
+
+def marks_by_line(findings: Iterable[Finding], lines: Sequence[str], starts: Sequence[int]) -> dict[int, list[Mark]]:
+    """Findings cut at line ends, by line. Those whose text is no longer there are left out.
+
+    `starts` are the positions at which the lines begin; a finding without width marks the character it stands before.
+    """
+    found: dict[int, list[Mark]] = {}
+    for finding in findings:
+        line = max(bisect_right(starts, finding.start) - 1, 0)
+        if finding.text and "\n" not in finding.text:
+            column = finding.start - starts[line]
+            if lines[line][column : column + len(finding.text)] != finding.text:
+                continue
+        while line < len(lines):
+            start = max(finding.start - starts[line], 0)
+            end = min(finding.end - starts[line], len(lines[line]))
+            if start <= end and (finding.start == finding.end or start < end):
+                found.setdefault(line, []).append(Mark(start, end, finding))
+            if finding.end <= starts[line] + len(lines[line]) + 1:
+                break
+            line += 1
+    return found

@@ -1,0 +1,42 @@
+"""The editor's right-click menu. The window adds to it through `contextMenuAboutToShow`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+
+def context_menu(editor: DraftEditor, position: int) -> QMenu:
+    """Commands for the place that was clicked; the fixes of a finding there come first."""
+    menu = QMenu(editor)
+    _add_fixes(menu, editor, position)
+    undo = menu.addAction(f"撤销 {editor.undo_label()}".rstrip(), editor.undo)
+    undo.setEnabled(editor.can_undo())
+    redo = menu.addAction(f"重做 {editor.redo_label()}".rstrip(), editor.redo)
+    redo.setEnabled(editor.can_redo())
+    menu.addSeparator()
+    selected = bool(len(editor.selection()))
+    for name, command in (("剪切", editor.cut), ("复制", editor.copy)):
+        menu.addAction(name, command).setEnabled(selected)
+    clipboard = QGuiApplication.clipboard().mimeData()
+    menu.addAction("粘贴", editor.paste).setEnabled(bool(clipboard and clipboard.hasText()))
+    menu.addSeparator()
+    menu.addAction("全选", editor.selectAll)
+    return menu
+
+
+def _add_fixes(menu: QMenu, editor: DraftEditor, position: int) -> None:
+    finding = editor.finding_marks.at(position)
+    if finding is None:
+        return
+    for fix in finding.fixes:
+        action = menu.addAction(fix.title)
+        action.triggered.connect(lambda _=False, fix=fix: editor.apply_edits(fix.edits, fix.title))
+    menu.addAction(finding.message if len(finding.message) <= 24 else finding.message[:23] + "…",
+                   lambda: editor.findingActivated.emit(finding))  # fmt: skip
+    menu.addSeparator()

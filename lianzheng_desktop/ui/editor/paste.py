@@ -1,0 +1,22 @@
+"""Text from elsewhere, cleaned of what Word, WPS and web pages leave in it. Words and numbers stay."""
+
+import re
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]")
+_AFTER_NUMBER = re.compile(r"^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])[ \t\u3000]+")
+_EDGES = " \t\u3000\xa0"
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def cleaned(text: str) -> str:
+    """Paragraphs joined by line breaks, without indents, invisible characters and runs of blank lines.
+
+    A piece of one paragraph keeps the spaces at its ends but for an indent; the number Word put before a tab stays.
+    """
+    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text)).replace("\xa0", " ")
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return _AFTER_NUMBER.sub(r"\1", text.lstrip("\t\u3000")).replace("\t", " ")
+    lines = [_AFTER_NUMBER.sub(r"\1", line.strip(_EDGES)).replace("\t", " ") for line in lines]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines))

@@ -1,0 +1,70 @@
+"""The editor's scroll bar: a short line beside the thumb for each paragraph with a finding."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.ui.editor.tones import Tones
+
+WIDTH = 14
+_MARK_WIDTH, _MARK_HEIGHT = 10, 3
+_REACH = 4  # px above and below a mark that still count as a click on it
+_THUMB = 7
+_TOKENS = {Severity.ERROR: "must", Severity.WARNING: "suggestLine", Severity.HINT: "hint"}
+
+
+class MarkedScrollBar(QScrollBar):
+    """Paints itself, since the marks have to lie over the groove on every platform alike."""
+
+    markActivated = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme: Tones | None = None
+        self._marks: list[tuple[float, Severity, Finding]] = []
+        self.setAccessibleName("滚动条")
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def set_theme(self, theme: Tones) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_marks(self, marks: list[tuple[float, Severity, Finding]]) -> None:
+        """`marks` are (share of the document's height, severity, finding); graver ones are painted over others."""
+        self._marks = sorted(marks, key=lambda mark: mark[1].rank)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("bgCanvas"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.maximum() > self.minimum():
+            span = self.maximum() - self.minimum() + self.pageStep()
+            thumb = max(self.height() * self.pageStep() / span, 24.0)
+            travel = self.height() - thumb
+            top = travel * (self.value() - self.minimum()) / (self.maximum() - self.minimum())
+            pressed = self.isSliderDown() or self.underMouse()
+            painter.setBrush(self._theme.mixed("borderStrong", 0.75 if pressed else 0.45))
+            painter.drawRoundedRect(QRectF((WIDTH - _THUMB) / 2, top + 2, _THUMB, thumb - 4), 3.5, 3.5)
+        for share, severity, _ in self._marks:
+            painter.fillRect(self._mark_rect(share), self._theme.color(_TOKENS[severity]))
+        painter.end()
+
+    def _mark_rect(self, share: float) -> QRectF:
+        y = min(share * self.height(), self.height() - _MARK_HEIGHT)
+        return QRectF(self.width() - _MARK_WIDTH, round(y), _MARK_WIDTH, _MARK_HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        for share, _, finding in reversed(self._marks):
+            if self._mark_rect(share).adjusted(0, -_REACH, 0, _REACH).contains(place) and place.x() >= WIDTH - 5:
+                self.markActivated.emit(finding)
+                event.accept()
+                return
+        super().mousePressEvent(event)

@@ -1,0 +1,173 @@
+"""The sheet under the text: canvas, paper, current-paragraph bar, grounds of slots. None of it is in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+
+from lianzheng_desktop.ui.editor.positions import to_utf16
+from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
+from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+_BAR_OFFSET = 16  # px left of the text
+_BAR_WIDTH = 2
+_FLASH_MS = 600
+_RADIUS = 3
+
+
+class Sheet:
+    """Places the viewport in the canvas and paints what lies under the text."""
+
+    def __init__(self, editor: DraftEditor) -> None:
+        self._editor = editor
+        self._margins = (-1, -1)
+        self._flashing: int | None = None
+        self._current = -1
+        self._timer = QTimer(editor, singleShot=True, interval=_FLASH_MS)
+        self._timer.timeout.connect(self._end_flash)
+
+    def room(self) -> int:
+        """Width the sheet may take, scroll bar left out."""
+        return self._editor.width() - self._editor.scroll_marks.sizeHint().width()
+
+    def place(self) -> None:
+        """Centres the sheet; in a window too narrow for it the viewport scrolls sideways."""
+        spare = max(self.room() - self._editor.styles.metrics.sheet, 0)
+        margins = (spare // 2, spare - spare // 2)
+        if margins != self._margins:
+            self._margins = margins
+            self._editor.setViewportMargins(margins[0], 0, margins[1], 0)
+
+    def flash(self, line: int) -> None:
+        self._flashing = line
+        self._timer.start()
+        self._editor.viewport().update()
+
+    def _end_flash(self) -> None:
+        self._flashing = None
+        self._editor.viewport().update()
+
+    def caret_moved(self) -> None:
+        line = self._editor.textCursor().blockNumber()
+        if line != self._current:
+            self._current = line
+            self._editor.viewport().update()
+
+    def scroll_offset(self) -> QPointF:
+        editor = self._editor
+        return QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Blocks in the viewport with their rectangles there."""
+        editor = self._editor
+        layout = editor.document().documentLayout()
+        offset = self.scroll_offset()
+        height = editor.viewport().height()
+        block = editor.cursorForPosition(QPointF(SHEET_MARGIN, 0).toPoint()).block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(-offset)
+            if rect.top() > height:
+                return
+            yield block, rect
+            block = block.next()
+
+    # ---- painting
+
+    def paint(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
+        editor = self._editor
+        theme = editor.theme
+        width, height = editor.viewport().width(), editor.viewport().height()
+        top = CANVAS_TOP - self.scroll_offset().y()
+        painter.setPen(QPen(theme.color("borderSubtle"), 1))
+        if top > 0:
+            painter.fillRect(QRectF(0, 0, width, top), theme.color("bgCanvas"))
+            painter.drawLine(QPointF(0, top), QPointF(width, top))
+        painter.drawLine(QPointF(0.5, max(top, 0)), QPointF(0.5, height))
+        painter.drawLine(QPointF(width - 0.5, max(top, 0)), QPointF(width - 0.5, height))
+        current = editor.textCursor().blockNumber()
+        for block, rect in blocks:
+            line = block.blockNumber()
+            if line == self._flashing:
+                ground = QRectF(SHEET_MARGIN - 8, rect.top(), editor.styles.metrics.column + 16, rect.height())
+                painter.fillRect(ground, theme.color("suggestBg"))
+            if line == current:
+                self._paint_bar(painter, block, rect)
+            text = block.text()
+            if "‹" in text:
+                self._paint_slots(painter, block, rect, text)
+        self._paint_fields(painter, blocks)
+
+    def _paint_bar(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            return
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        top = rect.top() + first.y() + 5
+        bottom = rect.top() + last.y() + last.height() - 1
+        x = SHEET_MARGIN - _BAR_OFFSET - self.scroll_offset().x()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._editor.theme.color("accentBorder"))
+        painter.drawRoundedRect(QRectF(x, top, _BAR_WIDTH, bottom - top), 1, 1)
+
+    def _paint_slots(self, painter: QPainter, block: QTextBlock, rect: QRectF, text: str) -> None:
+        theme = self._editor.theme
+        start = self._editor.state.map
+        for match in SLOT.finditer(text):
+            unverified = SlotState.of(match[1]) is SlotState.UNVERIFIED
+            ground = theme.color("suggestBg" if unverified else "accentSubtle")
+            dash = theme.color("suggestLine" if unverified else "accentText")
+            columns = match.span() if start.plain else (to_utf16(text, match.start()), to_utf16(text, match.end()))
+            for piece in _pieces(block, rect, *columns):
+                self._paint_ground(painter, piece, ground)
+                painter.setPen(QPen(dash, 1, Qt.PenStyle.DashLine))
+                painter.drawLine(piece.bottomLeft(), piece.bottomRight())
+
+    def _paint_fields(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
+        """Filled fields stay tinted while the phrase is being filled; the active one is boxed."""
+        theme = self._editor.theme
+        places = self._editor.slot_mode.painted_fields()
+        for start, end, active in places:
+            for block, rect in blocks:
+                begin = block.position()
+                if not begin <= start <= begin + block.length() - 1:
+                    continue
+                for piece in _pieces(block, rect, start - begin, min(end - begin, block.length() - 1)):
+                    if not active:
+                        self._paint_ground(painter, piece, theme.color("accentSubtle"))
+                        continue
+                    painter.setPen(QPen(theme.color("accent"), 1.5))
+                    painter.setBrush(theme.color("bgRaised"))
+                    painter.drawRoundedRect(piece.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, piece: QRectF, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(piece, _RADIUS, _RADIUS)
+
+
+def _pieces(block: QTextBlock, rect: QRectF, start: int, end: int) -> Iterator[QRectF]:
+    """Rectangles of columns [start, end) of a block, one a line, around the glyphs and not the tall line."""
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        low = max(start, line.textStart())
+        high = min(end, line.textStart() + line.textLength())
+        if low > high or (low == high and start != end):
+            continue
+        left, right = _x(line.cursorToX(low)), _x(line.cursorToX(high))
+        base = rect.top() + line.y() + line.ascent()
+        height = line.ascent() + line.descent()
+        glyphs = min(height, 1.0 * height)
+        yield QRectF(rect.left() + left, base - glyphs * 0.8, max(right - left, 2), glyphs)
+
+
+def _x(answer: object) -> float:
+    """`cursorToX` answers a number, or a pair with the position it settled on."""
+    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]

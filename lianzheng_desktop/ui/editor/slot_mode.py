@@ -1,0 +1,169 @@
+"""Filling the blanks of an inserted phrase: Tab walks them, namesakes fill along, Esc ends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession, blanks
+from lianzheng_desktop.ui.editor.undo import Change, EditKind
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+
+class SlotMode:
+    def __init__(self, editor: DraftEditor) -> None:
+        self._editor = editor
+        self._session: SlotSession | None = None
+        self._own_changes = False
+        self._line = -1
+
+    @property
+    def active(self) -> bool:
+        return self._session is not None
+
+    @property
+    def field(self) -> Field | None:
+        return self._session.field if self._session else None
+
+    def start(self, inserted: str, start: int) -> None:
+        """Begins with the first slot of a text just inserted at `start`; nothing happens where it has none."""
+        session = SlotSession(inserted, start)
+        if not session.fields:
+            return
+        self._session = session
+        self._select(session.step(1))
+
+    def end(self) -> None:
+        """Leaves slot mode; unfilled slots stay in the text as they are."""
+        if self._session is None:
+            return
+        self._session = None
+        self._editor.highlighter.active_slot = None
+        self._refresh()
+        self._editor.slotModeChanged.emit(0, 0)
+
+    def step(self, by: int) -> bool:
+        """To the next or former field; outside slot mode to the next or former blank of the draft."""
+        if self._session is None:
+            return self._select_blank(by)
+        self._restore_empty()
+        field = self._session.step(by)
+        if field is not None:
+            self._select(field)
+            return True
+        if by > 0:
+            end = self._session.fields[-1].end
+            self.end()
+            self._editor.set_caret(end)
+        return False
+
+    def _select_blank(self, by: int) -> bool:
+        editor = self._editor
+        found = blanks(editor.plain_text())
+        if not found:
+            return False
+        span = editor.selection()
+        if by > 0:
+            place = next((blank for blank in found if blank[0] >= span.end), found[0])
+        else:
+            place = next((blank for blank in reversed(found) if blank[1] <= span.start), found[-1])
+        editor.set_caret(place[1], place[0])
+        editor.reveal(place[0])
+        return True
+
+    def mark_unverified(self) -> bool:
+        """The active field stays open as 待核实; False where none is active."""
+        field = self.field
+        if field is None:
+            return False
+        text = self._editor.plain_text()[field.start : field.end]
+        name = (SLOT.fullmatch(text) or {1: field.name})[1].removesuffix(UNVERIFIED_SUFFIX)
+        wanted = f"‹{name}{UNVERIFIED_SUFFIX}›"
+        if wanted != text:
+            self._editor.make_changes([Change(field.start, text, wanted)], EditKind.OTHER, "标为待核实")
+        return True
+
+    # ---- following the text
+
+    def typed(self, change: Change) -> None:
+        """After a recorded edit: the fields follow, and namesakes take over what was typed."""
+        if self._session is None:
+            return
+        if not self._session.follow(change):
+            self._refresh()
+            return
+        field = self._session.field
+        text = self._editor.plain_text()
+        if field is not None and field.start < field.end:
+            pairs = self._session.namesakes(text)
+            if pairs:
+                self._fill_along(pairs)
+        self._refresh()
+
+    def follow(self, changes: list[Change]) -> None:
+        """After a replay (a fix, an undo): the fields only move."""
+        if self._session is None or self._own_changes:
+            return
+        for change in changes:
+            self._session.follow(change)
+
+    def _fill_along(self, pairs: list[tuple[int, Change]]) -> None:
+        assert self._session is not None
+        self._own_changes = True
+        for index, change in pairs:
+            self._session.moved_by(index, change)
+        self._editor.make_changes([change for _, change in pairs], EditKind.OTHER, extend=True)
+        self._own_changes = False
+
+    def _restore_empty(self) -> None:
+        """A field left empty gets its slot back, so that no blank is forgotten."""
+        field = self.field
+        if field is not None and field.start == field.end:
+            change = Change(field.start, "", f"‹{field.name}›")
+            self._editor.make_changes([change], EditKind.OTHER, extend=True)
+
+    def caret_moved(self, position: int) -> None:
+        """Leaving the paragraph ends it."""
+        if self._session is None:
+            return
+        line = self._editor.textCursor().blockNumber()
+        if line != self._line and not self._session.holds(position):
+            self.end()
+
+    # ---- looks
+
+    def _select(self, field: Field | None) -> None:
+        if field is None or self._session is None:
+            return
+        editor = self._editor
+        editor.set_caret(field.end, field.start)
+        self._line = editor.textCursor().blockNumber()
+        self._refresh()
+        editor.reveal(field.start)
+        editor.slotModeChanged.emit(*self._session.progress)
+
+    def _refresh(self) -> None:
+        editor = self._editor
+        highlighter = editor.highlighter
+        before = highlighter.active_slot
+        field = self.field
+        place = editor.snapshot().place(field.start) if field else None
+        if place != before:
+            highlighter.active_slot = place
+            for spot in (before, place):
+                if spot is not None:
+                    highlighter.rehighlight_line(spot[0])
+        editor.viewport().update()
+
+    def painted_fields(self) -> list[tuple[int, int, bool]]:
+        """(start, end, is active) in UTF-16 of fields that are filled or active."""
+        session = self._session
+        if session is None:
+            return []
+        to_utf16 = self._editor.state.map.to_utf16
+        return [
+            (to_utf16(field.start), to_utf16(field.end), index == session.active)
+            for index, field in enumerate(session.fields)
+            if field.filled or index == session.active
+        ]

@@ -1,0 +1,86 @@
+"""Lays styles over the document: paragraph formats where the role changed, faces through the highlighter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.ui.editor.lines import view_of
+from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, ROLE_PROPERTY, SHEET_MARGIN, SHEET_TOP, Role
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+_SHEET_BOTTOM = 160  # px below the last line, so that it need not be written at the window's edge
+
+
+class Styler:
+    def __init__(self, editor: DraftEditor) -> None:
+        self._editor = editor
+
+    def restyle_all(self) -> None:
+        """Every paragraph anew: another text, zoom or face."""
+        editor = self._editor
+        document = editor.document()
+        metrics = editor.styles.metrics
+        document.setDefaultFont(editor.styles.body_font)
+        frame = document.rootFrame().frameFormat()
+        frame.setLeftMargin(SHEET_MARGIN)
+        frame.setRightMargin(SHEET_MARGIN)
+        frame.setTopMargin(CANVAS_TOP + SHEET_TOP)
+        frame.setBottomMargin(_SHEET_BOTTOM)
+        document.rootFrame().setFrameFormat(frame)
+        editor.setLineWrapColumnOrWidth(metrics.sheet)
+        self._set_formats(range(len(editor.state.lines)), every=True)
+        self.rehighlight_all()
+        editor.sheet.place()
+
+    def rehighlight_all(self) -> None:
+        self._editor.highlighter.rehighlight()
+
+    def apply_roles(self, first: int, stop: int) -> None:
+        """Paragraph formats of lines [first, stop), only where they are not right yet."""
+        self._set_formats(range(first, stop), every=False)
+
+    def _set_formats(self, lines: range, every: bool) -> None:
+        editor = self._editor
+        views, styles = editor.state.lines, editor.styles
+        wrong: list[tuple[QTextBlock, Role]] = []
+        block = editor.document().findBlockByNumber(lines.start)
+        for line in lines:
+            role = views[line].role
+            if every or block.blockFormat().intProperty(ROLE_PROPERTY) != role + 1:
+                wrong.append((block, role))
+            block = block.next()
+        if not wrong:
+            return
+        cursor = QTextCursor(editor.document())
+        cursor.beginEditBlock()
+        for block, role in wrong:
+            if block.isValid():
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(styles.block_format(role))
+        cursor.endEditBlock()
+
+    def follow_parse(self, draft: ParsedDraft) -> None:
+        editor = self._editor
+        views = editor.state.lines.views
+        texts = draft.snapshot.lines
+        faces: list[int] = []
+        first, last = len(views), -1
+        for line, info in enumerate(draft.lines):
+            old = views[line]
+            new = view_of(info, len(texts[line]), old.marks)
+            if old == new:
+                continue
+            views[line] = new
+            if old.role is not new.role:
+                first, last = min(first, line), line
+            elif old.face_end != new.face_end and editor.styles.face(new.role):
+                faces.append(line)
+        if last >= 0:
+            self.apply_roles(first, last + 1)
+        for line in faces:
+            editor.highlighter.rehighlight_line(line)
