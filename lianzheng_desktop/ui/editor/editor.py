@@ -41,8 +41,8 @@ from lianzheng_desktop.ui.editor.slots import SLOT
 from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
 from lianzheng_desktop.ui.editor.text_state import TextState
-from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.editor.undo import Change, EditKind
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150)
 _CANVAS_SIDE = 24  # px of canvas that 适合宽度 leaves on both sides
