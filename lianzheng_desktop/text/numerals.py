@@ -50,7 +50,7 @@ def from_chinese(text: str) -> int | None:
     plain = text.replace("两", "二").replace("〇", "零").replace("○", "零")
     if plain.startswith("一十"):
         plain = plain[1:]
-    return total if to_chinese(total) == plain else None
+    return total if total <= 9999 and to_chinese(total) == plain else None
 
 
 def from_arabic(text: str) -> int | None:
