@@ -16,7 +16,7 @@ Cut = Callable[[str], list[str]]
 
 
 class Segmenter:
-    """Cuts text into words; joined they are the text again. `engine` is "rjieba", "jieba", or "" for the quicker one."""
+    """Cuts text into words; joined they are the text again. `engine`: "rjieba", "jieba", or "" for the quicker one."""
 
     def __init__(self, engine: str = "") -> None:
         self.engine = engine or ("rjieba" if find_spec("rjieba") else "jieba")
@@ -59,7 +59,7 @@ def _load_rjieba() -> Cut:
 
 
 def _load_jieba() -> Cut:
-    """A tokenizer of our own whose dictionary cache, which jieba loads unchecked, lies in a folder nobody else writes."""
+    """A tokenizer of our own: its dictionary cache, which jieba loads unchecked, lies where nobody else writes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba

@@ -35,5 +35,8 @@ def test_the_table_is_not_stale() -> None:
 
 
 def test_no_pinyin_library_is_loaded() -> None:
-    code = "import sys; from lianzheng_desktop.text import pinyin; pinyin.initials('中'); sys.exit('pypinyin' in sys.modules)"
+    code = (
+        "import sys; from lianzheng_desktop.text import pinyin; pinyin.initials('中');"
+        "sys.exit('pypinyin' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=_ROOT, check=False).returncode == 0

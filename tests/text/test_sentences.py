@@ -1,5 +1,7 @@
 """Sentences and clauses with ranges."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +42,6 @@ def test_ranges_are_in_order_and_lose_no_word(text: str) -> None:
     for split in (split_sentences, clauses):
         pieces = split(text)
         assert all(piece.start < piece.end <= len(text) for piece in pieces)
-        assert all(first.end <= second.start for first, second in zip(pieces, pieces[1:], strict=False))
+        assert all(first.end <= second.start for first, second in pairwise(pieces))
         kept = "".join(text[piece.start : piece.end] for piece in pieces)
         assert [c for c in kept if c in "甲乙"] == [c for c in text if c in "甲乙"]
