@@ -99,6 +99,30 @@ class RuleMeta:
     def family(self) -> str:
         return self.code[:3]
 
+    def finding(
+        self,
+        start: int,
+        end: int,
+        message: str,
+        *fixes: QuickFix,
+        severity: Severity | None = None,
+        related: tuple[TextRange, ...] = (),
+        role: str = "",
+    ) -> Finding:
+        """A finding of this rule; `severity` only where this case is less sure than the rule at its best."""
+        return Finding(
+            self.code,
+            self.name,
+            severity or self.severity,
+            message,
+            start,
+            end,
+            source=self.source,
+            fixes=fixes,
+            related=related,
+            role=role,
+        )
+
 
 FAMILY_NAMES = {
     "SEC": "必备部分",
