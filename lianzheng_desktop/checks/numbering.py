@@ -147,13 +147,17 @@ class _Builder:
                 last = other.number
             elif other.level < min(item.level, LEVEL_OF_FORM[run.form]):
                 break
-        return item.form not in {entry.form for entry in self._runs if entry is not run} or item.number > 2
+        earlier = next((entry for entry in reversed(self._runs) if entry is not run and entry.form is item.form), None)
+        goes_on = earlier is not None and earlier.items[-1].number + 1 == item.number
+        return not goes_on and item.level != LEVEL_OF_FORM[run.form] + 1
 
     def _is_inside(self, index: int, item: Item) -> bool:
         """True where a higher form begins at one between two neighbours of the open row: （一） 一、 二、 （二）."""
         outer = self._stack[-1]
         if item.number != 1:
             return False
+        if any(r.inverted and r.form is item.form and r.parent and r.parent.form is outer.form for r in self._runs):
+            return True
         following = next((o for o in self._items[index + 1 :] if o is not None and o.form is outer.form), None)
         return following is not None and following.number == outer.items[-1].number + 1
 
