@@ -1,0 +1,88 @@
+"""Meetings and campaigns with their dates, and where a text speaks of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lianzheng_desktop.checks.data import read_columns
+
+_TERM = r"(?P<term>十[八九]|二十(?:一)?)"
+_NUMBERS = r"(?P<numbers>[一二三四五六七八](?:中)?(?:、[一二三四五六七八](?:中)?)*)"
+_CONGRESS = re.compile(r"(?:党的)(?P<congress>十[八九]|二十(?:一)?)大(?!代表)")
+# 十九届二中、三中、四中全会 · 二十届中央纪委五次全会 · 中央纪委二十届五次全会 · 第五次全体会议
+_PLENUM = re.compile(
+    rf"{_TERM}届(?P<body>中央委员会|中央纪律检查委员会|中央纪委|中纪委)?第?{_NUMBERS}(?P<kind>中|次)?全(?:会|体会议)"
+)
+_INVERTED = re.compile(rf"(?P<body>中央纪委|中纪委){_TERM}届第?{_NUMBERS}次全(?:会|体会议)")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated thing. Dates are ISO, maybe only year and month; `start` "" where it has not been held."""
+
+    kind: str
+    name: str
+    start: str
+    end: str
+
+    @property
+    def year(self) -> int:
+        return int(self.start[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    event: Event
+
+
+@cache
+def events() -> Mapping[str, Event]:
+    """By name, without 党的 and quotes."""
+    rows = read_columns("calendar.tsv", ("kind", "start", "end", "name", "status"))
+    return {
+        plain(row["name"]): Event(row["kind"], row["name"], row["start"], row["end"] or row["start"])
+        for row in rows
+        if row["kind"] != "government_meeting"
+    }
+
+
+def plain(name: str) -> str:
+    return name.replace("“", "").replace("”", "").removeprefix("党的")
+
+
+@cache
+def _campaigns() -> tuple[tuple[str, Event], ...]:
+    kinds = ("campaign", "anniversary")
+    return tuple((event.name, event) for event in events().values() if event.kind in kinds)
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Congresses, plenums (also listed together), campaigns and anniversaries that the text names."""
+    for match in _CONGRESS.finditer(text):
+        event = events().get(match["congress"] + "大")
+        if event:
+            yield Mention(match.start(), match.end(), event)
+    for pattern in (_PLENUM, _INVERTED):
+        for match in pattern.finditer(text):
+            yield from _plenums(match)
+    for name, event in _campaigns():
+        start = text.find(name)
+        while start >= 0:
+            yield Mention(start, start + len(name), event)
+            start = text.find(name, start + 1)
+
+
+def _plenums(match: re.Match[str]) -> Iterator[Mention]:
+    groups = match.groupdict()
+    discipline = "纪" in (groups["body"] or "")
+    central = "中" in groups["numbers"] or groups.get("kind") == "中"
+    if not discipline and not central:
+        return
+    for number in re.findall(r"[一二三四五六七八]", groups["numbers"]):
+        name = f"{groups['term']}届中央纪委{number}次全会" if discipline else f"{groups['term']}届{number}中全会"
+        event = events().get(name)
+        if event:
+            yield Mention(match.start(), match.end(), event)

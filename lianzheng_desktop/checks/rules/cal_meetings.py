@@ -1,0 +1,137 @@
+"""CAL001 to CAL003: an event after the draft's date, one long past still awaited, last year's plenum for this year's."""
+
+import re
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.almanac import Mention, mentions
+from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import DocumentView, Rule
+
+_SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
+_AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+LATER = RuleMeta(
+    code="CAL001",
+    name="event-after-draft",
+    title="会议或活动在文稿日期之后",
+    severity=Severity.WARNING,
+    what="文稿成文的时候，这次会议或活动还没有举行。",
+    why="多半是从后来的文件里抄来的，或者届次写错了。",
+    source=_SOURCE,
+    certainty="有成文日期时按日期判断，为必改；只知道年份时为建议，次年一二月的不提示；不知道年份时不提示。",
+    examples=(
+        Example("示范局2021年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", True),
+        Example("示范局2022年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", False),
+        Example("示范局2021年党风廉政建设工作总结\n以优异成绩迎接党的二十大胜利召开。", False),
+    ),
+)
+
+PAST = RuleMeta(
+    code="CAL002",
+    name="awaited-event-is-past",
+    title="会议已经开过，还在“迎接”",
+    severity=Severity.WARNING,
+    what="这次会议在文稿年份之前已经开过。",
+    why="多半是往年文稿里留下的句子。",
+    source=_SOURCE,
+    certainty="只在会议年份早于文稿年份时提示。",
+    examples=(
+        Example("示范局2023年党风廉政建设工作总结\n以实际行动迎接党的二十大胜利召开。", True),
+        Example("示范局2022年党风廉政建设工作总结\n以实际行动迎接党的二十大胜利召开。", False),
+    ),
+)
+
+STALE = RuleMeta(
+    code="CAL003",
+    name="last-year-plenum",
+    title="写的是上一年的中央纪委全会",
+    severity=Severity.WARNING,
+    what="中央纪委全会每年初召开一次，这里只提到上一年的，没有提到文稿这一年的。",
+    why="年度总结写的是贯彻当年全会部署，多半是沿用了去年的文稿。",
+    source=_SOURCE,
+    certainty="全文都没有提到当年全会时才提示。",
+    examples=(
+        Example("示范局2025年党风廉政建设工作总结\n认真贯彻二十届中央纪委三次全会部署。", True),
+        Example("示范局2025年党风廉政建设工作总结\n认真贯彻二十届中央纪委四次全会部署。", False),
+        Example("示范局2025年党风廉政建设工作总结\n认真贯彻二十届中央纪委三次、四次全会部署。", False),
+    ),
+)
+
+
+def check_later(view: DocumentView) -> Iterator[Finding]:
+    year = view.draft.year
+    if year is None:
+        return
+    signed = _signed(view)
+    for mention, text, column in _mentions(view):
+        event = mention.event
+        if not event.start or _AWAITED.search(text[:column]):
+            continue
+        if signed:
+            late, severity = event.start > signed[: len(event.start)], Severity.ERROR
+        else:
+            late, severity = event.start > f"{year + 1}-02", Severity.WARNING
+        if late:
+            message = f"{event.name}{_when(event.start)}才举行，在文稿日期之后"
+            yield Finding(LATER.code, LATER.name, severity, message, mention.start, mention.end, source=_SOURCE)
+
+
+def check_past(view: DocumentView) -> Iterator[Finding]:
+    year = view.draft.year
+    for mention, text, column in _mentions(view):
+        event = mention.event
+        awaited = _AWAITED.search(text[:column])
+        if year is None or not awaited or not event.start or event.year >= year:
+            continue
+        if re.search(r"20\d\d年|以来|去年|当时", text[max(column - 30, 0) : column]):
+            continue
+        start = mention.start - len(awaited.group())
+        message = f"{event.name}{_when(event.end or event.start)}已经开过"
+        yield Finding(PAST.code, PAST.name, Severity.WARNING, message, start, mention.end, source=_SOURCE)
+
+
+def check_stale(view: DocumentView) -> Iterator[Finding]:
+    year = view.draft.year
+    if year is None:
+        return
+    plenums = [m for m, _, _ in _mentions(view) if m.event.kind == "ccdi_plenum" and m.event.start]
+    if any(m.event.year >= year for m in plenums):
+        return
+    seen: set[tuple[int, int]] = set()
+    for mention in plenums:
+        if mention.event.year != year - 1 or (mention.start, mention.end) in seen:
+            continue
+        seen.add((mention.start, mention.end))
+        message = f"{mention.event.name}是{mention.event.year}年的，全文没有提到{year}年的全会"
+        yield Finding(STALE.code, STALE.name, STALE.severity, message, mention.start, mention.end, source=_SOURCE)
+
+
+def _mentions(view: DocumentView) -> Iterator[tuple[Mention, str, int]]:
+    """Mentions with positions of the whole text, the line they stand in and their column; plans of next year left out."""
+    snapshot = view.draft.snapshot
+    for line, text in enumerate(snapshot.lines):
+        titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
+        for mention in mentions(text):
+            if any(low <= mention.start < high for low, high in titles):
+                continue
+            offset = snapshot.starts[line]
+            yield Mention(offset + mention.start, offset + mention.end, mention.event), text, mention.start
+
+
+def _signed(view: DocumentView) -> str:
+    """The date line as ISO, "" where there is none or it is incomplete."""
+    found = _DATE.search(view.draft.date.text) if view.draft.date else None
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def _when(date: str) -> str:
+    parts = date.split("-")
+    return f"{parts[0]}年" + (f"{int(parts[1])}月" if len(parts) > 1 else "")
+
+
+RULES = (
+    Rule(LATER, document=check_later),
+    Rule(PAST, document=check_past),
+    Rule(STALE, document=check_stale),
+)

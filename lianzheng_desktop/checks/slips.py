@@ -1,0 +1,88 @@
+"""Finds known wrong wordings in a line: many literal words, looked up by their first two characters."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lianzheng_desktop.checks.model import Severity
+
+_SEVERITY = {"certain": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.HINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wording and what it should be.
+
+    context    wider wordings that hold `wrong` rightly (the right one itself, its variants): no finding inside them
+    from_date  ISO date (or its beginning) from which the wording counts as wrong; "" always
+    entry      name of the formulation it belongs to, "" for a mere word
+    """
+
+    wrong: str
+    right: str
+    severity: Severity
+    context: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    from_date: str = ""
+    entry: str = ""
+
+
+def slip_of(
+    record: Mapping[str, Any], entry: str = "", context: Iterable[str] = (), cap: Severity | None = None
+) -> Slip:
+    """From a data record; `cap` is the highest severity the record's entry allows."""
+    severity = _SEVERITY[record["severity"]]
+    if cap is not None and severity.rank > cap.rank:
+        severity = cap
+    wider = tuple(text for text in (record["right"], *context) if record["wrong"] in text)
+    return Slip(
+        wrong=record["wrong"],
+        right=record["right"],
+        severity=severity,
+        context=wider,
+        not_before=tuple(record.get("not_before", ())),
+        not_after=tuple(record.get("not_after", ())),
+        from_date=record.get("from_date", ""),
+        entry=entry,
+    )
+
+
+class SlipFinder:
+    """Holds the slips in buckets; `find` is linear in the text."""
+
+    def __init__(self, slips: Iterable[Slip]) -> None:
+        self._buckets: dict[str, list[Slip]] = {}
+        for slip in sorted(slips, key=lambda s: -len(s.wrong)):
+            self._buckets.setdefault(slip.wrong[:2], []).append(slip)
+
+    def find(self, text: str) -> Iterator[tuple[int, Slip]]:
+        """(column, slip) in text order; the longest wording wins, none inside another."""
+        end = 0
+        for column in range(len(text) - 1):
+            if column < end:
+                continue
+            for slip in self._buckets.get(text[column : column + 2], ()):
+                if text.startswith(slip.wrong, column) and _stands(text, column, slip):
+                    yield column, slip
+                    end = column + len(slip.wrong)
+                    break
+
+
+def _stands(text: str, column: int, slip: Slip) -> bool:
+    after = column + len(slip.wrong)
+    if any(text.startswith(word, after) for word in slip.not_before):
+        return False
+    if any(text.endswith(word, 0, column) for word in slip.not_after):
+        return False
+    return not any(_covered(text, column, slip.wrong, wider) for wider in slip.context)
+
+
+def _covered(text: str, column: int, wrong: str, wider: str) -> bool:
+    """True where the wrong wording at `column` is a part of the wider, right one standing there."""
+    offset = wider.find(wrong)
+    while offset >= 0:
+        if column >= offset and text.startswith(wider, column - offset):
+            return True
+        offset = wider.find(wrong, offset + 1)
+    return False
