@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lianzheng_desktop.checks.data import read_columns
 
 _TERM = r"(?P<term>十[八九]|二十(?:一)?)"
-_NUMBERS = r"(?P<numbers>[一二三四五六七八](?:中)?(?:、[一二三四五六七八](?:中)?)*)"
+_NUMBERS = r"(?P<numbers>[一二三四五六七八][中次]?(?:、[一二三四五六七八][中次]?)*)"
+_BODY = "中央委员会|中央纪律检查委员会|中央纪委|中纪委"
 _CONGRESS = re.compile(r"(?:党的)(?P<congress>十[八九]|二十(?:一)?)大(?!代表)")
 # 十九届二中、三中、四中全会 · 二十届中央纪委五次全会 · 中央纪委二十届五次全会 · 第五次全体会议
 _PLENUM = re.compile(
     rf"{_TERM}届(?P<body>中央委员会|中央纪律检查委员会|中央纪委|中纪委)?第?{_NUMBERS}(?P<kind>中|次)?全(?:会|体会议)"
 )
-_INVERTED = re.compile(rf"(?P<body>中央纪委|中纪委){_TERM}届第?{_NUMBERS}次全(?:会|体会议)")
+_INVERTED = re.compile(rf"(?P<body>中央纪委|中纪委){_TERM}届第?{_NUMBERS}全(?:会|体会议)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ def _campaigns() -> tuple[tuple[str, Event], ...]:
     return tuple((event.name, event) for event in events().values() if event.kind in kinds)
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Congresses, plenums (also listed together), campaigns and anniversaries that the text names."""
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Congresses, plenums (also listed together), campaigns and anniversaries that a line names."""
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     for match in _CONGRESS.finditer(text):
         event = events().get(match["congress"] + "大")
         if event:
@@ -78,7 +84,7 @@ def mentions(text: str) -> Iterator[Mention]:
 def _plenums(match: re.Match[str]) -> Iterator[Mention]:
     groups = match.groupdict()
     discipline = "纪" in (groups["body"] or "")
-    central = "中" in groups["numbers"] or groups.get("kind") == "中"
+    central = "中" in groups["numbers"] or groups["body"] == "中央委员会"
     if not discipline and not central:
         return
     for number in re.findall(r"[一二三四五六七八]", groups["numbers"]):

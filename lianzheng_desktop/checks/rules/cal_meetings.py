@@ -1,4 +1,4 @@
-"""CAL001 to CAL003: an event after the draft's date, one long past still awaited, last year's plenum for this year's."""
+"""CAL001 to CAL003: an event after the draft's date, a past one still awaited, last year's plenum for this year's."""
 
 import re
 from collections.abc import Iterator
@@ -108,7 +108,7 @@ def check_stale(view: DocumentView) -> Iterator[Finding]:
 
 
 def _mentions(view: DocumentView) -> Iterator[tuple[Mention, str, int]]:
-    """Mentions with positions of the whole text, the line they stand in and their column; plans of next year left out."""
+    """Mentions with positions of the whole text, the line they stand in and their column."""
     snapshot = view.draft.snapshot
     for line, text in enumerate(snapshot.lines):
         titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()

@@ -78,7 +78,7 @@ def _plan(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
 def _finding(view: DocumentView, line: int, span: tuple[int, int], message: str, right: int | None) -> Finding:
     start = view.draft.snapshot.position(line, span[0])
     end = view.draft.snapshot.position(line, span[1])
-    fixes = ()
+    fixes: tuple[QuickFix, ...] = ()
     if right is not None:
         fixes = (QuickFix(f"改为{right}年", (TextEdit(start, end, str(right)),), Safety.SUGGESTED),)
     return Finding(META.code, META.name, META.severity, message, start, end, source=META.source, fixes=fixes)
