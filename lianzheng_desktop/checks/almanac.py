@@ -12,9 +12,7 @@ _NUMBERS = r"(?P<numbers>[一二三四五六七八][中次]?(?:、[一二三四�
 _BODY = "中央委员会|中央纪律检查委员会|中央纪委|中纪委"
 _CONGRESS = re.compile(r"(?:党的)(?P<congress>十[八九]|二十(?:一)?)大(?!代表)")
 # 十九届二中、三中、四中全会 · 二十届中央纪委五次全会 · 中央纪委二十届五次全会 · 第五次全体会议
-_PLENUM = re.compile(
-    rf"{_TERM}届(?P<body>中央委员会|中央纪律检查委员会|中央纪委|中纪委)?第?{_NUMBERS}(?P<kind>中|次)?全(?:会|体会议)"
-)
+_PLENUM = re.compile(rf"{_TERM}届(?P<body>{_BODY})?第?{_NUMBERS}全(?:会|体会议)")
 _INVERTED = re.compile(rf"(?P<body>中央纪委|中纪委){_TERM}届第?{_NUMBERS}全(?:会|体会议)")
 
 

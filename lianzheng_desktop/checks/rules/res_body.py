@@ -1,0 +1,43 @@
+"""RES002: the issuing body calls itself by two different words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import DocumentView, Rule
+
+META = RuleMeta(
+    code="RES002",
+    name="two-names-for-body",
+    title="自称前后不一",
+    severity=Severity.HINT,
+    what="文稿里一会儿自称“我局”，一会儿自称“我院”或“我中心”。",
+    why="多半是套用外单位文稿时没有改完。",
+    source="文稿内部的事实",
+    certainty="只在两种自称都出现、其中一种明显少的时候提示少的那种。",
+    examples=(
+        Example("我局召开会议。我局开展检查。我局组织学习。我院制定计划。", True),
+        Example("我局召开会议。我局开展检查。我单位组织学习。", False),
+    ),
+)
+
+_SELF = re.compile(r"(?<![自])[我本](局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
+
+
+def check(view: DocumentView) -> Iterator[Finding]:
+    places: list[tuple[int, int, str]] = []
+    for line, text in enumerate(view.draft.snapshot.lines):
+        offset = view.draft.snapshot.starts[line]
+        places += [(offset + m.start(), offset + m.end(), m.group(1)) for m in _SELF.finditer(text)]
+    counts = Counter(kind for _, _, kind in places)
+    if len(counts) < 2:
+        return
+    usual, times = counts.most_common(1)[0]
+    for start, end, kind in places:
+        if kind != usual and counts[kind] * 3 <= times:
+            message = f"别处都自称“我{usual}”，这里是“我{kind}”"
+            yield Finding(META.code, META.name, META.severity, message, start, end, source=META.source)
+
+
+RULES = (Rule(META, document=check),)

@@ -1,0 +1,87 @@
+"""RES001: the name of another place, left over from another unit's draft."""
+
+import re
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.gazetteer import Named, Place, is_kin, named_places
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.edits import TextEdit
+
+META = RuleMeta(
+    code="RES001",
+    name="foreign-place",
+    title="出现了别处的地名",
+    severity=Severity.WARNING,
+    what="这个地名不是本单位所在地，也不是它的上级。",
+    why="套用外单位文稿时，最容易漏改地名。",
+    source="行政区划表（resources/rules/places.tsv）",
+    certainty="本单位所在地从标题、单位信息和落款里看；写明前往、学习、结对等的地名不提示；看不出所在地时不提示。",
+    examples=(
+        Example(
+            "昆山市交通运输局2025年党风廉政建设工作总结\n在太仓市委的正确领导下，各项工作扎实推进。",
+            True,
+            "昆山市交通运输局2025年党风廉政建设工作总结\n在昆山市委的正确领导下，各项工作扎实推进。",
+        ),
+        Example("昆山市交通运输局2025年党风廉政建设工作总结\n在苏州市委、昆山市委的领导下，工作扎实推进。", False),
+        Example("昆山市交通运输局2025年党风廉政建设工作总结\n组织党员赴延安市开展现场教学。", False),
+    ),
+)
+
+# A place is named on purpose near these words.
+_BEFORE = re.compile(
+    r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同)"
+    r"[^，。；：、]{0,6}$"
+)
+_AFTER = re.compile(
+    r"^[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
+    r"故居|遗址|教育基地|结对|对口|帮扶|协作|籍|事件|干部学院|展览)"
+)
+_OFFICE = re.compile(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
+
+
+def check(view: DocumentView) -> Iterator[Finding]:
+    own = _own_places(view)
+    if not own:
+        return
+    snapshot = view.draft.snapshot
+    own_lines = {part.line for part in (view.draft.title, view.draft.signature) if part}
+    for line, text in enumerate(snapshot.lines):
+        if line in own_lines:
+            continue
+        titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
+        for named in named_places(text):
+            if any(low <= named.start < high for low, high in titles):
+                continue
+            if any(is_kin(named.place, place) for place in own) or _on_purpose(text, named):
+                continue
+            yield _finding(view, line, named, own, text)
+
+
+def _own_places(view: DocumentView) -> list[Place]:
+    """Places of the issuing body: the narrowest of unit, title and signature."""
+    sources = [view.options.unit or view.draft.info.unit]
+    sources += [part.text for part in (view.draft.title, view.draft.signature) if part]
+    for source in sources:
+        found = [named.place for named in named_places(source)]
+        if found:
+            return found[-1:]
+    return []
+
+
+def _on_purpose(text: str, named: Named) -> bool:
+    return bool(_BEFORE.search(text[: named.start]) or _AFTER.search(text[named.end :]))
+
+
+def _finding(view: DocumentView, line: int, named: Named, own: list[Place], text: str) -> Finding:
+    start = view.draft.snapshot.position(line, named.start)
+    end = view.draft.snapshot.position(line, named.end)
+    fixes: tuple[QuickFix, ...] = ()
+    home = own[0]
+    if home.name[-1] == named.place.name[-1] and _OFFICE.match(text[named.end :]):
+        fixes = (QuickFix(f"改为{home.name}", (TextEdit(start, end, home.name),), Safety.SUGGESTED),)
+    message = f"“{named.place.name}”不在{home.name}，也不是它的上级"
+    return Finding(META.code, META.name, META.severity, message, start, end, source=META.source, fixes=fixes)
+
+
+RULES = (Rule(META, document=check),)

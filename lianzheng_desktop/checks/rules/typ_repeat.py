@@ -1,0 +1,103 @@
+"""TYP002: a word typed twice; TYP003: a sentence that stands twice."""
+
+import re
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
+from lianzheng_desktop.text.edits import TextEdit
+
+WORD = RuleMeta(
+    code="TYP002",
+    name="doubled-word",
+    title="词语重复",
+    severity=Severity.WARNING,
+    what="同一个词连着打了两遍。",
+    why="修改时留下的痕迹，读着容易滑过去。",
+    source="通用写作要求",
+    certainty="叠词（层层、红红脸）和一步一步这类说法不算。",
+    examples=(
+        Example("进一步加强加强作风建设。", True, "进一步加强作风建设。"),
+        Example("扎实推进了了各项任务。", True, "扎实推进了各项任务。"),
+        Example("让红红脸、出出汗成为常态，层层传导压力。", False),
+        Example("一步一步抓落实，一项一项抓整改。", False),
+        Example("明确工作的目的的重要性。", False),
+    ),
+)
+
+SENTENCE = RuleMeta(
+    code="TYP003",
+    name="repeated-sentence",
+    title="句子重复",
+    severity=Severity.WARNING,
+    what="同一句话在文稿里出现了两遍。",
+    why="复制粘贴时多贴了一遍，或者两处抄了同一段。",
+    source="通用写作要求",
+    certainty="一字不差、至少十二个字的句子才提示。",
+    examples=(
+        Example(
+            "全年开展廉政谈话6次，覆盖中层干部26人。全年开展廉政谈话6次，覆盖中层干部26人。",
+            True,
+            "全年开展廉政谈话6次，覆盖中层干部26人。",
+        ),
+        Example("全年开展廉政谈话6次。上半年开展廉政谈话2次。", False),
+    ),
+)
+
+_PAIR = re.compile(r"([一-鿿]{2,4})\1")
+_PARTICLE = re.compile(r"(的的|了了|和和|与与|及及|将将|把把|被被)")
+# What may stand before a doubled particle, or after, so that the first one belongs to another word.
+_PARTICLE_WORD = re.compile(
+    r"(?:目|标)的的$|的的确|了了$(?<=不了了)|(?:完|为)了了|一了了之|随和和|温和和|共和和|参与与|给与与"
+)
+_SAID_TWICE = frozenset({"研究", "讨论", "商量", "考虑", "监督", "一个", "许多"})
+_SENTENCE = re.compile(r"[^。！？；\n]{12,}[。！？]")
+
+
+def check_word(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in _PAIR.finditer(text):
+        word = match.group(1)
+        if len(set(word)) == 1 or word in _SAID_TWICE or word[0] in "一逐几三两" or word[1] in "来去":
+            continue
+        if not paragraph.shielded(match.start(), match.end(), "title"):
+            yield _doubled(match.start(), match.end(), word)
+    for match in _PARTICLE.finditer(text):
+        around = text[max(match.start() - 1, 0) : match.end() + 1]
+        if not _PARTICLE_WORD.search(around) and not paragraph.shielded(match.start(), match.end(), "title"):
+            yield _doubled(match.start(), match.end(), match.group()[0])
+
+
+def _doubled(start: int, end: int, word: str) -> Finding:
+    fix = QuickFix("删去重复的", (TextEdit(start, end, word),), Safety.SUGGESTED)
+    return Finding(
+        WORD.code, WORD.name, WORD.severity, f"“{word}”打了两遍", start, end, source=WORD.source, fixes=(fix,)
+    )
+
+
+def check_sentence(view: DocumentView) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for line, text in enumerate(view.draft.snapshot.lines):
+        offset = view.draft.snapshot.starts[line]
+        for match in _SENTENCE.finditer(text):
+            sentence = match.group().strip()
+            start = offset + match.start() + len(match.group()) - len(match.group().lstrip())
+            end = offset + match.end()
+            if sentence not in first:
+                first[sentence] = start
+                continue
+            edits = (TextEdit(start, end, ""),)
+            where = view.draft.snapshot.place(first[sentence])[0] + 1
+            yield Finding(
+                SENTENCE.code,
+                SENTENCE.name,
+                SENTENCE.severity,
+                f"这句话前面已经写过（第 {where} 段）",
+                start,
+                end,
+                source=SENTENCE.source,
+                fixes=(QuickFix("删去这一句", edits, Safety.SUGGESTED),),
+            )
+
+
+RULES = (Rule(WORD, paragraph=check_word), Rule(SENTENCE, document=check_sentence))
