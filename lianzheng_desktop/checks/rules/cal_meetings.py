@@ -8,7 +8,7 @@ from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 
 _SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
-_AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
+_AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 LATER = RuleMeta(
@@ -84,7 +84,7 @@ def check_past(view: DocumentView) -> Iterator[Finding]:
         awaited = _AWAITED.search(text[:column])
         if year is None or not awaited or not event.start or event.year >= year:
             continue
-        if re.search(r"20\d\d年|以来|去年|当时", text[max(column - 30, 0) : column]):
+        if re.search(r"20\d\d年|去年|当时", text[max(column - 30, 0) : column]):
             continue
         start = mention.start - len(awaited.group())
         message = f"{event.name}{_when(event.end or event.start)}已经开过"

@@ -47,9 +47,7 @@ SENTENCE = RuleMeta(
 _PAIR = re.compile(r"([一-鿿]{2,4})\1")
 _PARTICLE = re.compile(r"(的的|了了|和和|与与|及及|将将|把把|被被)")
 # What may stand before a doubled particle, or after, so that the first one belongs to another word.
-_PARTICLE_WORD = re.compile(
-    r"(?:目|标)的的$|的的确|了了$(?<=不了了)|(?:完|为)了了|一了了之|随和和|温和和|共和和|参与与|给与与"
-)
+_PARTICLE_WORD = re.compile(r"[目标]的的|的的确|[不一完为]了了|[随温共]和和|[参给]与与")
 _SAID_TWICE = frozenset({"研究", "讨论", "商量", "考虑", "监督", "一个", "许多"})
 _SENTENCE = re.compile(r"[^。！？；\n]{12,}[。！？]")
 

@@ -1,0 +1,62 @@
+"""TYP004: one of two easily confused words, told by its neighbours."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from lianzheng_desktop.checks.data import Record, read_table
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.edits import TextEdit
+
+META = RuleMeta(
+    code="TYP004",
+    name="confused-word",
+    title="容易混的词",
+    severity=Severity.WARNING,
+    what="这里按前后文应该用另一个词。",
+    why="“截至”和“截止”、“反映”和“反应”、“得”和“的”读音相近，意思不同。",
+    source="易混词表（resources/rules/word_pairs.toml）",
+    certainty="只有前后的字能断定时才提示。",
+    examples=(
+        Example("思想教育方面做的较多，制度管理方面做的还不够。", True),
+        Example("截止目前，已完成整改12项。", True, "截至目前，已完成整改12项。"),
+        Example("报名截止日期为5月底。", False),
+        Example("这是我们做的工作。", False),
+    ),
+)
+
+_OPTIONAL = ("before", "after", "not_before", "not_after")
+_SEVERITY = {"certain": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.HINT}
+
+
+@cache
+def _pairs() -> tuple[Record, ...]:
+    return read_table("word_pairs.toml", "pair", ("wrong", "right", "severity", "why"), _OPTIONAL)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for pair in _pairs():
+        start = text.find(pair["wrong"])
+        while start >= 0:
+            end = start + len(pair["wrong"])
+            if _fits(text, start, end, pair) and not paragraph.shielded(start, end, "title"):
+                fix = QuickFix(f"改为“{pair['right']}”", (TextEdit(start, end, pair["right"]),), Safety.SUGGESTED)
+                message = f"“{pair['wrong']}”应为“{pair['right']}”：{pair['why']}"
+                severity = _SEVERITY[pair["severity"]]
+                yield Finding(META.code, META.name, severity, message, start, end, source=META.source, fixes=(fix,))
+            start = text.find(pair["wrong"], start + 1)
+
+
+def _fits(text: str, start: int, end: int, pair: Record) -> bool:
+    before, after = pair.get("before", ()), pair.get("after", ())
+    if before and not any(text.endswith(word, 0, start) for word in before):
+        return False
+    if after and not any(text.startswith(word, end) for word in after):
+        return False
+    if any(text.endswith(word, 0, start) for word in pair.get("not_after", ())):
+        return False
+    return not any(text.startswith(word, end) for word in pair.get("not_before", ()))
+
+
+RULES = (Rule(META, paragraph=check),)
