@@ -1,0 +1,103 @@
+"""Opening, saving and exporting drafts: Word files and plain text, told apart by their names."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.drafts.text_files import TextForm, decode, encode
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.storage.atomic import replace_file
+from lianzheng_desktop.word.layouts import load_layout
+from lianzheng_desktop.word.package import read_bounded
+from lianzheng_desktop.word.reader import read_docx
+from lianzheng_desktop.word.writer import write_docx
+
+MOST_TEXT_BYTES = 10 * 1024 * 1024
+MOST_CHARACTERS = 2_000_000
+
+_WORD = frozenset({".docx", ".docm", ".dotx"})
+_TEXT = frozenset({".txt", ".text", ".md", ""})
+_OLD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".uof", ".uot", ".odt"})
+_MIXED_BREAKS = "这份文本的换行方式不统一，保存时会统一成一种。"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft as opened.
+
+    text     its lines joined by `\\n`, exactly as read
+    info     what was saved beside it; empty for text and foreign files
+    notices  one sentence each: what was not taken, or taken in another form
+    ours     True where saving to `path` loses nothing; where False ask for another name
+    form     encoding and line break of a text file
+    """
+
+    text: str
+    info: DraftInfo = field(default_factory=DraftInfo)
+    notices: tuple[str, ...] = ()
+    ours: bool = False
+    path: Path | None = None
+    form: TextForm = TextForm()
+
+
+def open_draft(path: Path) -> OpenedDraft:
+    """Read a .docx or a text file. DraftError where it is missing, unreadable, too big or neither; never changed."""
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
+    if suffix in _OLD and path.exists():
+        raise DraftError(f"不能直接打开 {suffix} 文件。", "请先用 Word 或 WPS 另存为 .docx。")
+    if suffix in _WORD:
+        return _open_word(path)
+    return _open_text(path)
+
+
+def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextForm | None = None) -> None:
+    """Save as .docx (with `info`) or .txt, whole or not at all. DraftError says why it could not be done.
+
+    A text file keeps the encoding and line break it has; `form` names others.
+    """
+    _write(path, draft, info, "summary", form, "保存")
+
+
+def export_draft(
+    path: Path, draft: ParsedDraft, layout_name: str = "summary", *, info: DraftInfo | None = None
+) -> None:
+    """Write the file to hand in, .docx or .txt; `info` travels along only where given. Errors as for `save_draft`."""
+    _write(path, draft, info or DraftInfo(), layout_name, None, "导出")
+
+
+def _write(
+    path: Path, draft: ParsedDraft, info: DraftInfo, layout_name: str, form: TextForm | None, action: str
+) -> None:
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        write_docx(path, draft, load_layout(layout_name), info, action=action)
+    elif suffix in _TEXT:
+        replace_file(path, encode(draft.snapshot.text, form or _form_of(path)), action=action)
+    elif suffix == ".pdf":
+        raise DraftError("没有导出：还不能直接导出 PDF。", "请先导出 Word 文件，再用 Word 或 WPS 另存为 PDF。")
+    else:
+        raise DraftError(f"没有{action}：不会写 {suffix} 文件。", "请把扩展名改成 .docx 或 .txt。")
+
+
+def _open_word(path: Path) -> OpenedDraft:
+    found = read_docx(path)
+    ours = found.ours and path.suffix.lower() == ".docx"
+    return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path)
+
+
+def _open_text(path: Path) -> OpenedDraft:
+    decoded = decode(read_bounded(path, MOST_TEXT_BYTES))
+    if len(decoded.text) > MOST_CHARACTERS:
+        raise DraftError("文稿太长，没有读取。", "请拆成几份再试。")
+    notices = (_MIXED_BREAKS,) if decoded.mixed_breaks else ()
+    return OpenedDraft(decoded.text, notices=notices, ours=True, path=path, form=decoded.form)
+
+
+def _form_of(path: Path) -> TextForm:
+    """The form of the text file that is about to be replaced; plain UTF-8 where there is none to keep."""
+    try:
+        return decode(read_bounded(path, MOST_TEXT_BYTES)).form
+    except DraftError:
+        return TextForm()

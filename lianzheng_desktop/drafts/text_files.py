@@ -1,0 +1,100 @@
+"""Plain text in the encodings Chinese offices use, decoded strictly, and written back in the form it came in."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from lianzheng_desktop.errors import DraftError
+
+_MARKS = (
+    # byte order mark, codec, what the form is called
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BREAK = re.compile("\r\n|\r|\n")
+_ODD = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+#: More control characters than this share, and it is no text.
+_MOST_ODD = 0.002
+_SIGNATURES = (
+    b"%PDF-",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text lies in its file: codec, byte order mark or not, and its line break."""
+
+    encoding: str = "utf-8"
+    marked: bool = False
+    line_break: str = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """Text with `\\n` between lines, its form, and whether the file mixed line breaks."""
+
+    text: str
+    form: TextForm
+    mixed_breaks: bool = False
+
+
+def decode(data: bytes) -> DecodedText:
+    """UTF-8, UTF-16 or GB 18030, told by the byte order mark or by which one fits strictly. DraftError if none does."""
+    if data.startswith(_SIGNATURES):
+        raise _not_text()
+    text, encoding, marked = _decoded(data)
+    if len(_ODD.findall(text)) > _MOST_ODD * len(text):
+        raise _not_text()
+    breaks = _BREAK.findall(text)
+    usual = max(("\n", "\r\n", "\r"), key=breaks.count) if breaks else "\n"
+    form = TextForm(encoding, marked, usual)
+    return DecodedText(_BREAK.sub("\n", text), form, mixed_breaks=len(set(breaks)) > 1)
+
+
+def encode(text: str, form: TextForm) -> bytes:
+    """The bytes of `text` in `form`; UTF-8 where the form's encoding lacks a character."""
+    broken = text.replace("\n", form.line_break)
+    mark = next(mark for mark, encoding in _MARKS if encoding == form.encoding) if form.marked else b""
+    try:
+        return mark + broken.encode(form.encoding)
+    except UnicodeEncodeError:
+        return broken.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: bytes) -> tuple[str, str, bool]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding), encoding, True
+    if b"\0" in data:
+        return _unmarked_wide(data)
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        return _strictly(data, "gb18030"), "gb18030", False
+
+
+def _unmarked_wide(data: bytes) -> tuple[str, str, bool]:
+    """UTF-16 without its mark, where the zero bytes stand as in text and nowhere else."""
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if len(data) % 2 == 0 and 0 not in data[1 - high :: 2]:
+            return _strictly(data, encoding), encoding, False
+    raise _not_text()
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_text() from error
+
+
+def _not_text() -> DraftError:
+    return DraftError("这个文件不是文字，没有读取。", "请选 .docx 或 .txt 文件。")

@@ -1,0 +1,147 @@
+"""From a parsed draft to the paragraphs of a Word file: one line of text is one paragraph, whatever it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lianzheng_desktop.document.model import LineInfo, LineKind, ParsedDraft
+from lianzheng_desktop.word import styles
+from lianzheng_desktop.word.attachments import attachment_indent, is_attachment_head
+from lianzheng_desktop.word.layouts import LayoutProfile
+from lianzheng_desktop.word.lengths import Characters
+from lianzheng_desktop.word.markup import UNSAYABLE, Indent, Paragraph, Run
+from lianzheng_desktop.word.placing import place_signature
+from lianzheng_desktop.word.title_lines import Cut, title_lines
+from lianzheng_desktop.word.widths import text_width
+
+_TOP_KINDS = frozenset({LineKind.TITLE, LineKind.BYLINE})
+_END_KINDS = frozenset({LineKind.SIGNATURE, LineKind.DATE})
+_CENTRED = {LineKind.TITLE: styles.TITLE, LineKind.BYLINE: styles.BYLINE}
+_NOTHING = LineInfo(LineKind.BODY)
+
+
+def compose(draft: ParsedDraft, layout: LayoutProfile, cut: Cut | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of `draft`, as many as it has lines. `cut` splits a long title into words."""
+    return _Composer(draft, layout, cut).paragraphs()
+
+
+class _Composer:
+    def __init__(self, draft: ParsedDraft, layout: LayoutProfile, cut: Cut | None) -> None:
+        self.lines = tuple(UNSAYABLE.sub("", line) for line in draft.snapshot.lines)
+        infos = draft.lines[: len(self.lines)]
+        self.infos: Sequence[LineInfo] = (*infos, *(_NOTHING,) * (len(self.lines) - len(infos)))
+        self.raw = draft.snapshot.lines
+        self.layout = layout
+        self.cut = cut
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        composed = [self._paragraph(index) for index in range(len(self.lines))]
+        self._space_top(composed)
+        self._space_attachments(composed)
+        self._place_end(composed)
+        return tuple(composed)
+
+    def _paragraph(self, index: int) -> Paragraph:
+        line, info = self.lines[index], self.infos[index]
+        if info.kind in _CENTRED:
+            return Paragraph(_CENTRED[info.kind], self._centred_runs(line, info.kind))
+        if info.kind in (LineKind.ADDRESSEE, LineKind.GREETING):
+            return Paragraph(styles.ADDRESSEE, _narrow_ends(line))
+        if info.kind is LineKind.ATTACHMENT:
+            if is_attachment_head(line):
+                return Paragraph(styles.ATTACHMENT_HEAD, _narrow_ends(line))
+            return Paragraph(styles.ATTACHMENT, _narrow_ends(line), attachment_indent(line.strip()))
+        if info.kind is LineKind.HEADING and not info.pseudo and 1 <= info.level <= len(styles.HEADINGS):
+            return self._heading(index)
+        return Paragraph(styles.BODY, _runs(line), self._first_line(line))
+
+    def _centred_runs(self, line: str, kind: LineKind) -> tuple[Run, ...]:
+        core = line.strip()
+        if kind is LineKind.TITLE:
+            shaped = title_lines(core, self.layout.title_usual, self.layout.title_most, self.cut)
+            return _narrow_ends(line, "\n".join(shaped))
+        return _narrow_ends(line)
+
+    def _heading(self, index: int) -> Paragraph:
+        """A run-in heading keeps its face up to its full stop; what follows is set as body text."""
+        line, info = self.lines[index], self.infos[index]
+        style = styles.HEADINGS[info.level - 1]
+        indent = self._first_line(line)
+        if not len(info.body_range):
+            return Paragraph(style, _runs(line), indent)
+        start = len(UNSAYABLE.sub("", self.raw[index][: info.body_range.start]))
+        runs = (*_runs(line[:start]), *_runs(line[start:], styles.RUN_IN))
+        return Paragraph(style, runs, indent, keep_next=False)
+
+    def _first_line(self, line: str) -> Indent:
+        """Blanks typed for the indent stay in the text and count towards it."""
+        blanks = text_width(line[: len(line) - len(line.lstrip())])
+        if not blanks:
+            return Indent()
+        return Indent(first_line=Characters(max(0.0, self.layout.insets.first_line.count - blanks)))
+
+    def _space_top(self, composed: list[Paragraph]) -> None:
+        """One empty line below title and byline, unless the draft has one."""
+        last = max((index for index, info in enumerate(self.infos) if info.kind in _TOP_KINDS), default=None)
+        if last is not None and last + 1 < len(self.lines) and self.lines[last + 1].strip():
+            composed[last] = replace(composed[last], lines_after=1)
+
+    def _space_attachments(self, composed: list[Paragraph]) -> None:
+        for index, paragraph in enumerate(composed):
+            opens = paragraph.style == styles.ATTACHMENT and index and self.lines[index - 1].strip()
+            if opens and composed[index - 1].style != styles.ATTACHMENT:
+                composed[index] = replace(paragraph, lines_before=1)
+
+    def _place_end(self, composed: list[Paragraph]) -> None:
+        """Signature and date to the right by the standard's formulas, never alone on a page."""
+        start = 0
+        while start < len(self.infos):
+            if self.infos[start].kind not in _END_KINDS:
+                start += 1
+                continue
+            end = start
+            while end < len(self.infos) and (self.infos[end].kind in _END_KINDS or not self.lines[end].strip()):
+                end += 1
+            self._place_block(composed, start, end)
+            start = end
+
+    def _place_block(self, composed: list[Paragraph], start: int, end: int) -> None:
+        names = [i for i in range(start, end) if self.infos[i].kind is LineKind.SIGNATURE]
+        dates = [i for i in range(start, end) if self.infos[i].kind is LineKind.DATE]
+        insets, grid = self.layout.insets, self.layout.grid
+        date = self.lines[dates[0]].strip() if dates else ""
+        place = place_signature(
+            [self.lines[i].strip() for i in names], date, insets.signature, insets.date, grid.characters
+        )
+        for index, inset in zip(names, place.names, strict=True):
+            composed[index] = Paragraph(styles.SIGNATURE, _narrow_ends(self.lines[index]), Indent(right=inset))
+        for index in dates:
+            composed[index] = Paragraph(styles.DATE, _narrow_ends(self.lines[index]), Indent(right=place.date))
+        if start and self.lines[start - 1].strip():
+            composed[start] = replace(composed[start], lines_before=1)
+        self._keep_together(composed, start, max([*names, *dates]))
+
+    def _keep_together(self, composed: list[Paragraph], start: int, last: int) -> None:
+        """The last paragraph with words above the block, and all down to its last line but one, keep with the next."""
+        first = start - 1
+        while first > 0 and not self.lines[first].strip():
+            first -= 1
+        for index in range(max(first, 0), last):
+            composed[index] = replace(composed[index], keep_next=True)
+
+
+def _runs(text: str, style: str = "") -> tuple[Run, ...]:
+    return (Run(text, style),) if text else ()
+
+
+def _narrow_ends(line: str, core: str | None = None) -> tuple[Run, ...]:
+    """Blanks around the words must not push them off their place: they stay, at one point's size."""
+    words = line.strip()
+    if not words:
+        return _runs(line)
+    lead = len(line) - len(line.lstrip())
+    pieces = (
+        Run(line[:lead], narrow=True),
+        Run(words if core is None else core),
+        Run(line[lead + len(words) :], narrow=True),
+    )
+    return tuple(run for run in pieces if run.text)

@@ -1,0 +1,146 @@
+"""Layout profiles: the numbers of a page, read from resources/layouts/*.toml. Export, preview and tests share them."""
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.places import resources
+from lianzheng_desktop.word.lengths import Characters, Length, parse_characters, parse_length
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FACE_ROLES = ("title", "body", "heading1", "heading2", "heading3", "heading4", "byline", "page_number")
+GRID_KINDS = ("lines", "lines_and_characters")
+_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface by the name Word files carry, with what may stand in for it. `latin` "" = the same face."""
+
+    name: str
+    size: Length
+    stand_ins: tuple[str, ...] = ()
+    latin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """The sheet and its margins; `footer` is from the sheet's edge to the lower edge of the page number."""
+
+    width: Length
+    height: Length
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+    footer: Length
+
+    @property
+    def text_width(self) -> Length:
+        return Length(self.width.twips - self.left.twips - self.right.twips)
+
+    @property
+    def text_height(self) -> Length:
+        return Length(self.height.twips - self.top.twips - self.bottom.twips)
+
+
+@dataclass(frozen=True, slots=True)
+class LineGrid:
+    """`lines` × `characters` a page, and how they come about: see the arithmetic in resources/layouts.
+
+    character_space: 1/4096 pt added to each character, only with kind "lines_and_characters".
+    """
+
+    kind: str
+    lines: int
+    characters: int
+    line_pitch: Length
+    run_spacing: Length
+    character_space: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Distances in characters: first-line indent, signature from the right, date from the signature's start."""
+
+    first_line: Characters
+    signature: Characters
+    date: Characters
+    page_number: Characters
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutProfile:
+    """Everything the writer needs to know about looks. Hashable, so that a template is made once per profile."""
+
+    name: str
+    title: str
+    page: PageBox
+    grid: LineGrid
+    insets: Insets
+    title_usual: int
+    title_most: int
+    faces: tuple[tuple[str, Face], ...]
+
+    def face(self, role: str) -> Face:
+        """The face of one of FACE_ROLES."""
+        return next(face for name, face in self.faces if name == role)
+
+    @property
+    def body_size(self) -> Length:
+        return self.face("body").size
+
+
+def layouts_folder() -> Path:
+    return resources() / "layouts"
+
+
+def layout_names() -> tuple[str, ...]:
+    """Names of the shipped layouts, the default first."""
+    names = sorted(path.stem for path in layouts_folder().glob("*.toml"))
+    return tuple(sorted(names, key=lambda name: name != "summary"))
+
+
+def load_layout(name: str = "summary") -> LayoutProfile:
+    """A shipped layout by name. DraftError where there is none of that name."""
+    path = layouts_folder() / f"{name}.toml"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        raise DraftError(f"没有叫“{name}”的版式。", "可用的版式：" + "、".join(layout_names()) + "。")
+    with path.open("rb") as file:
+        return parse_layout(tomllib.load(file))
+
+
+def parse_layout(data: Mapping[str, Any]) -> LayoutProfile:
+    """A profile from parsed TOML. KeyError or ValueError where something is missing or without its unit."""
+    page, grid, indent = data["page"], data["grid"], data["indent"]
+    if grid["kind"] not in GRID_KINDS:
+        raise ValueError(f"unknown grid: {grid['kind']!r}")
+    return LayoutProfile(
+        name=data["name"],
+        title=data["title"],
+        page=PageBox(*(parse_length(page[side]) for side in PageBox.__dataclass_fields__)),
+        grid=LineGrid(
+            kind=grid["kind"],
+            lines=int(grid["lines"]),
+            characters=int(grid["characters"]),
+            line_pitch=parse_length(grid["line_pitch"]),
+            run_spacing=parse_length(grid["run_spacing"]),
+            character_space=int(grid["character_space"]),
+        ),
+        insets=Insets(*(parse_characters(indent[name]) for name in Insets.__dataclass_fields__)),
+        title_usual=int(data["title_lines"]["usual"]),
+        title_most=int(data["title_lines"]["most"]),
+        faces=tuple((role, _face(data["face"][role])) for role in FACE_ROLES),
+    )
+
+
+def _face(data: Mapping[str, Any]) -> Face:
+    return Face(data["name"], parse_length(data["size"]), tuple(data.get("stand_ins", ())), data.get("latin", ""))

@@ -1,0 +1,179 @@
+"""The guarded gate to a foreign Word file: what it is, and its parts within fixed bounds. Nothing is ever fetched."""
+
+import io
+import lzma
+import os
+import posixpath
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+
+from lxml import etree
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.word.names import STRICT_NAMESPACES
+
+MOST_FILE_BYTES = 64 * 1024 * 1024
+MOST_PART_BYTES = 20 * 1024 * 1024
+MOST_TOTAL_BYTES = 64 * 1024 * 1024
+MOST_ENTRIES = 4000
+MOST_MARKS = 1_000_000  # "<" in one part: bounds the tree that is built of it
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HEAD_BYTES = 16 * 1024
+_CHUNK = 1024 * 1024
+
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+_ENTRY = b"PK\x01\x02"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED = "请用 Word 或 WPS 打开后另存一份再试。"
+_PARSE_LIMITS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+class Package:
+    """Parts of one Word file, each read at most once and within bounds. Reads the whole file into memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self._refuse_other_kinds(data)
+        if data.count(_ENTRY) > MOST_ENTRIES:
+            raise _too_big()
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError) as error:
+            raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
+        self._entries = {entry.filename.lstrip("/").lower(): entry for entry in self._archive.infolist()}
+        self._total = 0
+        if not any(name in self._entries for name in ("[content_types].xml", "word/document.xml")):
+            raise DraftError("这不是 Word 文件。", "请选 .docx 或 .txt 文件。")
+
+    @classmethod
+    def open(cls, path: Path) -> "Package":
+        return cls(read_bounded(path, MOST_FILE_BYTES))
+
+    def has(self, name: str) -> bool:
+        return name.lower() in self._entries
+
+    def names(self, prefix: str) -> list[str]:
+        """Lower-case names of the parts below a folder, in order."""
+        return sorted(name for name in self._entries if name.startswith(prefix.lower()))
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The part parsed, None where there is none. DraftError where it is hostile, damaged or too big."""
+        entry = self._entries.get(name.lower())
+        if entry is None:
+            return None
+        data = self._read(entry)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.count(b"<") > MOST_MARKS:
+            raise _refused()
+        if _STRICT in data[:_HEAD_BYTES]:
+            for strict, usual in STRICT_NAMESPACES.items():
+                data = data.replace(strict.encode(), usual.encode())
+        try:
+            root = etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True, **_PARSE_LIMITS))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
+        if root.getroottree().docinfo.doctype:
+            raise _refused()
+        return root
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Names of the parts that `part` ("" = the package) is related to by `kind`, the last word of its type.
+
+        Targets outside the package are left out.
+        """
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if root is None:
+            return []
+        found = []
+        for relation in root:
+            if relation.get("TargetMode") == "External" or (relation.get("Type") or "").rpartition("/")[2] != kind:
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
+            found.append(target.lstrip("/"))
+        return found
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        """Counted while it unpacks: the sizes a zip claims may lie."""
+        if entry.file_size > MOST_PART_BYTES or self._total + entry.file_size > MOST_TOTAL_BYTES:
+            raise _too_big()
+        if entry.flag_bits & 0x1:
+            raise DraftError("文件有打开密码，没有读取。", "请先在 Word 或 WPS 里去掉密码。")
+        pieces = []
+        size = 0
+        try:
+            with self._archive.open(entry) as stream:
+                while piece := stream.read(_CHUNK):
+                    size += len(piece)
+                    if size > MOST_PART_BYTES or self._total + size > MOST_TOTAL_BYTES:
+                        raise _too_big()
+                    pieces.append(piece)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            ValueError,
+            RuntimeError,
+        ) as error:
+            raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
+        self._total += size
+        return b"".join(pieces)
+
+    def _refuse_other_kinds(self, data: bytes) -> None:
+        head = data[:512].lstrip()
+        if not data:
+            raise DraftError("文件是空的。", "请换一份。")
+        if data.startswith(_OLE):
+            if _ENCRYPTED in data:
+                raise DraftError("文件有打开密码，没有读取。", "请先在 Word 或 WPS 里去掉密码。")
+            raise DraftError("这是旧格式的 Word 文件。", "请先用 Word 或 WPS 另存为 .docx。")
+        if data.startswith(b"PK"):
+            return
+        if head.startswith(b"{\\rtf"):
+            raise DraftError("这是 RTF 文件，不是 .docx。", "请先用 Word 或 WPS 另存为 .docx。")
+        if head.startswith(b"%PDF"):
+            raise DraftError("这是 PDF 文件，不是 .docx。", "请找到它的 Word 文件再打开。")
+        if head[:64].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+            raise DraftError("这是网页或 XML 文件，不是 .docx。", "请先用 Word 或 WPS 另存为 .docx。")
+        raise DraftError("这不是 Word 文件。", "如果是纯文本，请把扩展名改成 .txt 再打开。")
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """The whole of an ordinary file of at most `most` bytes. DraftError where it is missing, unreadable or bigger."""
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            if stat.S_ISDIR(found.st_mode):
+                raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
+            if not stat.S_ISREG(found.st_mode):
+                raise DraftError("这不是普通文件，没有读取。", "请选 .docx 或 .txt 文件。")
+            if found.st_size > most:
+                raise _too_big()
+            data = file.read(most + 1)
+    except OSError as error:
+        raise _read_error(error) from error
+    if len(data) > most:
+        raise _too_big()
+    return data
+
+
+def _read_error(error: OSError) -> DraftError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return DraftError("没有这个文件。", "请看看文件名和位置对不对。")
+    if isinstance(error, IsADirectoryError):
+        return DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
+    if isinstance(error, PermissionError):
+        return DraftError("文件不允许读取，或者正在别的程序里打开。", "请关闭后重试，或者把它复制到自己的文件夹。")
+    return DraftError("读文件时磁盘出了问题。", "请把文件复制到别处再试。")
+
+
+def _too_big() -> DraftError:
+    return DraftError("文件太大，没有读取。", "请拆成几份，或者只留文字再试。")
+
+
+def _refused() -> DraftError:
+    return DraftError("文件里有不该有的内容，为了安全没有读取。", _DAMAGED)

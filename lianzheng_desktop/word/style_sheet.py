@@ -1,0 +1,70 @@
+"""What a reader needs of a Word file's styles: their list, whether they hide text, whether they are a title."""
+
+from lxml import etree
+
+from lianzheng_desktop.word.names import w
+
+_OFF = ("0", "false", "off", "none")
+_TITLE_NAMES = frozenset({"title", "标题"})
+_MOST_ANCESTORS = 20
+
+
+class StyleSheet:
+    """Properties looked up through basedOn, bounded against circles."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self.default = ""
+        if root is None:
+            return
+        for style in root.iterfind(w("style")):
+            identity = style.get(w("styleId")) or ""
+            self._styles.setdefault(identity, style)
+            if style.get(w("type")) == "paragraph" and is_on(style, "default"):
+                self.default = identity
+
+    def is_title(self, identity: str) -> bool:
+        style = self._styles.get(identity)
+        if style is None:
+            return identity == "Title"
+        name = style.find(w("name"))
+        return name is not None and (name.get(w("val")) or "").lower() in _TITLE_NAMES
+
+    def number_of(self, identity: str) -> tuple[str, int | None, str]:
+        """(list, level or None, style that names them) for a style that numbers its paragraphs; list "" for none."""
+        for style_id, style in self._chain(identity):
+            found = style.find(f"{w('pPr')}/{w('numPr')}")
+            if found is not None and found.find(w("numId")) is not None:
+                number, level = number_of(found)
+                return number, level, style_id
+        return "", None, ""
+
+    def hides(self, identity: str) -> bool:
+        for _, style in self._chain(identity):
+            vanish = style.find(f"{w('rPr')}/{w('vanish')}")
+            if vanish is not None:
+                return switched_on(vanish)
+        return False
+
+    def _chain(self, identity: str) -> list[tuple[str, etree._Element]]:
+        found: list[tuple[str, etree._Element]] = []
+        while (style := self._styles.get(identity)) is not None and len(found) < _MOST_ANCESTORS:
+            found.append((identity, style))
+            based = style.find(w("basedOn"))
+            identity = "" if based is None else based.get(w("val")) or ""
+        return found
+
+
+def number_of(properties: etree._Element) -> tuple[str, int | None]:
+    """(list, level or None) of a w:numPr; list "0" switches numbering off."""
+    number, level = properties.find(w("numId")), properties.find(w("ilvl"))
+    written = "" if level is None else level.get(w("val")) or ""
+    return ("" if number is None else number.get(w("val")) or ""), int(written) if written.isdecimal() else None
+
+
+def switched_on(element: etree._Element) -> bool:
+    return (element.get(w("val")) or "1").lower() not in _OFF
+
+
+def is_on(element: etree._Element, attribute: str) -> bool:
+    return (element.get(w(attribute)) or "0").lower() not in _OFF
