@@ -37,7 +37,7 @@ class OpenedDraft:
     notices: tuple[str, ...] = ()
     ours: bool = False
     path: Path | None = None
-    form: TextForm = TextForm()
+    form: TextForm = field(default_factory=TextForm)
 
 
 def open_draft(path: Path) -> OpenedDraft:

@@ -36,7 +36,7 @@ class RecoveryEntry:
 
 
 class RecoveryStore:
-    """One file a draft in a folder of the person's own, readable by the owner only; each written whole or not at all."""
+    """One file a draft in the person's own folder, for the owner's eyes only; each written whole or not at all."""
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         self._folder = folder
@@ -79,11 +79,11 @@ class RecoveryStore:
                     dropped += 1
         return dropped
 
-    def _files(self) -> "list[Path]":
+    def _files(self) -> tuple[Path, ...]:
         try:
-            return sorted(self._folder.glob("*.json"))
+            return tuple(sorted(self._folder.glob("*.json")))
         except OSError:
-            return []
+            return ()
 
     def _file(self, draft_id: str) -> Path:
         """An id of plain letters is its own file name; any other stands in the folder by its digest."""

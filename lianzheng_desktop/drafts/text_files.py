@@ -16,6 +16,8 @@ _BREAK = re.compile("\r\n|\r|\n")
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 #: More control characters than this share, and it is no text.
 _MOST_ODD = 0.002
+_USUAL = re.compile("[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_LEAST_USUAL = 0.95
 _SIGNATURES = (
     b"%PDF-",
     b"{\\rtf",
@@ -82,10 +84,14 @@ def _decoded(data: bytes) -> tuple[str, str, bool]:
 
 
 def _unmarked_wide(data: bytes) -> tuple[str, str, bool]:
-    """UTF-16 without its mark, where the zero bytes stand as in text and nowhere else."""
-    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if len(data) % 2 == 0 and 0 not in data[1 - high :: 2]:
-            return _strictly(data, encoding), encoding, False
+    """UTF-16 without its mark, where nearly all of it then is Chinese or plain ASCII."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_USUAL.findall(text)) >= _LEAST_USUAL * len(text):
+            return text, encoding, False
     raise _not_text()
 
 
