@@ -1,0 +1,38 @@
+"""TYP005: a character exchanged for one that sounds the same, inside wording that is well known."""
+
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.checks.wording import shipped_wording, sound_slips
+from lianzheng_desktop.text.edits import TextEdit
+
+META = RuleMeta(
+    code="TYP005",
+    name="sounds-alike",
+    title="同音字打错",
+    severity=Severity.WARNING,
+    what="换成同音的另一个字，就是公文里常见的说法。",
+    why="拼音输入法选字时最容易出这种错。",
+    source="常用词句（程序自带的词句、范文和固定表述表）",
+    certainty="这个字和前后的字不成常见的说法，换字以后成，才提示。",
+    examples=(
+        Example("严格落实全面从严治党主提责任。", True),
+        Example("扎实推进党风莲政建设和反腐败斗争。", True, "扎实推进党风廉政建设和反腐败斗争。"),
+        Example("严格落实全面从严治党主体责任。", False),
+        Example("主动提高服务群众的本领。", False),
+    ),
+)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    for slip in sound_slips(paragraph.text, shipped_wording()):
+        start, end = slip.column, slip.column + 1
+        if paragraph.shielded(start, end, "title"):
+            continue
+        fix = QuickFix(f"改为“{slip.right}”", (TextEdit(start, end, slip.right),), Safety.SUGGESTED)
+        message = f"“{paragraph.text[start]}”可能是“{slip.right}”：常见的说法是“{slip.phrase}”"
+        yield Finding(META.code, META.name, META.severity, message, start, end, source=META.source, fixes=(fix,))
+
+
+RULES = (Rule(META, paragraph=check),)

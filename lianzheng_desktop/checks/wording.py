@@ -1,0 +1,117 @@
+"""What official prose commonly says, as runs of four characters, and the slips that sound the same.
+
+Fed by the shipped phrases, the model documents and the table of formulations. A pinyin input method offers words that
+sound alike, so the usual slip of the pen is one character exchanged for a homophone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lianzheng_desktop.checks.formulations import table
+from lianzheng_desktop.places import resources
+from lianzheng_desktop.text.pinyin import syllables
+
+_SIZE = 4
+_RUN = re.compile(r"[一-鿿]+")
+# Both of a pair are right somewhere in official prose: which one is meant takes a person.
+_EITHER_PAIRS = (
+    "定订 做作 的地 的得 地得 他它 他她 账帐 利力 式势 映应 务物 实事 时实 时事 治制"
+    " 查察 建健 帮邦 份分 须需 像象 辨辩 功工 与予 其期 及即 在再 进近 会汇 化划 和合"
+    " 为位 规归 级及 权全 性型 形型 清轻 心新 正政 职责 意义 座坐 致至 待代 接结 核合"
+    " 防访 记纪 计记 计纪 技机 人任 用运 由有 以已 二两"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSlip:
+    """The character at `column` sounds like `right`, which would make known wording; `phrase` that wording."""
+
+    column: int
+    right: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWording:
+    """Runs of four, the same with one place open, and pairs of neighbours."""
+
+    runs: frozenset[str]
+    open_runs: Mapping[str, tuple[str, ...]]
+    pairs: frozenset[str]
+
+
+def learn(texts: Iterable[str]) -> KnownWording:
+    """Known wording of a collection of texts. Linear in their length."""
+    runs: set[str] = set()
+    pairs: set[str] = set()
+    for text in texts:
+        for match in _RUN.finditer(text):
+            stretch = match.group()
+            runs.update(stretch[i : i + _SIZE] for i in range(len(stretch) - _SIZE + 1))
+            pairs.update(stretch[i : i + 2] for i in range(len(stretch) - 1))
+    opened: dict[str, list[str]] = {}
+    for run in sorted(runs):
+        for place in range(_SIZE):
+            opened.setdefault(f"{run[:place]}?{run[place + 1 :]}", []).append(run[place])
+    return KnownWording(frozenset(runs), {key: tuple(found) for key, found in opened.items()}, frozenset(pairs))
+
+
+@cache
+def shipped_wording() -> KnownWording:
+    """Learnt from what ships with the program; built once, off the start and off the keys."""
+    return learn(_shipped_texts())
+
+
+def _shipped_texts() -> Iterator[str]:
+    for path in sorted((resources() / "phrases").glob("*.tsv")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            if not row.startswith("#"):
+                yield row.partition("\t")[0]
+    for path in sorted((resources() / "models").glob("*.txt")):
+        yield path.read_text(encoding="utf-8")
+    for record in table():
+        yield from (record["name"], record.get("text", ""), *record.get("members", ()), *record.get("variants", ()))
+
+
+def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
+    """Characters that stand in no known run, and whose homophone would make at least two known runs at once."""
+    for match in _RUN.finditer(text):
+        stretch, offset = match.group(), match.start()
+        if len(stretch) <= _SIZE:
+            continue
+        familiar = [stretch[i : i + _SIZE] in known.runs for i in range(len(stretch) - _SIZE + 1)]
+        for place in range(len(stretch)):
+            first, last = max(place - _SIZE + 1, 0), min(place, len(familiar) - 1)
+            if last - first < 1 or any(familiar[first : last + 1]):
+                continue
+            right = _homophone(stretch, place, first, last, known)
+            if right:
+                low = max(place - _SIZE + 1, 0)
+                phrase = stretch[low:place] + right + stretch[place + 1 : place + _SIZE]
+                yield SoundSlip(offset + place, right, phrase)
+
+
+def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWording) -> str:
+    """The character that makes the most runs known, "" where none makes two or the stretch may be right as it is."""
+    votes: dict[str, int] = {}
+    for start in range(first, last + 1):
+        window = stretch[start : start + _SIZE]
+        inside = place - start
+        for candidate in known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ()):
+            votes[candidate] = votes.get(candidate, 0) + 1
+    wrong = stretch[place]
+    ranked = sorted(((count, c) for c, count in votes.items() if count >= 2 and _sounds_alike(wrong, c)), reverse=True)
+    if not ranked:
+        return ""
+    beside = (stretch[place - 1 : place + 1] if place else "", stretch[place : place + 2])
+    if any(pair in known.pairs for pair in beside if len(pair) == 2):
+        return ""
+    return ranked[0][1]
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    if one == other or one + other in _EITHER_PAIRS or other + one in _EITHER_PAIRS:
+        return False
+    return bool(set(syllables(one)) & set(syllables(other)))
