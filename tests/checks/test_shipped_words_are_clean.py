@@ -1,0 +1,40 @@
+"""What ships must pass the program's own checks: models wholly, phrases in wording, titles, marks and spelling."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lianzheng_desktop.checks.engine import Checker
+from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.checks.registry import load_rules
+from lianzheng_desktop.checks.service import CheckService
+from lianzheng_desktop.document.genres import load_genres
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.phrases.seed import load_seed
+from lianzheng_desktop.places import resources
+
+WORDING = ("TRM", "REG", "TYP", "PUN", "FIG", "RES")
+
+
+@pytest.fixture(scope="module")
+def service() -> CheckService:
+    return CheckService(DraftParser(load_genres()), Checker(load_rules()))
+
+
+def found(service: CheckService, text: str) -> list[Finding]:
+    return list(service.check(text)[1].findings)
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "models").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_model_raises_no_finding(service: CheckService, path: Path) -> None:
+    assert found(service, path.read_text(encoding="utf-8").removesuffix("\n")) == []
+
+
+def test_a_shipped_sentence_raises_no_finding_of_wording(service: CheckService) -> None:
+    filled = {phrase.text: re.sub(r"[‹›]", "", phrase.text) for phrase in load_seed() if phrase.kind == "sentence"}
+    raised = {
+        text: [finding.message for finding in found(service, sample) if finding.code.startswith(WORDING)]
+        for text, sample in filled.items()
+    }
+    assert {text: messages for text, messages in raised.items() if messages} == {}
