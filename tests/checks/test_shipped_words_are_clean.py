@@ -1,5 +1,6 @@
 """What ships must pass the program's own checks: models wholly, phrases in wording, titles, marks and spelling."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -26,13 +27,19 @@ def found(service: CheckService, text: str) -> list[Finding]:
     return list(service.check(text)[1].findings)
 
 
+def filled_in(text: str) -> str:
+    """The slots filled with words that never stand twice in a row."""
+    words = itertools.cycle(("有关", "本地", "相应"))
+    return re.sub(r"‹[^›]*›", lambda slot: next(words), text)
+
+
 @pytest.mark.parametrize("path", sorted((resources() / "models").glob("*.txt")), ids=lambda path: path.stem)
 def test_a_model_raises_no_finding(service: CheckService, path: Path) -> None:
     assert found(service, path.read_text(encoding="utf-8").removesuffix("\n")) == []
 
 
 def test_a_shipped_sentence_raises_no_finding_of_wording(service: CheckService) -> None:
-    filled = {phrase.text: re.sub(r"[‹›]", "", phrase.text) for phrase in load_seed() if phrase.kind == "sentence"}
+    filled = {phrase.text: filled_in(phrase.text) for phrase in load_seed() if phrase.kind == "sentence"}
     raised = {
         text: [finding.message for finding in found(service, sample) if finding.code.startswith(WORDING)]
         for text, sample in filled.items()
