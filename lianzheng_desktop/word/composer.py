@@ -9,7 +9,7 @@ from lianzheng_desktop.word.attachments import attachment_indent, is_attachment_
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.markup import UNSAYABLE, Indent, Paragraph, Run
-from lianzheng_desktop.word.placing import place_signature
+from lianzheng_desktop.word.placing import Place, place_signature
 from lianzheng_desktop.word.title_lines import Cut, title_lines
 from lianzheng_desktop.word.widths import text_width
 
@@ -107,15 +107,12 @@ class _Composer:
     def _place_block(self, composed: list[Paragraph], start: int, end: int) -> None:
         names = [i for i in range(start, end) if self.infos[i].kind is LineKind.SIGNATURE]
         dates = [i for i in range(start, end) if self.infos[i].kind is LineKind.DATE]
-        insets, grid = self.layout.insets, self.layout.grid
         date = self.lines[dates[0]].strip() if dates else ""
-        place = place_signature(
-            [self.lines[i].strip() for i in names], date, insets.signature, insets.date, grid.characters
-        )
-        for index, inset in zip(names, place.names, strict=True):
-            composed[index] = Paragraph(styles.SIGNATURE, _narrow_ends(self.lines[index]), Indent(right=inset))
+        found = place_signature([self.lines[i].strip() for i in names], date, self.layout)
+        for index, place in zip(names, found.names, strict=True):
+            composed[index] = _placed(styles.SIGNATURE, self.lines[index], place)
         for index in dates:
-            composed[index] = Paragraph(styles.DATE, _narrow_ends(self.lines[index]), Indent(right=place.date))
+            composed[index] = _placed(styles.DATE, self.lines[index], found.date)
         if start and self.lines[start - 1].strip():
             composed[start] = replace(composed[start], lines_before=1)
         self._keep_together(composed, start, max([*names, *dates]))
@@ -127,6 +124,11 @@ class _Composer:
             first -= 1
         for index in range(max(first, 0), last):
             composed[index] = replace(composed[index], keep_next=True)
+
+
+def _placed(style: str, line: str, place: Place) -> Paragraph:
+    align = "" if place.left is None else "left"
+    return Paragraph(style, _narrow_ends(line), Indent(right=place.right, left_edge=place.left), align=align)
 
 
 def _runs(text: str, style: str = "") -> tuple[Run, ...]:

@@ -28,12 +28,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Indent:
-    """Indents in characters; None leaves the style's own. `hanging` and `first_line` exclude one another."""
+    """Indents in characters; None leaves the style's own. `hanging` and `first_line` exclude one another.
+
+    left_edge: a left indent in exact length, in place of `left`, where whole characters would not meet.
+    """
 
     left: Characters | None = None
     right: Characters | None = None
     first_line: Characters | None = None
     hanging: Characters | None = None
+    left_edge: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Paragraph:
     lines_before: int = 0
     lines_after: int = 0
     keep_next: bool | None = None
+    align: str = ""
 
     @property
     def text(self) -> str:
@@ -62,7 +67,7 @@ def append_paragraph(parent: etree._Element, paragraph: Paragraph, size: Length,
 
 
 def _properties(properties: etree._Element, paragraph: Paragraph, size: Length, pitch: Length) -> None:
-    """Children in the order the schema wants: style, keepNext, spacing, indent."""
+    """Children in the order the schema wants: style, keepNext, spacing, indent, alignment."""
     etree.SubElement(properties, w("pStyle")).set(w("val"), paragraph.style)
     if paragraph.keep_next is not None:
         keep = etree.SubElement(properties, w("keepNext"))
@@ -76,6 +81,8 @@ def _properties(properties: etree._Element, paragraph: Paragraph, size: Length, 
                 spacing.set(w(side), str(pitch.twips * lines))
     if paragraph.indent != Indent():
         etree.SubElement(properties, w("ind")).attrib.update(indent_attributes(paragraph.indent, size))
+    if paragraph.align:
+        etree.SubElement(properties, w("jc")).set(w("val"), paragraph.align)
 
 
 def indent_attributes(indent: Indent, size: Length) -> dict[str, str]:
@@ -90,6 +97,8 @@ def indent_attributes(indent: Indent, size: Length) -> dict[str, str]:
         if distance is not None:
             attributes[w(f"{name}Chars")] = str(distance.hundredths)
             attributes[w(name)] = str(distance.twips(size))
+    if indent.left_edge is not None:
+        attributes[w("left")] = str(indent.left_edge.twips)
     return attributes
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from lianzheng_desktop.text.numerals import to_chinese, to_positional
+
 BULLET = "\N{BULLET}"
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_MOST_CHINESE = 9999
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -23,24 +25,14 @@ def format_number(number: int, form: str) -> str:
     return formatter(number) or str(number)
 
 
-def chinese(number: int, digits: str = _DIGITS, units: str = "十百千万") -> str:
-    """二十一, 一百零五; 1 to 99,999, "" beyond."""
-    if not 0 < number < 100_000:
-        return ""
-    written = ""
-    pending_zero = False
-    text = str(number)
-    for position, figure in enumerate(text):
-        power = len(text) - position - 1
-        if figure == "0":
-            pending_zero = True
-            continue
-        if pending_zero and written:
-            written += "零"
-        pending_zero = False
-        written += digits[int(figure)] + (units[power - 1] if power else "")
-    short = number < 20 and number >= 10 and digits is _DIGITS
-    return written[1:] if short else written
+def _chinese(number: int) -> str:
+    return to_chinese(number) if number <= _MOST_CHINESE else ""
+
+
+def _legal(number: int) -> str:
+    """壹拾壹, as on cheques: the one before ten is written."""
+    usual = _chinese(number)
+    return ("一" + usual if usual.startswith("十") else usual).translate(_LEGAL)
 
 
 def _roman(number: int) -> str:
@@ -71,10 +63,6 @@ def _circled(number: int) -> str:
     return chr(0x32B1 + number - 36) if number <= 50 else ""
 
 
-def _digit_by_digit(number: int) -> str:
-    return "".join(_DIGITS[int(figure)] for figure in str(number))
-
-
 def _full_width(number: int) -> str:
     return "".join(chr(ord(figure) + 0xFEE0) for figure in str(number))
 
@@ -89,18 +77,18 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperLetter": _letter,
     "lowerLetter": lambda number: _letter(number).lower(),
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "koreanCounting": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
-    "ideographDigital": _digit_by_digit,
-    "japaneseDigitalTenThousand": _digit_by_digit,
-    "taiwaneseDigital": _digit_by_digit,
-    "chineseLegalSimplified": lambda number: chinese(number, _LEGAL, "拾佰仟萬"),
-    "ideographLegalTraditional": lambda number: chinese(number, _LEGAL, "拾佰仟萬"),
-    "japaneseLegal": lambda number: chinese(number, _LEGAL, "拾佰仟萬"),
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "japaneseCounting": _chinese,
+    "koreanCounting": _chinese,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "ideographDigital": to_positional,
+    "japaneseDigitalTenThousand": to_positional,
+    "taiwaneseDigital": to_positional,
+    "chineseLegalSimplified": _legal,
+    "ideographLegalTraditional": _legal,
+    "japaneseLegal": _legal,
     "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
     "ideographZodiacTraditional": lambda number: _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12],

@@ -3,37 +3,52 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lianzheng_desktop.word.lengths import Characters
+from lianzheng_desktop.word.layouts import LayoutProfile
+from lianzheng_desktop.word.lengths import Characters, Length
 from lianzheng_desktop.word.widths import text_width
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One line's place: `right` in from the right edge, or its beginning `left` from the left edge."""
+
+    right: Characters | None = None
+    left: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignaturePlace:
-    """Right insets of each name line and of the date."""
+    """Places of each name line and of the date."""
 
-    names: tuple[Characters, ...]
-    date: Characters
+    names: tuple[Place, ...]
+    date: Place
 
 
-def place_signature(
-    names: Sequence[str], date: str, inset: Characters, shift: Characters, line_width: int
-) -> SignaturePlace:
-    """Name `inset` characters in from the right, the date beginning `shift` after the name's beginning.
+def place_signature(names: Sequence[str], date: str, layout: LayoutProfile) -> SignaturePlace:
+    """The name two characters in from the right, the date beginning two characters after the name's beginning.
 
-    With S and D the widths of the (widest) name and the date: date inset S + inset − D − shift. A date longer than
-    that allows stands `inset` in and pushes the name: name inset D + shift + inset − S. Where the name is too long
-    for the line nothing is inset below zero. Without a date or a name each stands at its plain inset.
+    A date longer than the name stands two characters in itself and pushes the name to the left. Beginnings are
+    given from the left, so that they meet whatever width a face gives the figures of the date. Several names begin
+    below one another. A name too long for its inset begins at the left edge.
     """
-    width = max((text_width(name) for name in names), default=0.0)
-    length = text_width(date)
-    if not width or not length:
-        return SignaturePlace(tuple(inset for _ in names), inset)
-    if length > width:
-        date_inset, widest_inset = inset.count, length + shift.count + inset.count - width
-    else:
-        date_inset, widest_inset = width + inset.count - length - shift.count, inset.count
-    widest_inset = max(0.0, min(widest_inset, line_width - width))
-    start = widest_inset + width
-    return SignaturePlace(
-        tuple(Characters(max(0.0, start - text_width(name))) for name in names), Characters(max(0.0, date_inset))
-    )
+    inset, shift, size = layout.insets.signature, layout.insets.date, layout.body_size
+    plain = Place(right=inset)
+    widest = max((_length(name, layout) for name in names), default=0.0)
+    if not widest or not date:
+        return SignaturePlace(tuple(plain for _ in names), plain)
+    edge = layout.page.text_width.twips - inset.twips(size)
+    if text_width(date) > max(text_width(name) for name in names):
+        start = edge - _length(date, layout) - shift.twips(size)
+        return SignaturePlace(tuple(_from_left(start) for _ in names), plain)
+    start = edge - widest
+    placed = (plain,) if len(names) == 1 and start >= 0 else tuple(_from_left(start) for _ in names)
+    return SignaturePlace(placed, _from_left(max(start, 0) + shift.twips(size)))
+
+
+def _from_left(start: float) -> Place:
+    return Place(left=Length(max(start, 0.0)))
+
+
+def _length(text: str, layout: LayoutProfile) -> float:
+    """Twips that `text` takes in body type, with the spacing each character of it gets."""
+    return text_width(text) * layout.body_size.exact + len(text) * layout.grid.run_spacing.exact

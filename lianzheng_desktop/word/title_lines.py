@@ -12,12 +12,15 @@ Cut = Callable[[str], list[str]]
 _WHOLE = re.compile(
     r"《[^》]{1,18}》|“[^”]{1,12}”|〔[^〕]{1,8}〕|[（(][^）)]{1,8}[）)]"
     r"|[0-9０-９A-Za-z]+(?:年度|年|月|日|号|次|个)?|[一二三四五六七八九十〇○]{4}年度?"
-    r"|党风廉政建设|党风廉政|全面从严治党|反腐败(?:工作|斗争)|(?:主体|监督)责任|工作(?:总结|报告|汇报|要点|计划|方案|情况)"
-    r"|情况(?:报告|汇报|总结|通报)|述责述廉|履职尽责|贯彻落实|有关(?:工作|情况)|.{1,3}(?=党组|党委|支部)(?:党组|党委|支部)"
+    r"|党风廉政建设(?!责任制)|党风廉政(?!建设)|全面从严治党|党风廉政建设责任制"
+    r"|反腐败斗争|反腐败工作(?!总结|报告|汇报|情况)|反腐败|(?:主体|监督)责任|工作(?:总结|报告|汇报|要点|计划|方案|情况)"
+    r"|情况(?:报告|汇报|总结|通报)|述责述廉|履职尽责|贯彻落实|有关(?:工作|情况)"
 )
 _NOT_FIRST = frozenset("的地得和与及暨并等之、，。：；？！》”’）)〕")
 _NOT_LAST = frozenset("关于对在向从把和与及暨并《“‘（(〔")
-_GOOD_LAST = re.compile(r"(?:[局委会厅部院校所处办室组区县市省镇乡队司心团站]|党组|党委|年度?|建设|工作|情况)$")
+_GOES_WITH_UNIT = ("党组", "党委", "党支部", "党总支", "机关党委")
+_GOOD_LAST = re.compile(r"(?:[局委会厅部院校所处办室组区县市省镇乡队司心团站]|党组|党委|建设|工作|情况)$")
+_YEAR_LAST = re.compile(r"[0-9〇○一二三四五六七八九]年度?$")
 _MOST_LINES = 4
 _MOST_WORDS = 40
 
@@ -73,12 +76,17 @@ def _best(words: Sequence[str], count: int, limit: int) -> tuple[str, ...]:
 def _places(words: Sequence[str]) -> list[int]:
     """Indexes of words that may open a line."""
     pairs = enumerate(pairwise(words), 1)
-    return [index for index, (above, below) in pairs if below[0] not in _NOT_FIRST and above[-1] not in _NOT_LAST]
+    return [
+        index
+        for index, (above, below) in pairs
+        if below[0] not in _NOT_FIRST and above[-1] not in _NOT_LAST and not below.startswith(_GOES_WITH_UNIT)
+    ]
 
 
 def _cost(lines: Sequence[str], widths: Sequence[float]) -> float:
     """Lower is better: a gentle trapezoid or diamond, breaks where a reader would pause."""
     pauses = sum(0.0 if _GOOD_LAST.search(line) else 2.5 for line in lines[:-1])
+    pauses += sum(2.5 for line in lines[:-1] if _YEAR_LAST.search(line))  # a year goes with what follows
     return _shape_cost(widths) + pauses
 
 

@@ -1,8 +1,8 @@
 """Writing a draft as a Word file: composed, written beside its target, read again, compared, moved into place."""
 
-import importlib
 import io
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 import docx
@@ -13,6 +13,7 @@ from docx.opc.part import Part
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
+from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.info_part import PROPERTIES_XML, info_xml
 from lianzheng_desktop.word.layouts import LayoutProfile
@@ -51,7 +52,7 @@ def write_docx(
 def docx_bytes(draft: ParsedDraft, layout: LayoutProfile, info: DraftInfo, *, cut: Cut | None = None) -> bytes:
     """The Word file of `draft`; the same bytes for the same draft, layout and info."""
     document = docx.Document(io.BytesIO(template_bytes(layout)))
-    paragraphs = compose(draft, layout, cut or _segment)
+    paragraphs = compose(draft, layout, cut or _segmenter().cut)
     body = document.element.body
     section = body[-1]
     body.remove(section)
@@ -66,13 +67,10 @@ def docx_bytes(draft: ParsedDraft, layout: LayoutProfile, info: DraftInfo, *, cu
     return _fixed(written.getvalue())
 
 
-def _segment(text: str) -> list[str]:
-    """Words of a title too long for a line. Loaded late: most drafts never need it."""
-    try:
-        segmenter = importlib.import_module("lianzheng_desktop.text.segmenter")
-    except ImportError:
-        return list(text)
-    return list(segmenter.Segmenter().cut(text))
+@lru_cache(maxsize=1)
+def _segmenter() -> Segmenter:
+    """For titles too long for a line. It loads its words on the first cut: most drafts never need it."""
+    return Segmenter()
 
 
 def _set_properties(document: "docx.document.Document", draft: ParsedDraft, info: DraftInfo) -> None:
