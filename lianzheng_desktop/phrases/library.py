@@ -173,6 +173,17 @@ class PhraseLibrary:
         if force or moved > max(_TIDY_LEAST, self.store.count() // _TIDY_SHARE):
             self.store.reorder((row.id, tokens(row.folded, row.section)) for row in self.store.by_relevance())
 
+    def drop_batch(self, batch: int) -> int:
+        """Takes one harvest back; what was used, kept as a favourite or edited since stays. Gives how many rows went."""
+        with self.store.database.transaction():
+            touched = self.store.touched_by(batch)
+            fallen = self.store.batch_phrases(batch)
+            for stored in fallen:
+                self.store.remove(stored, tokens(stored.folded, stored.section))
+            self.store.drop_batch(batch)
+            self.store.recount(touched)
+        return len(fallen)
+
     # -- inside
 
     def _plant(self, seed: Sequence[SeedPhrase]) -> None:

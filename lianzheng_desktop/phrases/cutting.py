@@ -1,0 +1,86 @@
+"""A parsed draft cut into what may become phrases: headings, clauses, sentences, each with the part it stands in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianzheng_desktop.document.model import LineInfo, LineKind, OutlineNode, ParsedDraft
+from lianzheng_desktop.phrases.masking import Masker
+from lianzheng_desktop.phrases.model import PhraseKind
+from lianzheng_desktop.text.sentences import clauses, split_sentences
+
+_SERIES = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
+)
+_ROLES = {"work": "work", "problems": "problems", "plan": "plan"}
+_PROBLEM_WORDS = re.compile("不够|不足|有待|欠缺|薄弱|差距|存在|不到位|仍需|缺乏|不强|不深|不严")
+_PARTS = {
+    LineKind.LEAD: "lead",
+    LineKind.CLOSING: "closing",
+}
+_BODY_KINDS = frozenset({LineKind.BODY, LineKind.HEADING, LineKind.LEAD, LineKind.CLOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of masked text with its place."""
+
+    text: str
+    kind: PhraseKind
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The masked body of one line, uncut: what formulas are looked for in."""
+
+    text: str
+    section: str
+
+
+def passages(draft: ParsedDraft, masker: Masker) -> Iterator[Passage]:
+    """Bodies of all lines, numbers and headings left out, masked."""
+    tops = _tops(draft)
+    for number, (line, info) in enumerate(zip(draft.snapshot.lines, draft.lines, strict=True)):
+        if info.kind not in _BODY_KINDS:
+            continue
+        body = _body(line, info)
+        if len(body) > 3:
+            yield Passage(masker.mask(body), _PARTS.get(info.kind, "") or tops[number])
+
+
+def headings(draft: ParsedDraft, masker: Masker) -> Iterator[Piece]:
+    tops = _tops(draft)
+    for node in draft.walk():
+        yield Piece(masker.mask(node.heading.strip()).rstrip("。；，："), PhraseKind.HEADING, tops[node.line])
+
+
+def pieces(passage: Passage) -> Iterator[Piece]:
+    """Sentences and clauses of a passage; a sentence of one clause is given as a clause."""
+    for place in split_sentences(passage.text):
+        sentence = _SERIES.sub("", passage.text[place.start : place.end]).strip()
+        found = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
+        section = passage.section or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
+        if len(found) > 1 and sentence.endswith("。"):
+            yield Piece(sentence, PhraseKind.SENTENCE, section)
+        for clause in found:
+            yield Piece(_SERIES.sub("", clause), PhraseKind.CLAUSE, section)
+
+
+def _body(line: str, info: LineInfo) -> str:
+    if info.kind is not LineKind.HEADING:
+        return line.strip()
+    return line[info.body_range.start : info.body_range.end].strip()
+
+
+def _tops(draft: ParsedDraft) -> list[str]:
+    """The part each line stands in; "" inside a combined section, whose sentences tell by their wording."""
+    parts = ["lead"] * len(draft.lines)
+    for section in draft.sections:
+        for line in range(section.line, min(section.end_line, len(parts))):
+            parts[line] = _part(section)
+    return parts
+
+
+def _part(section: OutlineNode) -> str:
+    return "" if section.role == "both" else _ROLES.get(section.role, "work")

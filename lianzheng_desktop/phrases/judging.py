@@ -1,0 +1,91 @@
+"""Whether a harvested text would be kept by a demanding editor. Each reason to refuse has a name, for the review table."""
+
+import re
+
+from lianzheng_desktop.phrases.masking import MASK
+from lianzheng_desktop.phrases.model import SLOT_OPEN, PhraseKind
+from lianzheng_desktop.phrases.tables import HarvestTables, alternation
+from lianzheng_desktop.text.characters import CLOSERS, OPENERS
+
+# Shortest and longest text of a kind, slots counted as two characters.
+LENGTHS = {
+    PhraseKind.HEADING: (4, 30),
+    PhraseKind.CLAUSE: (7, 40),
+    PhraseKind.SENTENCE: (16, 110),
+    PhraseKind.FORMULA: (4, 40),
+}
+_MOST_SLOTS = {PhraseKind.HEADING: 1, PhraseKind.CLAUSE: 2, PhraseKind.SENTENCE: 4, PhraseKind.FORMULA: 1}
+_LEAST_WORDS = 6  # characters outside slots that a clause needs to say anything
+_SLOT = re.compile("‹[^›]*›")
+_CASES = re.compile(r"(?:副?(?:局|科|处|主|镇|乡|县|市|厂|院|校|所|站|队|股)长|书记|主任)[一-鿿]{2,3}(?:同志|因|被|违)")
+_LOOSE_END = re.compile(r"[、，；：（“《〈‘]$")
+
+
+class Judge:
+    def __init__(self, tables: HarvestTables) -> None:
+        self._starts = re.compile(f"(?:{tables.alternation('refuse', 'starts')})")
+        self._ends = re.compile(f"(?:{tables.alternation('refuse', 'ends')})$")
+        self._words = re.compile(tables.alternation("refuse", "words"))
+        self._local = re.compile(tables.alternation("refuse", "local"))
+        self._verbs = re.compile(f"(?:{tables.alternation('openings', 'verbs')})")
+        self._frames = [re.compile(frame) for frame in tables.words("openings", "frames")]
+        self._problem = re.compile(tables.alternation("openings", "problem"))
+        self._quotes = frozenset(tables.words("quotes", "known"))
+        self._persons = re.compile(rf"{MASK}(?:{alternation(tables.words('masks', 'person_tails'))})")
+
+    def reason_against(self, text: str, kind: PhraseKind, section: str) -> str:
+        """Why the text is not kept, "" where it is."""
+        plain = _SLOT.sub("〓", text)
+        reason = self._form(plain, text, kind) or self._content(plain)
+        if reason or kind is PhraseKind.FORMULA:
+            return reason
+        return self._completeness(plain, kind, section)
+
+    def _form(self, plain: str, text: str, kind: PhraseKind) -> str:
+        least, most = LENGTHS[kind]
+        length = len(plain) + plain.count("〓")
+        if not least <= length <= most:
+            return "长短不合"
+        if not balanced(text):
+            return "标点不成对"
+        slots = text.count(SLOT_OPEN)
+        if slots > _MOST_SLOTS[kind] or len(plain) - slots < min(_LEAST_WORDS, least):
+            return "填空过多"
+        if re.search(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ+＋*＊]|{MASK}", plain):
+            return "有空白或数字没有归类"
+        return ""
+
+    def _content(self, plain: str) -> str:
+        if self._words.search(plain) or _CASES.search(plain) or self._persons.search(plain):
+            return "个人议论或具体人和事"
+        if self._local.search(plain):
+            return "行业或时令用语"
+        if any(quoted.strip("，。") not in self._quotes for quoted in re.findall("“([^“”]*)”", plain)):
+            return "一个单位自己的叫法"
+        return ""
+
+    def _completeness(self, plain: str, kind: PhraseKind, section: str) -> str:
+        if self._starts.match(plain):
+            return "不是从头开始"
+        body = plain.rstrip("。；！？")
+        if _LOOSE_END.search(body) or self._ends.search(body):
+            return "没有说完"
+        if kind is not PhraseKind.CLAUSE:
+            return ""
+        if section == "problems":
+            return "" if self._problem.search(plain) else "没有问题的说法"
+        if self._verbs.match(plain) or any(frame.search(plain) for frame in self._frames):
+            return ""
+        return "不是完整的动宾短语"
+
+
+def balanced(text: str) -> bool:
+    """Brackets, quotes and book-title marks close in order."""
+    pairs = dict(zip(CLOSERS, OPENERS, strict=True))
+    open_marks: list[str] = []
+    for char in text:
+        if char in OPENERS:
+            open_marks.append(char)
+        elif char in pairs and (not open_marks or open_marks.pop() != pairs[char]):
+            return False
+    return not open_marks

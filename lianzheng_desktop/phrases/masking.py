@@ -1,0 +1,186 @@
+"""Figures, names and unfilled blanks of a harvested text become named slots; what cannot be named is refused later.
+
+Every rule is a pattern and what to put in its place; they run in order, the special ones first.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lianzheng_desktop.phrases.model import SLOT_CLOSE, SLOT_OPEN
+from lianzheng_desktop.phrases.tables import HarvestTables, alternation
+
+MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
+_CN = "一二三四五六七八九十"
+_FIGURE = r"\d+(?:[.,，]\d+)*"
+_BETWEEN = r"(?:、|和|及|以及|，)"
+_ORDINALS = ("", "二", "三", "四", "五", "六", "七", "八", "九")
+# Slots that name one thing in a whole phrase: filling one may fill all.
+_SHARED = frozenset({"单位", "上级单位", "地名", "年份", "会议", "文件", "系统", "业务工作", "行业", "领域"})
+
+Replacement = str | Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    replacement: Replacement
+
+
+def slot(name: str) -> str:
+    return f"{SLOT_OPEN}{name}{SLOT_CLOSE}"
+
+
+class Masker:
+    """`places` are further place names to hide: of a gazetteer, or of the unit whose text it is."""
+
+    def __init__(self, tables: HarvestTables, places: Iterable[str] = ()) -> None:
+        self._tables = tables
+        self._rules = [
+            *_tidying(),
+            *self._documents(),
+            *_meetings(),
+            *self._units(),
+            *_dates(),
+            *self._figures(),
+            *self._places(tuple(places)),
+            *self._blanks(),
+        ]
+
+    def mask(self, text: str) -> str:
+        for rule in self._rules:
+            text = rule.pattern.sub(rule.replacement, text)
+        return _number_repeats(text)
+
+    def _documents(self) -> list[_Rule]:
+        law = re.compile(rf"(?:{self._tables.alternation('masks', 'laws')})$")
+        number = rf"[一-鿿xX*＊×]{{0,8}}[〔\[【（(]\s*(?:\d{{2,4}}|{MASK})\s*[〕\]】）)]\s*(?:\d+|{MASK})\s*号"
+
+        def title(match: re.Match[str]) -> str:
+            names = re.findall(r"《([^《》]*)》", match.group())
+            plain = [name for name in names if law.search(name) and not re.search(rf"\d|{MASK}|发$", name)]
+            if plain and len(plain) == len(names):
+                return match.group()
+            return f"《{slot('文件')}》"
+
+        return [
+            _rule(rf"[（(]{number}[）)]", ""),
+            _rule(rf"{number}(?:文件)?", slot("文件")),
+            _rule(r"〈([^〈〉]*)〉", r"\1"),
+            _rule(rf"《[^《》]*》(?:[（(][^（）()]{{0,12}}[）)])?(?:{_BETWEEN}?《[^《》]*》)*", title),
+            _rule(rf"{MASK}文件", slot("文件")),
+            _rule(rf"(?:{self._tables.alternation('masks', 'campaigns')})", slot("学习教育")),
+        ]
+
+    def _units(self) -> list[_Rule]:
+        tails = self._tables.alternation("masks", "unit_tails")
+        place = self._tables.alternation("masks", "place_tails")
+        own = r"(?:中共)?(?:[省市县区]|全[省市县区])?"
+        return [
+            _rule(
+                rf"{own}{MASK}(?:{place})?(?:{MASK})?[一-鿿]{{0,8}}?(?:{tails})(?=党组|党委|党总支|党支部|班子|机关)",
+                slot("单位"),
+            ),
+            _rule(rf"{own}{MASK}(?:{place})?(?:{MASK})?[一-鿿]{{0,8}}?(?:{tails})", _unit),
+            _rule(rf"{MASK}(?=(?:{place}))", slot("地名")),
+            _rule(
+                r"(?<![一-鿿])[本我]?(?:局|委|院|校|中心|街道|镇|公司)(?=党组|党委|党总支|党支部|机关|领导班子)",
+                slot("单位"),
+            ),
+        ]
+
+    def _figures(self) -> list[_Rule]:
+        units = self._tables.units
+        pattern = rf"第?(?:{_FIGURE}|{MASK})(?:余|多)?({alternation(tuple(units))})(?:以上|以下|左右)?"
+
+        def figure(match: re.Match[str]) -> str:
+            unit = match[1]
+            tail = match.group()[match.end(1) - match.start() :]
+            if unit in ("年", "月", "日"):
+                return slot(units[unit]) + unit + tail
+            kept = unit if unit not in ("余人", "多人") else "人"
+            return slot(units[unit]) + kept + tail
+
+        return [_rule(rf"(?:{_FIGURE}|{MASK})\s*[%％]", slot("比例")), _rule(pattern, figure)]
+
+    def _places(self, names: tuple[str, ...]) -> list[_Rule]:
+        clean = self._tables.alternation("places", "clean")
+        rules = [_rule(rf"(?<=清廉)(?!{clean})[一-鿿]{{2,3}}(?=建设)", slot("地名"))]
+        if names:
+            rules.append(_rule(rf"(?:{alternation(names)})(?:[省市县区镇乡]|街道)?", slot("地名")))
+        common = self._tables.alternation("places", "common")
+        rules.append(
+            _rule(
+                rf"(?:(?<=^)|(?<=[，。；、在赴到共由：“《（]))(?!(?:各|全|我|本|每|该|外)[一-鿿]?[省市县区])(?!(?:{common}))"
+                r"(?:[一-鿿]{2,3}省)?[一-鿿]{2,3}[市县](?=[委局政纪党人各的及，。、和]|[一-鿿]{2,6}[局委办])",
+                slot("地名"),
+            )
+        )
+        return rules
+
+    def _blanks(self) -> list[_Rule]:
+        other = self._tables.lists["masks"]["other"]
+        return [
+            *(_rule(rf"{MASK}(?={re.escape(after)})", slot(name)) for after, name in other.items()),
+            _rule(rf"{slot('地名')}[市县区省镇乡]?(?:委|政府)", slot("上级单位")),
+        ]
+
+
+def _unit(match: re.Match[str]) -> str:
+    return slot("单位") + ("党组" if match.group().endswith("党组") else "")
+
+
+def _tidying() -> list[_Rule]:
+    """Blanks inside Chinese, half-width marks between Hanzi."""
+    half = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+    return [
+        _rule(r"(?<=[^\x00-\x7f])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=[^\x00-\x7f])", ""),
+        _rule(r"[\u200b-\u200d\u2060\ufeff\u00ad]", ""),
+        _rule(r"(?<=[一-鿿”）》])[,;:(]|[)](?=[一-鿿，。；、]|$)", lambda match: half[match.group()]),
+    ]
+
+
+def _meetings() -> list[_Rule]:
+    """Sessions carry numbers and dates: any run of them is one slot."""
+    congress = rf"(?:党的)?[{_CN}]{{2,4}}大"
+    plenum = rf"(?:党的)?[{_CN}]{{2,4}}届(?:历次|[{_CN}]中(?:、[{_CN}]中)*)?全会"
+    discipline = rf"(?:[{_CN}]{{2,4}}届)?(?:中央|省|市|县|区)纪委(?:[{_CN}]+届)?(?:第?[{_CN}]+次)?全会"
+    party = rf"(?:省|市|县|区)委(?:[{_CN}]+届)?(?:第?[{_CN}]+次)全会"
+    video = r"全[省市县区](?:党风廉政建设和?反腐败|廉政)工作(?:视频)?会(?:议)?"
+    one = rf"(?:{plenum}|{discipline}|{party}|{congress}|{video})"
+    return [
+        _rule(rf"(?:党的)?[{_CN}]{{2,4}}大和[{_CN}]{{2,4}}届[^，。；]{{0,20}}?全会", slot("会议")),
+        _rule(rf"(?<![{_CN}])(?:{one})(?:{_BETWEEN}(?:{one}))*(?:和历次全会)?", slot("会议")),
+        _rule(rf"第[{_CN}]+次(?=[一-鿿]{{0,6}}会议)", ""),
+        _rule(rf"第[{_CN}]+轮(?=巡[察视])", "第" + slot("轮次") + "轮"),
+        _rule(rf"{slot('会议')}(?:{_BETWEEN}{slot('会议')})+", slot("会议")),
+    ]
+
+
+def _dates() -> list[_Rule]:
+    year = rf"(?:(?:19|20)\d\d|{MASK})"
+    number = rf"(?:\d{{1,2}}|{MASK})"
+    return [
+        _rule(rf"{year}年{number}月{number}日", slot("日期")),
+        _rule(rf"{year}年{number}月", slot("月份")),
+        _rule(rf"{number}月{number}日", slot("日期")),
+        _rule(r"(?:19|20)\d\d年", slot("年份") + "年"),
+    ]
+
+
+def _rule(pattern: str, replacement: Replacement) -> _Rule:
+    return _Rule(re.compile(pattern), replacement)
+
+
+def _number_repeats(text: str) -> str:
+    """Two different figures must not share a name: same names are filled together."""
+    seen: dict[str, int] = {}
+
+    def again(match: re.Match[str]) -> str:
+        name = match[1]
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] == 1 or name in _SHARED:
+            return match.group()
+        return slot(name + _ORDINALS[min(seen[name] - 1, len(_ORDINALS) - 1)])
+
+    return re.sub(rf"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}", again, text)
