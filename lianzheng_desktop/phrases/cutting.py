@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianzheng_desktop.document.model import LineInfo, LineKind, OutlineNode, ParsedDraft
-from lianzheng_desktop.phrases.masking import Masker
+from lianzheng_desktop.phrases.masking import Masker, number_repeats
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.text.sentences import clauses, split_sentences
 
@@ -62,9 +62,9 @@ def pieces(passage: Passage) -> Iterator[Piece]:
         found = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
         section = passage.section or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
         if len(found) > 1 and sentence.endswith("。"):
-            yield Piece(sentence, PhraseKind.SENTENCE, section)
+            yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
         for clause in found:
-            yield Piece(_SERIES.sub("", clause), PhraseKind.CLAUSE, section)
+            yield Piece(number_repeats(_SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
 
 
 def _body(line: str, info: LineInfo) -> str:

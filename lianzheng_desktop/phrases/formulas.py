@@ -42,9 +42,9 @@ class _Seen:
 class FormulaMiner:
     """Fed with documents, asked once. Keeps the words of what it was fed: feed it some hundred documents at a time."""
 
-    def __init__(self, cut: Callable[[str], Sequence[str]], edges: Iterable[str]) -> None:
+    def __init__(self, cut: Callable[[str], Sequence[str]], starts: Iterable[str], ends: Iterable[str]) -> None:
         self._cut = cut
-        self._edges = frozenset(edges)
+        self._starts, self._ends = frozenset(starts), frozenset(ends)
         self._segments: list[tuple[int, list[str]]] = []
         self._long: list[set[int]] = []
 
@@ -111,8 +111,10 @@ class FormulaMiner:
     def _fit(self, gram: Gram, text: str, seen: _Seen) -> bool:
         return (
             _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT
-            and gram[0] not in self._edges
-            and gram[-1] not in self._edges
+            and (len(gram[0]) > 1 or gram[0] == "“")
+            and gram[0] not in self._starts
+            and gram[-1] not in self._ends
+            and (len(gram[-1]) > 1 or gram[-1] == "”")
             and len(seen.before) > 1
             and len(seen.after) > 1
         )

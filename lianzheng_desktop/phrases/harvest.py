@@ -33,7 +33,7 @@ _RESULT = re.compile("取得|实现了|形成了|成效|明显|提升了|增强�
 
 @dataclass(frozen=True, slots=True)
 class DocumentHarvest:
-    """What one document gave: its phrases, the year it speaks of, and its masked passages for the search for formulas."""
+    """What one document gave: its phrases, the year it speaks of, its masked passages to look for formulas in."""
 
     phrases: tuple[Phrase, ...]
     year: int
@@ -71,7 +71,7 @@ class Harvester:
         self._judge = Judge(chosen)
         self._topics: TopicClassifier = topic_classifier()
         self._shapes = re.compile("|".join(chosen.words("formulas", "shapes")))
-        self.edges = chosen.words("formulas", "edges")
+        self.edges = chosen.words("formulas", "starts"), chosen.words("formulas", "ends")
 
     def document(self, text: str, source: str) -> DocumentHarvest:
         draft = self._parser.parse(Snapshot.of(text.replace("\r\n", "\n").replace("\r", "\n")))
@@ -255,7 +255,7 @@ class _Run:
 
     def _mine(self) -> None:
         assert self._cut is not None
-        miner = FormulaMiner(self._cut, self._harvester.edges)
+        miner = FormulaMiner(self._cut, *self._harvester.edges)
         for _, harvest in self._waiting:
             miner.add(passage.text for passage in harvest.passages)
         for formula in miner.formulas():

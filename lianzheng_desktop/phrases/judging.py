@@ -1,4 +1,4 @@
-"""Whether a harvested text would be kept by a demanding editor. Each reason to refuse has a name, for the review table."""
+"""Whether a demanding editor would keep a harvested text. Each reason to refuse has a name, for the review table."""
 
 import re
 
@@ -26,6 +26,7 @@ class Judge:
         self._starts = re.compile(f"(?:{tables.alternation('refuse', 'starts')})")
         self._ends = re.compile(f"(?:{tables.alternation('refuse', 'ends')})$")
         self._words = re.compile(tables.alternation("refuse", "words"))
+        self._patterns = [re.compile(pattern) for pattern in tables.words("refuse", "patterns")]
         self._local = re.compile(tables.alternation("refuse", "local"))
         self._verbs = re.compile(f"(?:{tables.alternation('openings', 'verbs')})")
         self._frames = [re.compile(frame) for frame in tables.words("openings", "frames")]
@@ -72,6 +73,8 @@ class Judge:
             return "没有说完"
         if kind is not PhraseKind.CLAUSE:
             return ""
+        if any(pattern.search(body) for pattern in self._patterns):
+            return "没有说完"
         if section == "problems":
             return "" if self._problem.search(plain) else "没有问题的说法"
         if self._verbs.match(plain) or any(frame.search(plain) for frame in self._frames):

@@ -174,7 +174,7 @@ class PhraseLibrary:
             self.store.reorder((row.id, tokens(row.folded, row.section)) for row in self.store.by_relevance())
 
     def drop_batch(self, batch: int) -> int:
-        """Takes one harvest back; what was used, kept as a favourite or edited since stays. Gives how many rows went."""
+        """Takes one harvest back but what was used, kept or edited since; gives how many rows went."""
         with self.store.database.transaction():
             touched = self.store.touched_by(batch)
             fallen = self.store.batch_phrases(batch)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lianzheng_desktop.phrases.model import SLOT_CLOSE, SLOT_OPEN
+from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
 
 MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
@@ -43,18 +44,25 @@ class Masker:
             *self._units(),
             *_dates(),
             *self._figures(),
-            *self._places(tuple(places)),
-            *self._blanks(),
+            *self._places(),
         ]
+        self._last = self._blanks()
+        self._finder = PlaceFinder(tables, places)
 
     def mask(self, text: str) -> str:
+        """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut."""
         for rule in self._rules:
             text = rule.pattern.sub(rule.replacement, text)
-        return _number_repeats(text)
+        text = self._finder.mask(text, slot("地名"))
+        for rule in self._last:
+            text = rule.pattern.sub(rule.replacement, text)
+        return text
 
     def _documents(self) -> list[_Rule]:
         law = re.compile(rf"(?:{self._tables.alternation('masks', 'laws')})$")
-        number = rf"[一-鿿xX*＊×]{{0,8}}[〔\[【（(]\s*(?:\d{{2,4}}|{MASK})\s*[〕\]】）)]\s*(?:\d+|{MASK})\s*号"
+        verbs = "根据|按照|依据|贯彻|落实|印发|下发|制定|出台|执行|学习|关于"
+        year = rf"[〔\[【（(]\s*(?:\d{{2,4}}|{MASK})\s*[〕\]】）)]"
+        number = rf"(?:(?!{verbs})(?:{MASK}|[一-鿿])){{0,6}}{year}\s*(?:\d+|{MASK})\s*号"
 
         def title(match: re.Match[str]) -> str:
             names = re.findall(r"《([^《》]*)》", match.group())
@@ -103,26 +111,19 @@ class Masker:
 
         return [_rule(rf"(?:{_FIGURE}|{MASK})\s*[%％]", slot("比例")), _rule(pattern, figure)]
 
-    def _places(self, names: tuple[str, ...]) -> list[_Rule]:
+    def _places(self) -> list[_Rule]:
         clean = self._tables.alternation("places", "clean")
-        rules = [_rule(rf"(?<=清廉)(?!{clean})[一-鿿]{{2,3}}(?=建设)", slot("地名"))]
-        if names:
-            rules.append(_rule(rf"(?:{alternation(names)})(?:[省市县区镇乡]|街道)?", slot("地名")))
-        common = self._tables.alternation("places", "common")
-        rules.append(
-            _rule(
-                rf"(?:(?<=^)|(?<=[，。；、在赴到共由：“《（]))(?!(?:各|全|我|本|每|该|外)[一-鿿]?[省市县区])(?!(?:{common}))"
-                r"(?:[一-鿿]{2,3}省)?[一-鿿]{2,3}[市县](?=[委局政纪党人各的及，。、和]|[一-鿿]{2,6}[局委办])",
-                slot("地名"),
-            )
-        )
-        return rules
+        return [_rule(rf"(?<=清廉)(?!{clean})[一-鿿]{{2,3}}(?=建设)", slot("地名"))]
 
     def _blanks(self) -> list[_Rule]:
         other = self._tables.lists["masks"]["other"]
         return [
             *(_rule(rf"{MASK}(?={re.escape(after)})", slot(name)) for after, name in other.items()),
-            _rule(rf"{slot('地名')}[市县区省镇乡]?(?:委|政府)", slot("上级单位")),
+            _rule(rf"{slot('地名')}(?:{slot('地名')})+", slot("地名")),
+            _rule(rf"{slot('地名')}(?:[市县区省镇乡])?(?:委|政府)", slot("上级单位")),
+            _rule(
+                r"在[省市县区]委(?:、[省市县区]?(?:纪委|政府))*的?((?:正确|坚强)?领导下)", f"在{slot('上级单位')}的\\1"
+            ),
         ]
 
 
@@ -172,7 +173,7 @@ def _rule(pattern: str, replacement: Replacement) -> _Rule:
     return _Rule(re.compile(pattern), replacement)
 
 
-def _number_repeats(text: str) -> str:
+def number_repeats(text: str) -> str:
     """Two different figures must not share a name: same names are filled together."""
     seen: dict[str, int] = {}
 

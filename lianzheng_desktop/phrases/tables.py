@@ -19,11 +19,11 @@ else:
 _SHAPE: dict[str, tuple[str, ...]] = {
     "units": (),
     "masks": ("unit_tails", "place_tails", "person_tails", "other", "laws", "campaigns"),
-    "places": ("clean", "common"),
+    "places": ("clean", "ordinary", "before", "after"),
     "openings": ("verbs", "frames", "problem"),
-    "refuse": ("starts", "ends", "words", "local"),
+    "refuse": ("starts", "ends", "words", "patterns", "local"),
     "quotes": ("known",),
-    "formulas": ("shapes", "edges"),
+    "formulas": ("shapes", "starts", "ends"),
 }
 
 
@@ -67,9 +67,10 @@ def harvest_tables() -> HarvestTables:
 
 def read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DraftError(f"{path.name} 读不出来：{error}。", "请照文件里的说明改正。") from error
+    return content
 
 
 def _fault(path: Path, key: str, what: str) -> DraftError:
