@@ -1,4 +1,4 @@
-"""Measure exported drafts with a ruler: each is rendered by LibreOffice to PDF, and lines, characters and margins counted.
+"""Measure exported drafts with a ruler: rendered by LibreOffice to PDF, lines, characters and margins counted.
 
     python packaging/measure_export.py [FILE.txt ...] [--keep FOLDER]
 
@@ -11,15 +11,11 @@ import html
 import os
 import re
 import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
@@ -28,6 +24,7 @@ from lianzheng_desktop.drafts.files import export_draft, open_draft
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
 
+ROOT = Path(__file__).resolve().parent.parent
 STAND_INS = {
     "仿宋_GB2312": "FandolFang",
     "楷体_GB2312": "FandolKai",
@@ -157,7 +154,10 @@ def _rows_used(body: list[Line], layout: LayoutProfile) -> int:
 
 def sources(files: list[Path]) -> list[Path]:
     shared = Path(os.environ.get("LIANZHENG_SHARED", ROOT.parent / "shared"))
-    return files or [*sorted((ROOT / "resources" / "models").glob("*.txt")), *sorted((shared / "samples").glob("*.txt"))]
+    return files or [
+        *sorted((ROOT / "resources" / "models").glob("*.txt")),
+        *sorted((shared / "samples").glob("*.txt")),
+    ]
 
 
 def main() -> None:
@@ -167,7 +167,7 @@ def main() -> None:
     options.add_argument("--layout", default="summary")
     chosen = options.parse_args()
     parser, layout = DraftParser(load_genres()), load_layout(chosen.layout)
-    print("| document | pages | lines per full page | characters per full line | left, right mm | number mm below, in |")
+    print("| document | pages | lines per full page | characters per full line | left, right mm | number below, in |")
     print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.keep or Path(temporary)

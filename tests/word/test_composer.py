@@ -1,0 +1,134 @@
+"""Each kind of line in its style, places by the standard's formulas."""
+
+import pytest
+
+from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.word import styles
+from lianzheng_desktop.word.attachments import attachment_indent, is_attachment_head
+from lianzheng_desktop.word.composer import compose
+from lianzheng_desktop.word.layouts import load_layout
+from lianzheng_desktop.word.lengths import Characters
+from lianzheng_desktop.word.markup import Run
+from lianzheng_desktop.word.placing import Place, place_signature
+from tests.word.drafts import draft_of, line, plain_draft, whole_draft
+
+LAYOUT = load_layout()
+PITCH = 315  # twips: 16 pt less the run spacing
+
+
+def test_one_line_is_one_paragraph_in_the_style_of_its_kind() -> None:
+    paragraphs = compose(whole_draft(), LAYOUT, list)
+    assert [paragraph.style for paragraph in paragraphs] == [
+        styles.TITLE,
+        styles.BODY,
+        styles.ADDRESSEE,
+        styles.BODY,
+        *styles.HEADINGS,
+        styles.BODY,
+        styles.BODY,
+        styles.ATTACHMENT,
+        styles.ATTACHMENT,
+        styles.SIGNATURE,
+        styles.DATE,
+    ]
+    assert tuple(paragraph.text for paragraph in paragraphs) == whole_draft().snapshot.lines
+
+
+def test_a_run_in_heading_changes_its_face_after_the_full_stop() -> None:
+    heading = compose(draft_of(line(LineKind.HEADING, "（一）抓责任。签订责任书。", 2, 7)), LAYOUT)[0]
+    assert heading.runs == (Run("（一）抓责任。"), Run("签订责任书。", styles.RUN_IN))
+    assert heading.keep_next is False
+
+
+def test_pseudo_headings_and_levels_beyond_four_stay_body_text() -> None:
+    assert compose(draft_of(line(LineKind.HEADING, "①甲", 5)), LAYOUT)[0].style == styles.BODY
+
+
+@pytest.mark.parametrize(("text", "left"), [("　　甲", 0.0), (" 甲", 1.5), ("　甲", 1.0), ("　　　甲", 0.0)])
+def test_typed_blanks_count_towards_the_indent(text: str, left: float) -> None:
+    assert compose(plain_draft(text), LAYOUT)[0].indent.first_line == Characters(left)
+
+
+def test_blanks_around_a_signature_take_no_room() -> None:
+    paragraph = compose(draft_of(line(LineKind.SIGNATURE, "　　　局党组 ")), LAYOUT)[0]
+    assert paragraph.runs == (Run("　　　", narrow=True), Run("局党组"), Run(" ", narrow=True))
+
+
+def test_an_empty_line_is_left_below_the_title_and_above_the_signature_unless_typed() -> None:
+    tight = compose(
+        draft_of(
+            line(LineKind.TITLE, "总结"),
+            line(LineKind.BODY, "甲。"),
+            line(LineKind.SIGNATURE, "某局"),
+            line(LineKind.DATE, "2026年1月5日"),
+        ),
+        LAYOUT,
+    )
+    assert (tight[0].lines_after, tight[2].lines_before) == (1, 1)
+    loose = compose(
+        draft_of(
+            line(LineKind.TITLE, "总结"),
+            line(LineKind.BLANK, ""),
+            line(LineKind.BODY, "甲。"),
+            line(LineKind.BLANK, ""),
+            line(LineKind.SIGNATURE, "某局"),
+        ),
+        LAYOUT,
+    )
+    assert (loose[0].lines_after, loose[4].lines_before) == (0, 0)
+
+
+def test_the_signature_is_never_alone_on_a_page() -> None:
+    paragraphs = compose(
+        draft_of(
+            line(LineKind.BODY, "甲。"),
+            line(LineKind.BODY, "乙。"),
+            line(LineKind.BLANK, ""),
+            line(LineKind.SIGNATURE, "某某市示范局"),
+            line(LineKind.DATE, "2026年1月5日"),
+        ),
+        LAYOUT,
+    )
+    assert [paragraph.keep_next for paragraph in paragraphs] == [None, True, True, True, None]
+
+
+def test_the_date_begins_two_characters_after_a_longer_name() -> None:
+    found = place_signature(["中共某某市示范局党组"], "2026年11月20日", LAYOUT)
+    assert found.names == (Place(right=Characters(2)),)
+    edge = LAYOUT.page.text_width.twips - 640
+    assert found.date.left is not None
+    assert found.date.left.twips == edge - 10 * PITCH + 640
+
+
+def test_a_longer_date_stands_two_in_and_pushes_the_name() -> None:
+    found = place_signature(["某局"], "2026年11月20日", LAYOUT)
+    assert found.date == Place(right=Characters(2))
+    assert found.names[0].left is not None
+    date_width = 7 * 320 - 11 * 5
+    assert found.names[0].left.twips == LAYOUT.page.text_width.twips - 640 - date_width - 640
+
+
+def test_names_of_several_issuers_begin_below_one_another() -> None:
+    found = place_signature(["中共某某市示范局党组", "某某市财政局"], "2026年1月5日", LAYOUT)
+    assert found.names[0] == found.names[1]
+
+
+def test_a_name_too_long_begins_at_the_edge() -> None:
+    found = place_signature(["某" * 40], "2026年1月5日", LAYOUT)
+    assert found.names[0].left is not None
+    assert found.names[0].left.twips == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "hanging"),
+    [("附件：1.责任清单", 6, 4), ("2.问题台账", 6, 1), ("附件：责任清单", 5, 3), ("附件：10．台账", 7, 5)],
+)
+def test_attachment_names_begin_below_one_another(text: str, left: float, hanging: float) -> None:
+    indent = attachment_indent(text)
+    assert (indent.left, indent.hanging) == (Characters(left), Characters(hanging))
+
+
+def test_the_attachment_itself_opens_a_page() -> None:
+    assert is_attachment_head("附件1")
+    assert not is_attachment_head("附件：1.清单")
+    assert compose(draft_of(line(LineKind.ATTACHMENT, "附件")), LAYOUT)[0].style == styles.ATTACHMENT_HEAD
