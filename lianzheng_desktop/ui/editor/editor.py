@@ -1,13 +1,11 @@
 """The sheet: a text editor in official type that derives its looks from the text and keeps its own undo."""
 
 from collections.abc import Iterable
-from time import monotonic
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -33,19 +31,18 @@ from lianzheng_desktop.ui.editor.gutter import Gutter
 from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.keys import KeyManners
 from lianzheng_desktop.ui.editor.paste import cleaned
-from lianzheng_desktop.ui.editor.positions import TextMap, to_utf16
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
 from lianzheng_desktop.ui.editor.slots import SLOT
 from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
+from lianzheng_desktop.ui.editor.text_keeper import TextKeeper
 from lianzheng_desktop.ui.editor.text_state import TextState
 from lianzheng_desktop.ui.editor.tones import Tones
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
+from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
 
-ZOOM_STEPS = (80, 90, 100, 110, 125, 150)
-_CANVAS_SIDE = 24  # px of canvas that 适合宽度 leaves on both sides
 _SCROLLED_TO = 0.25  # of the height: where a place that was gone to stands
 
 
@@ -67,19 +64,12 @@ class DraftEditor(QTextEdit):
     def __init__(self, theme: Tones, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._faces = Faces.detect()
-        self._fit_cap: int | None = 100  # 适合宽度 goes no further; None once a zoom was chosen by hand
-        self.styles = Styles(self._faces, 100)
+        self.faces = Faces.detect()
+        self.styles = Styles(self.faces, 100)
         self.state = TextState()
-        self._kind = EditKind.OTHER
-        self._composing = False
-        self._replaying: list[Change] | None = None
-        self._loading = False
-        self._touched: tuple[int, int] | None = None
-        self._typed: Change | None = None
-        self._caret_state = (0, 0)
+        self.text_keeper = TextKeeper(self, self.state)
         self._pending_parse: ParsedDraft | None = None
-        self.draft: ParsedDraft | None = None
+        self.draft: ParsedDraft | None = None  # the last parse of the present text, or of a former one
         self._set_up_widget()
         self._set_up_parts()
         self.styler.restyle_all()
@@ -99,10 +89,11 @@ class DraftEditor(QTextEdit):
 
     def _set_up_parts(self) -> None:
         document = self.document()
-        document.contentsChange.connect(self._on_contents_change)  # before the highlighter, which reads what it keeps
+        document.contentsChange.connect(self.text_keeper.on_contents_change)  # before the highlighter does
         self.highlighter = DraftHighlighter(document, self.state.lines, self.styles, self._theme)
-        document.contentsChanged.connect(self._on_contents_changed)
+        document.contentsChanged.connect(self.text_keeper.on_contents_changed)
         self.styler = Styler(self)
+        self.zooming = Zooming(self)
         self.sheet = Sheet(self)
         self.gutter = Gutter(self)
         self.scroll_marks = MarkedScrollBar(self)
@@ -124,12 +115,9 @@ class DraftEditor(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Shows another text; forgets undo, findings and parse."""
-        self._end_composition()
+        self.text_keeper.end_composition()
         self.slot_mode.end()
-        self._loading = True
-        self.document().setPlainText(text)
-        self._loading = False
-        self.state.reset(self._read(), self._units())
+        self.text_keeper.load(text)
         self.draft = None
         self.finding_marks.clear()
         self.styler.restyle_all()
@@ -156,57 +144,17 @@ class DraftEditor(QTextEdit):
     def make_changes(
         self, changes: list[Change], kind: EditKind, label: str = "", caret: int | None = None, extend: bool = False
     ) -> None:
-        """Makes changes one after another and records them as one step, or as part of the last one (`extend`)."""
-        self._end_composition()
-        before = self._caret_state
-        self._replay(changes)
-        if caret is not None:
-            self.set_caret(caret)
-        self._caret_state = self._read_caret()
-        if extend:
-            self.state.undo.extend(changes, self._caret_state)
-        else:
-            self.state.undo.record(changes, kind, before, self._caret_state, monotonic(), label)
-        self._announce_edit()
+        self.text_keeper.make(changes, kind, label, caret, extend)
 
-    def _replay(self, changes: list[Change]) -> None:
-        """Makes changes in the document without recording them."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        text, plain = self.state.text, self.state.map.plain
-        for change in changes:
-            plain = plain and self._all_single(change.inserted)
-            end = change.start + len(change.removed)
-            start16 = change.start if plain else to_utf16(text, change.start)
-            end16 = end if plain else to_utf16(text, end)
-            cursor.setPosition(start16)
-            cursor.setPosition(end16, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(change.inserted, QTextCharFormat())
-            text = text[: change.start] + change.inserted + text[end:]
-        self._replaying = changes
-        cursor.endEditBlock()
-        self._replaying = None
-
-    @staticmethod
-    def _all_single(text: str) -> bool:
-        return not text or max(text) <= "\uffff"
+    def announce_edit(self) -> None:
+        self.undoStateChanged.emit()
+        self.textEdited.emit()
 
     def undo(self) -> None:
-        if not self._composing:
-            self._walk(self.state.undo.take_undo())
+        self.text_keeper.undo()
 
     def redo(self) -> None:
-        if not self._composing:
-            self._walk(self.state.undo.take_redo())
-
-    def _walk(self, step: tuple[list[Change], tuple[int, int]] | None) -> None:
-        if step is None:
-            return
-        changes, (position, anchor) = step
-        self.slot_mode.end()
-        self._replay(changes)
-        self.set_caret(position, anchor)
-        self._announce_edit()
+        self.text_keeper.redo()
 
     def can_undo(self) -> bool:
         return self.state.undo.can_undo
@@ -220,78 +168,23 @@ class DraftEditor(QTextEdit):
     def redo_label(self) -> str:
         return self.state.undo.redo_name
 
-    # ---- following the document
-
-    def _read(self) -> str:
-        """The document's text, exactly: `toPlainText` would turn no-break spaces into spaces."""
-        return self.document().toRawText().replace("\u2029", "\n")
-
-    def _units(self) -> int:
-        return self.document().characterCount() - 1
-
-    def _on_contents_change(self, _position: int, _removed: int, _added: int) -> None:
-        """Compares texts, since the ranges Qt reports are wrong around composition and restyling."""
-        if self._composing or self._loading:
-            return
-        text = self._read()
-        if self._replaying is not None:
-            changes, self._replaying = self._replaying, None
-            self._touched = self.state.follow(text, self._units(), changes)
-            self.slot_mode.follow(changes)
-            return
-        if text == self.state.text:
-            return
-        units = self._units()
-        caret = TextMap(text, units).to_code_point(self.textCursor().position())
-        change = self.state.change_to(text, caret)
-        if change is not None:
-            self._touched = self.state.follow(text, units, [change])
-            self._typed = change
-
-    def _on_contents_changed(self) -> None:
-        """The edit is complete and laid out: paragraph formats may follow now."""
-        if self._touched is None or self._composing:
-            return
-        (first, stop), self._touched = self._touched, None
-        self.styler.apply_roles(first, stop)
-        self.finding_marks.text_changed()
-        if self._typed is None:
-            return
-        change, self._typed = self._typed, None
-        before, self._caret_state = self._caret_state, self._read_caret()
-        self.state.undo.record([change], self._kind, before, self._caret_state, monotonic())
-        self.slot_mode.typed(change)
-        self._announce_edit()
-
-    def _announce_edit(self) -> None:
-        self.undoStateChanged.emit()
-        self.textEdited.emit()
+    # ---- caret and places
 
     def _on_caret(self) -> None:
-        if self._composing or self._loading or self._touched is not None:
+        if not self.text_keeper.caret_moved():
             return
-        state = self._read_caret()
-        if state == self._caret_state:
-            return
-        self._caret_state = state
+        position = self.caret()
         self.finding_marks.caret_moved()
-        self.slot_mode.caret_moved(state[0])
+        self.slot_mode.caret_moved(position)
         self.sheet.caret_moved()
-        self.caretMoved.emit(state[0])
-
-    def _read_caret(self) -> tuple[int, int]:
-        cursor = self.textCursor()
-        to_code_point = self.state.map.to_code_point
-        return to_code_point(cursor.position()), to_code_point(cursor.anchor())
-
-    # ---- caret and places
+        self.caretMoved.emit(position)
 
     def caret(self) -> int:
         return self.state.map.to_code_point(self.textCursor().position())
 
     def set_caret(self, position: int, anchor: int | None = None) -> None:
         """Places the caret; with `anchor` the text between is selected."""
-        self._end_composition()
+        self.text_keeper.end_composition()
         length = len(self.state.text)
         cursor = self.textCursor()
         cursor.setPosition(self.state.map.to_utf16(min(position if anchor is None else anchor, length)))
@@ -300,7 +193,7 @@ class DraftEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def selection(self) -> TextRange:
-        position, anchor = self._read_caret()
+        position, anchor = self.text_keeper.read_caret()
         return TextRange(min(position, anchor), max(position, anchor))
 
     def cursor_at(self, position: int, end: int | None = None) -> QTextCursor:
@@ -330,7 +223,7 @@ class DraftEditor(QTextEdit):
 
     def show_parse(self, draft: ParsedDraft) -> None:
         """Styles follow the parse; one of a former text is left aside."""
-        if self._composing:
+        if self.is_composing():
             self._pending_parse = draft
             return
         if draft.snapshot.revision == self.state.revision or draft.snapshot.lines == self.snapshot().lines:
@@ -386,76 +279,53 @@ class DraftEditor(QTextEdit):
         return self._theme
 
     def is_composing(self) -> bool:
-        return self._composing
+        return self.text_keeper.composing
 
     def zoom(self) -> int:
         return self.styles.metrics.zoom
 
     def set_zoom(self, percent: int) -> None:
-        self._fit_cap = None
-        self._zoom_to(percent)
+        self.zooming.set(percent)
+
+    def zoom_by(self, steps: int) -> None:
+        self.zooming.step(steps)
 
     def fit_width(self, cap: int = ZOOM_STEPS[-1]) -> None:
         """The largest step that leaves canvas on both sides; kept when the window changes its width."""
-        self._fit_cap = cap
-        self._fit()
+        self.zooming.fit(cap)
 
-    def zoom_by(self, steps: int) -> None:
-        below = [step for step in ZOOM_STEPS if step < self.zoom()]
-        above = [step for step in ZOOM_STEPS if step > self.zoom()]
-        wanted = above if steps > 0 else below[::-1]
-        if wanted:
-            self.set_zoom(wanted[min(abs(steps), len(wanted)) - 1])
-
-    def _fit(self) -> None:
-        if self._fit_cap is None:
-            return
-        room = self.sheet.room() - 2 * _CANVAS_SIDE
-        steps = [step for step in ZOOM_STEPS if step <= self._fit_cap]
-        fitting = [step for step in steps if Styles.sheet_width(self._faces, step) <= room]
-        self._zoom_to(max(fitting, default=steps[0]))
-
-    def _zoom_to(self, percent: int) -> None:
-        percent = min(max(percent, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
-        if percent == self.zoom():
-            return
-        self._end_composition()
-        anchor = self.position_at(QPoint(self.viewport().width() // 2, 0))
-        self.styles = Styles(self._faces, percent)
-        self.highlighter.set_styles(self.styles)
+    def restyle(self, styles: Styles) -> None:
+        """Other sizes or faces for the whole text."""
+        self.text_keeper.end_composition()
+        self.styles = styles
+        self.highlighter.set_styles(styles)
         self.styler.restyle_all()
-        bar = self.verticalScrollBar()
-        if bar.value() > 0:
-            bar.setValue(bar.value() + self.cursorRect(self.cursor_at(anchor)).top())
-        self.zoomChanged.emit(percent)
 
     # ---- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._composing and self._keys.handle(event):
+        if not self.is_composing() and self._keys.handle(event):
             event.accept()
             return
-        self._kind = self._keys.kind(event)
+        self.text_keeper.kind = self._keys.kind(event)
         super().keyPressEvent(event)
-        self._kind = EditKind.OTHER
+        self.text_keeper.kind = EditKind.OTHER
 
     def insert_break(self) -> None:
         """A paragraph break at the caret, by other means than Enter."""
-        self._kind = EditKind.TYPING
+        self.text_keeper.kind = EditKind.TYPING
         self.textCursor().insertText("\n")
-        self._kind = EditKind.OTHER
+        self.text_keeper.kind = EditKind.OTHER
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While something is being composed nothing follows the text; the commit is one step."""
-        self._composing = bool(event.preeditString())
-        self._kind = EditKind.INPUT_METHOD
+        self.text_keeper.before_input_method(event)
         super().inputMethodEvent(event)
-        if not self._composing:  # a composition given up may have taken a selection with it
-            self._on_contents_change(0, 0, 0)
-            self._on_contents_changed()
-            self._on_caret()
-        self._kind = EditKind.OTHER
-        if not self._composing and self._pending_parse is not None:
+        self.text_keeper.after_input_method()
+        if self.is_composing():
+            return
+        self._on_caret()
+        if self._pending_parse is not None:
             draft, self._pending_parse = self._pending_parse, None
             self.show_parse(draft)
 
@@ -466,44 +336,36 @@ class DraftEditor(QTextEdit):
             return QRectF(answer).translated(QPointF(self.viewport().pos()))
         return answer
 
-    def _end_composition(self) -> None:
-        """Text must not be replaced under a composition: it is committed, or else given up."""
-        if not self._composing:
-            return
-        QGuiApplication.inputMethod().commit()
-        if self._composing:
-            self.inputMethodEvent(QInputMethodEvent())
-
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, whatever format they come in."""
         if not source.hasText():
             return
         raw = source.text()
         text = cleaned(raw)
-        if self._kind is EditKind.OTHER:
-            self._kind = EditKind.PASTE
+        if self.text_keeper.kind is EditKind.OTHER:
+            self.text_keeper.kind = EditKind.PASTE
         self.textCursor().insertText(text, QTextCharFormat())
         self.ensureCursorVisible()
-        self._kind = EditKind.OTHER
+        self.text_keeper.kind = EditKind.OTHER
         if source.hasHtml() and "\n" in text:
             self.statusHint.emit("已按公文样式整理")
 
     def dropEvent(self, event: QDropEvent) -> None:
         own = event.source() in (self, self.viewport())
         text = event.mimeData().text()
-        self._kind = EditKind.MOVE
+        self.text_keeper.kind = EditKind.MOVE
         if own or not SLOT.search(text):
             super().dropEvent(event)
         else:
             self.set_caret(self.position_at(event.position().toPoint()))
             self.insert_phrase(cleaned(text))
             event.acceptProposedAction()
-        self._kind = EditKind.OTHER
+        self.text_keeper.kind = EditKind.OTHER
 
     def cut(self) -> None:
-        self._kind = EditKind.CUT
+        self.text_keeper.kind = EditKind.CUT
         super().cut()
-        self._kind = EditKind.OTHER
+        self.text_keeper.kind = EditKind.OTHER
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         point = self.viewport().mapFromGlobal(event.globalPos())
@@ -514,7 +376,7 @@ class DraftEditor(QTextEdit):
         opened.deleteLater()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._end_composition()
+        self.text_keeper.end_composition()
         if event.button() == Qt.MouseButton.LeftButton:
             point = event.position().toPoint()
             finding = self.gutter.finding_at(point)
@@ -537,7 +399,7 @@ class DraftEditor(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.zooming.follow_width()
         self.sheet.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lianzheng_desktop.text.edits import TextEdit
-from lianzheng_desktop.ui.editor.styles import Role
+from lianzheng_desktop.ui.editor.styles import Role, is_heading
 from lianzheng_desktop.ui.editor.undo import EditKind
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class KeyManners:
             return
         line, column = self._place()
         view = editor.state.lines[line]
-        if _is_heading(view.role) and column <= view.label_end:
+        if is_heading(view.role) and column <= view.label_end:
             editor.shift_level(-1 if backwards else 1)
         elif column == 0:
             editor.statusHint.emit("段首自动空两字，不用按 Tab")
@@ -117,7 +117,7 @@ class KeyManners:
         if modifiers & (_CTRL | _ALT):
             return False
         block = editor.textCursor().block()
-        if _is_heading(view.role) and not block.text()[view.label_end :].strip() and not len(editor.selection()):
+        if is_heading(view.role) and not block.text()[view.label_end :].strip() and not len(editor.selection()):
             self._take_number(line, "改为正文")  # an empty heading becomes a plain paragraph
             return True
         if modifiers == _SHIFT:
@@ -132,7 +132,7 @@ class KeyManners:
             return False
         line, column = self._place()
         view = editor.state.lines[line]
-        if column == 0 and _is_heading(view.role) and view.label_end:
+        if column == 0 and is_heading(view.role) and view.label_end:
             self._take_number(line, "改为正文")
             return True
         return False
@@ -179,7 +179,3 @@ class KeyManners:
         else:
             return False
         return True
-
-
-def _is_heading(role: Role) -> bool:
-    return Role.HEADING1 <= role <= Role.HEADING4

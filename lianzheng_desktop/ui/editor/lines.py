@@ -3,23 +3,17 @@
 One entry per paragraph, in step with the text by splicing; Qt's own block data is lost when a block is split.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lianzheng_desktop.checks.model import Finding
-from lianzheng_desktop.document.model import LineInfo
-from lianzheng_desktop.ui.editor.styles import Role, face_end, role_of
+from lianzheng_desktop.document.model import LineInfo, NumberForm
+from lianzheng_desktop.document.shapes import shape_of
+from lianzheng_desktop.ui.editor.styles import Role, face_end, is_heading, role_of
 from lianzheng_desktop.ui.editor.undo import Change
 
-_NUMBER = (
-    (Role.HEADING1, re.compile(r"\s*[一二三四五六七八九十百]+、")),
-    (Role.HEADING2, re.compile(r"\s*[（(][一二三四五六七八九十百]+[）)]")),
-    (Role.HEADING3, re.compile(r"\s*\d{1,2}(?:[.．](?!\d)|、)")),
-    (Role.HEADING4, re.compile(r"\s*[（(]\d{1,2}[）)]")),
-)
-_HEADING_STOP = re.compile(r"[。！？；]")
+_LEVELS = {NumberForm.CHINESE: 1, NumberForm.BRACKETED: 2, NumberForm.ARABIC: 3, NumberForm.BRACKETED_ARABIC: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +42,15 @@ def view_of(info: LineInfo, length: int, marks: tuple[Mark, ...] = ()) -> LineVi
     return LineView(role_of(info), face_end(info, length), info.label_range.end, marks)
 
 
-def guessed_view(text: str, before: Role) -> LineView:
+def guessed_view(text: str, before: LineView) -> LineView:
     """The view of a line that was just edited, until the next parse: its number speaks, else it stays what it was."""
-    for role, pattern in _NUMBER:
-        number = pattern.match(text)
-        if number:
-            stop = _HEADING_STOP.search(text, number.end())
-            end = stop.end() if stop else len(text)
-            return LineView(role, end, number.end())
-    if Role.HEADING1 <= before <= Role.HEADING4 or not text.strip():
-        before = Role.BODY
-    return LineView(before, len(text))
+    shape = shape_of(text)
+    marker = shape.marker
+    if marker is not None and not marker.stray and not marker.weak and marker.form in _LEVELS:
+        same = before.label_end == marker.end and is_heading(before.role)
+        return view_of(shape.heading(int(before.role) if same else _LEVELS[marker.form]), len(text))
+    role = Role.BODY if is_heading(before.role) or not text.strip() else before.role
+    return LineView(role, len(text))
 
 
 class LineViews:
@@ -76,7 +68,7 @@ class LineViews:
     def reset(self, lines: Sequence[str]) -> None:
         views: list[LineView] = []
         for text in lines:
-            views.append(guessed_view(text, Role.BODY))
+            views.append(guessed_view(text, LineView()))
         self.views = views
 
     def splice(self, before: str, after: str, change: Change) -> tuple[int, int]:
@@ -90,7 +82,7 @@ class LineViews:
         column = change.start - start
         fresh = []
         for index, text in enumerate(texts):
-            fresh.append(guessed_view(text, old[0].role if index == 0 else old[-1].role))
+            fresh.append(guessed_view(text, old[0] if index == 0 else old[-1]))
         fresh[0] = _with_marks(fresh[0], _marks_before(old[0].marks, column))
         self._keep_marks_after(fresh, old, change, column)
         self.views[first : first + removed_lines + 1] = fresh

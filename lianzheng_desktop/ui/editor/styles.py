@@ -54,8 +54,17 @@ def role_of(info: LineInfo) -> Role:
     return _KIND_ROLES.get(info.kind, Role.BODY)
 
 
+def is_heading(role: Role) -> bool:
+    return Role.HEADING1 <= role <= Role.HEADING4
+
+
 def face_end(info: LineInfo, length: int) -> int:
-    """Column where the heading's face ends: at the full stop of a run-in heading, else at the end of the line."""
+    """Column where the heading's face ends: at the stop of a run-in heading, else at the end of the line.
+
+    A numbered paragraph whose first sentence is too long for a heading is text throughout.
+    """
+    if info.kind is LineKind.HEADING and info.heading_range.end <= info.heading_range.start < info.body_range.end:
+        return 0
     if info.run_in and info.body_range.end > info.body_range.start:
         return info.body_range.start
     return length
