@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -26,13 +25,14 @@ from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.editor import menu
 from lianzheng_desktop.ui.editor.faces import Faces
+from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
 from lianzheng_desktop.ui.editor.gutter import Gutter
 from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.keys import KeyManners
 from lianzheng_desktop.ui.editor.paste import cleaned
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
-from lianzheng_desktop.ui.editor.sheet import Sheet
+from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
 from lianzheng_desktop.ui.editor.slots import SLOT
 from lianzheng_desktop.ui.editor.styler import Styler
@@ -42,8 +42,6 @@ from lianzheng_desktop.ui.editor.text_state import TextState
 from lianzheng_desktop.ui.editor.tones import Tones
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
-
-_SCROLLED_TO = 0.25  # of the height: where a place that was gone to stands
 
 
 class DraftEditor(QTextEdit):
@@ -80,6 +78,7 @@ class DraftEditor(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its width is part of the canvas
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setCursorWidth(2)
@@ -101,6 +100,8 @@ class DraftEditor(QTextEdit):
         self.finding_marks = FindingMarks(self)
         self.slot_mode = SlotMode(self)
         self._keys = KeyManners(self)
+        self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
+        self.find_bar = FindBar(self)
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._on_caret)
         self.set_theme(self._theme)
@@ -210,14 +211,7 @@ class DraftEditor(QTextEdit):
 
     def reveal(self, position: int, flash: bool = False) -> None:
         """Scrolls so that the place stands a quarter down the window, and tints its paragraph for a moment."""
-        position = min(position, len(self.state.text))
-        top = self.cursorRect(self.cursor_at(position)).top()
-        height = self.viewport().height()
-        if not 0 <= top <= height * 3 // 4 or flash:
-            bar = self.verticalScrollBar()
-            bar.setValue(round(bar.value() + top - height * _SCROLLED_TO))
-        if flash:
-            self.sheet.flash(self.state.snapshot().place(position)[0])
+        self.sheet.reveal(min(position, len(self.state.text)), flash)
 
     # ---- structure, findings, phrases
 
@@ -238,14 +232,7 @@ class DraftEditor(QTextEdit):
 
     def insert_phrase(self, text: str) -> None:
         """Inserts at the caret as one undo step; a closing mark doubled by the one that follows is left out."""
-        span = self.selection()
-        following = self.state.text[span.end : span.end + 1]
-        if text.endswith("。") and following and following in "。，；：、！？":
-            text = text[:-1]
-        change = Change(span.start, self.state.text[span.start : span.end], text)
-        self.slot_mode.end()
-        self.make_changes([change], EditKind.OTHER, "插入词句", span.start + len(text))
-        self.slot_mode.start(text, span.start)
+        self.slot_mode.insert(text)
 
     def next_slot(self) -> bool:
         return self.slot_mode.step(1)
@@ -256,21 +243,26 @@ class DraftEditor(QTextEdit):
     def in_slots(self) -> bool:
         return self.slot_mode.active
 
+    def show_find(self, replace: bool = False) -> None:
+        self.find_bar.open(replace)
+
+    def find_next(self, by: int = 1) -> bool:
+        return self.find_bar.step(by)
+
     # ---- looks
+
+    def set_extra(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Grounds laid over the text by one part of the editor, beside those of the others."""
+        self._extra[name] = selections
+        self.setExtraSelections([selection for part in self._extra.values() for selection in part])
 
     def set_theme(self, theme: Tones) -> None:
         self._theme = theme
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Window, "bgCanvas"), (QPalette.ColorRole.Base, "bgPaper"),
-            (QPalette.ColorRole.Text, "textPrimary"), (QPalette.ColorRole.Highlight, "selection"),
-            (QPalette.ColorRole.HighlightedText, "textPrimary"), (QPalette.ColorRole.PlaceholderText, "textGhost"),
-        ):  # fmt: skip
-            palette.setColor(role, theme.color(token))
-        self.setPalette(palette)
+        self.setPalette(sheet_palette(self.palette(), theme))
         self.setAutoFillBackground(True)
         self.highlighter.set_theme(theme)
         self.scroll_marks.set_theme(theme)
+        self.find_bar.set_theme(theme)
         self.styler.rehighlight_all()
         self.viewport().update()
 
@@ -338,16 +330,18 @@ class DraftEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, whatever format they come in."""
-        if not source.hasText():
-            return
-        raw = source.text()
+        if source.hasText():
+            self.insert_plain(source.text(), formatted=source.hasHtml())
+
+    def insert_plain(self, raw: str, formatted: bool = False) -> None:
+        """Text from elsewhere in place of the selection, cleaned, as one step."""
         text = cleaned(raw)
         if self.text_keeper.kind is EditKind.OTHER:
             self.text_keeper.kind = EditKind.PASTE
         self.textCursor().insertText(text, QTextCharFormat())
         self.ensureCursorVisible()
         self.text_keeper.kind = EditKind.OTHER
-        if source.hasHtml() and "\n" in text:
+        if formatted and "\n" in text:
             self.statusHint.emit("已按公文样式整理")
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -377,15 +371,11 @@ class DraftEditor(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.text_keeper.end_composition()
-        if event.button() == Qt.MouseButton.LeftButton:
-            point = event.position().toPoint()
-            finding = self.gutter.finding_at(point)
-            if finding is None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                finding = self.finding_marks.at(self.position_at(point))
-            if finding is not None:
-                self.findingActivated.emit(finding)
-                event.accept()
-                return
+        finding = self.gutter.pressed(event)
+        if finding is not None:
+            self.findingActivated.emit(finding)
+            event.accept()
+            return
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -401,6 +391,7 @@ class DraftEditor(QTextEdit):
         super().resizeEvent(event)
         self.zooming.follow_width()
         self.sheet.place()
+        self.find_bar.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         blocks = list(self.sheet.visible_blocks())

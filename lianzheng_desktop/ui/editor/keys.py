@@ -45,7 +45,7 @@ class KeyManners:
             or self._enter(event, modifiers)
             or self._structure(event, modifiers)
             or self._formatting(event, modifiers)
-            or self._zoom(event, modifiers)
+            or self._view(event, modifiers)
         )
 
     def _history(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
@@ -74,8 +74,9 @@ class KeyManners:
         if key == _Key.Key_Escape and editor.in_slots():
             editor.slot_mode.end()
             return True
-        if key == _Key.Key_Down and modifiers == _NONE and editor.in_slots():
-            return False
+        if key == _Key.Key_Escape and editor.find_bar.isVisible():
+            editor.find_bar.close_bar()
+            return True
         return False
 
     def _tab(self, backwards: bool) -> None:
@@ -167,10 +168,12 @@ class KeyManners:
             self._editor.statusHint.emit(f"公文样式已固定，不用手动{_FORMAT_KEYS[_Key(event.key())]}")
         return True
 
-    def _zoom(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+    def _view(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers not in (_CTRL, _CTRL | _SHIFT):
             return False
-        if event.key() in (_Key.Key_Equal, _Key.Key_Plus):
+        if event.key() in (_Key.Key_F, _Key.Key_H) and modifiers == _CTRL:
+            self._editor.show_find(replace=event.key() == _Key.Key_H)
+        elif event.key() in (_Key.Key_Equal, _Key.Key_Plus):
             self._editor.zoom_by(1)
         elif event.key() in (_Key.Key_Minus, _Key.Key_Underscore):
             self._editor.zoom_by(-1)

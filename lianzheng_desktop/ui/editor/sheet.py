@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock
 
 from lianzheng_desktop.ui.editor.positions import to_utf16
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
+from lianzheng_desktop.ui.editor.tones import Tones
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -19,6 +20,19 @@ _BAR_OFFSET = 16  # px left of the text
 _BAR_WIDTH = 2
 _FLASH_MS = 600
 _RADIUS = 3
+_REVEALED_AT = 0.25  # of the height: where a place that was gone to stands
+_PALETTE = (
+    (QPalette.ColorRole.Window, "bgCanvas"), (QPalette.ColorRole.Base, "bgPaper"),
+    (QPalette.ColorRole.Text, "textPrimary"), (QPalette.ColorRole.Highlight, "selection"),
+    (QPalette.ColorRole.HighlightedText, "textPrimary"), (QPalette.ColorRole.PlaceholderText, "textGhost"),
+)  # fmt: skip
+
+
+def sheet_palette(palette: QPalette, theme: Tones) -> QPalette:
+    """The palette with canvas, paper, type and selection of the theme."""
+    for role, token in _PALETTE:
+        palette.setColor(role, theme.color(token))
+    return palette
 
 
 class Sheet:
@@ -48,6 +62,17 @@ class Sheet:
         self._flashing = line
         self._timer.start()
         self._editor.viewport().update()
+
+    def reveal(self, position: int, flash: bool) -> None:
+        """Scrolls where the place is out of sight or low down, so that it stands a quarter down."""
+        editor = self._editor
+        top = editor.cursorRect(editor.cursor_at(position)).top()
+        height = editor.viewport().height()
+        if not 0 <= top <= height * 3 // 4:
+            bar = editor.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - height * _REVEALED_AT))
+        if flash:
+            self.flash(editor.snapshot().place(position)[0])
 
     def _end_flash(self) -> None:
         self._flashing = None

@@ -10,6 +10,8 @@ from lianzheng_desktop.ui.editor.undo import Change, EditKind
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
 
+_CLOSING = "。，；：、！？"
+
 
 class SlotMode:
     def __init__(self, editor: DraftEditor) -> None:
@@ -25,6 +27,20 @@ class SlotMode:
     @property
     def field(self) -> Field | None:
         return self._session.field if self._session else None
+
+    def insert(self, text: str) -> None:
+        """A phrase at the caret as one step; its closing mark is left out where one follows."""
+        editor = self._editor
+        span = editor.selection()
+        whole = editor.plain_text()
+        following = whole[span.end : span.end + 1]
+        if text.endswith("。") and following and following in _CLOSING:
+            text = text[:-1]
+        self.end()
+        change = Change(span.start, whole[span.start : span.end], text)
+        editor.make_changes([change], EditKind.OTHER, "插入词句", span.start + len(text))
+        editor.ensureCursorVisible()
+        self.start(text, span.start)
 
     def start(self, inserted: str, start: int) -> None:
         """Begins with the first slot of a text just inserted at `start`; nothing happens where it has none."""
