@@ -37,6 +37,9 @@ class _Inline:
     pieces: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return any(self.pieces) or bool(self.boxes)
+
 
 class BodyReader:
     """Walks one body once. `losses` counts, by kind, what could not be taken or was taken in another form."""
@@ -74,7 +77,10 @@ class BodyReader:
         }
 
     def lines(self, body: etree._Element) -> list[str]:
-        """All lines of the body in reading order."""
+        """All lines of the body in reading order. Fields that never end are taken for text, lest all after be lost."""
+        marks = Counter(mark.get(w("fldCharType")) for mark in body.iter(w("fldChar")))
+        if marks["begin"] != marks["end"]:
+            self._handlers[w("fldChar")] = self._nothing
         return self._block(body)
 
     def _block(self, parent: etree._Element) -> list[str]:
@@ -84,9 +90,10 @@ class BodyReader:
         self._enter()
         for child in parent:
             if child.tag == w("p"):
+                dropped = self._in_dropped_field()
                 inline = self._paragraph(child, joined)
                 joined = inline if _mark_is_gone(child) else None
-                if joined is None:
+                if joined is None and (inline or not (dropped or self._in_dropped_field())):
                     lines += self._finished(inline)
             elif child.tag == w("tbl"):
                 lines += self._table(child)
@@ -105,7 +112,7 @@ class BodyReader:
     def _paragraph(self, element: etree._Element, joined: _Inline | None) -> _Inline:
         properties = element.find(w("pPr"))
         style = self._style(properties)
-        inline = joined or _Inline()
+        inline = _Inline() if joined is None else joined
         first = len(inline.pieces)
         if not self._in_dropped_field():
             inline.pieces.append("")
@@ -248,6 +255,9 @@ class BodyReader:
             lines.append("\t".join(cells))
         self._depth -= 1
         return lines
+
+    def _nothing(self, element: etree._Element, into: _Inline) -> None:
+        """For marks that say nothing."""
 
     def _enter(self) -> None:
         self._depth += 1

@@ -33,7 +33,7 @@ _NOTICES = {
     "embedded": "嵌入的文件没有带入。",
 }
 #: Losing none of these, a file edited elsewhere is still one we may write over.
-_HARMLESS = frozenset({"number", "bullet", "contents"})
+_HARMLESS = frozenset({"number"})
 _EDITED = "这份文稿在别的程序里改过，已按现在的文字打开。"
 
 
