@@ -5,6 +5,7 @@ Paragraph rules see one line at a time and are cached by its text; document rule
 Both are pure: the same input gives the same findings, nothing is kept between calls.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -17,11 +18,15 @@ Shields = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 def meets_shield(shields: Shields, start: int, end: int, kinds: Iterable[str] = ()) -> bool:
-    """True where [start, end) meets a shield of one of `kinds` (all kinds where none is named)."""
+    """True where [start, end) meets a shield of one of `kinds` (all kinds where none is named).
+
+    The spans of a kind are in order and apart, so that only the last one that begins before `end` can meet it.
+    """
     for kind in kinds or shields:
-        for low, high in shields.get(kind, ()):
-            if start < high and low < max(end, start + 1):
-                return True
+        spans = shields.get(kind, ())
+        last = bisect_left(spans, (max(end, start + 1),)) - 1
+        if last >= 0 and start < spans[last][1]:
+            return True
     return False
 
 

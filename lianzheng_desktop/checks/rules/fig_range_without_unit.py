@@ -1,0 +1,36 @@
+"""A range whose first number lacks 万, 亿 or %."""
+
+import re
+
+from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+
+META = RuleMeta(
+    code="FIG008",
+    name="range-without-unit",
+    title="数值范围的前一个数缺少“万”“亿”或“%”",
+    severity=Severity.WARNING,
+    what="写数值的范围时，前一个数的“万”“亿”“%”不能省略。",
+    why="“3～5万元”可以理解为从3元到5万元，省去就有歧义。",
+    source="GB/T 15835—2011 5.1.3",
+    certainty="前一个数比后一个数小、本身不带单位时才提示；共用的“次、人”等单位可以省略。",
+    examples=(
+        Example("金额在3～5万元之间。", True, "金额在3万～5万元之间。"),
+        Example("办结率提高15～30%。", True, "办结率提高15%～30%。"),
+        Example("金额在3万～5万元之间，每月3～5次，2021—2022年，100～5万元。", False),
+    ),
+)
+_RANGE = re.compile(
+    r"(?<![0-9.,:年月/\-])(?P<low>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<at>)(?:[～~—–\-至到]|——)(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％|‰)"
+)
+
+
+def _differs(match: "re.Match[str]", _: object) -> bool:
+    return float(match["low"]) >= float(match["high"])
+
+
+RULES = (
+    pattern_rule(
+        META, _RANGE, "范围的前一个数也要写上“{new}”", lambda match: match["unit"], needs="万亿%％‰", veto=_differs
+    ),
+)

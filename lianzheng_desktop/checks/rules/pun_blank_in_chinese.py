@@ -1,0 +1,69 @@
+"""Blanks between Chinese words or beside a full-width mark."""
+
+import re
+
+from lianzheng_desktop.checks.marks import CHINESE, CLOSING, HAN, OPENING, STOPS, pattern_rule
+from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.document.model import LineKind
+
+META = RuleMeta(
+    code="PUN004",
+    name="blank-in-chinese",
+    title="汉字或标点之间有空格",
+    severity=Severity.WARNING,
+    what="汉字与汉字之间、中文标点前后不留空格。",
+    why="多余的空格多是复制粘贴带来的，印出来像是断句或缺字。",
+    source="GB/T 15834—2011 5.1",
+    certainty="段首缩进、落款和日期的排齐、姓名排齐、留待填写的空格、“第几条”之后的空格不提示。",
+    examples=(
+        Example("扎实推进清廉 机关建设。", True, "扎实推进清廉机关建设。"),
+        Example("压实主体责任 ，强化日常监督。 全年谈话9次。", True, "压实主体责任，强化日常监督。全年谈话9次。"),
+        Example("　　全年12件，采购A4纸。", False, note="段首缩进"),
+        Example("第三条　为了规范管理，制定本办法。", False),
+    ),
+)
+_BLANK = re.compile(
+    rf"(?:(?<=[{CHINESE}])(?P<a>[ \t\u3000]+)(?=[{CHINESE}])"
+    rf"|(?<=[{STOPS}])(?P<b>[ \t\u3000]+)(?=[0-9A-Za-z])"
+    rf"|(?<=[0-9A-Za-z%％])(?P<c>[ \t\u3000]+)(?=[{STOPS}]))"
+)
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}[编章节条]$")
+_ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
+_STANDING = {LineKind.HEADING, LineKind.TITLE}
+_LIST = re.compile(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
+_MEMBER = re.compile(rf"[{HAN}]{{4,}}$")
+_MEMBER_AFTER = re.compile(rf"[{HAN}]{{4}}")
+
+
+def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    text, start, end = paragraph.text, match.start(), match.end()
+    if paragraph.info.kind in _ASIDE:
+        return True
+    before, after = text[start - 1], text[end]
+    if (before in OPENING and after in CLOSING) or (before in "年月第共计" and after in "月日号年次个项"):
+        return True  # room for a figure
+    if after in CLOSING and before in "：:" or before == "—" or after == "—":
+        return True
+    if _ARTICLE.search(text, max(start - 8, 0), start):
+        return True
+    if paragraph.info.kind in _STANDING and not (start < paragraph.info.label_range.end + 1 and before in "、）"):
+        head = text[max(start - 24, 0) : start]
+        return bool(_MEMBER.search(head) and _MEMBER_AFTER.match(text, end))
+    low = max(start - 40, 0)
+    return any(found.start() <= start - low < found.end() for found in _LIST.finditer(text[low : end + 40]))
+
+
+RULES = (
+    pattern_rule(
+        META,
+        _BLANK,
+        "这里多了空格",
+        lambda _: "",
+        needs=" \t\u3000",
+        keep_out=("address",),
+        veto=_is_meant,
+        safe=True,
+        title="删去空格",
+    ),
+)

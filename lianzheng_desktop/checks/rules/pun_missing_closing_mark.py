@@ -1,0 +1,60 @@
+"""A paragraph of body text without a closing mark."""
+
+import re
+from collections.abc import Iterator
+
+from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.document.model import LineKind
+
+META = RuleMeta(
+    code="PUN064",
+    name="missing-closing-mark",
+    title="段末缺少句号",
+    severity=Severity.WARNING,
+    what="正文段落的末尾要有句号、问号或叹号。",
+    why="段末没有点号，读者会以为漏了下文。",
+    source="GB/T 15834—2011 4.1.3",
+    certainty="标题、称呼、附件、落款、日期不提示；段落较短又没有点号的，可能是小标题，也不提示。",
+    examples=(
+        Example("一、工作情况\n全年开展谈话12次，提醒8人次，党风政风持续向好", True, "一、工作情况\n全年开展谈话12次，提醒8人次，党风政风持续向好。"),
+        Example("一、工作情况\n全年开展谈话12次，提醒8人次，", True, "一、工作情况\n全年开展谈话12次，提醒8人次。"),
+        Example("一、工作情况\n全年开展谈话12次，提醒8人次。", False),
+    ),
+)
+_KINDS = {LineKind.BODY, LineKind.LEAD, LineKind.CLOSING}
+_ENDS = "。！？…：；.!?:;—"
+_SHUT = "”’）)》〉】]"
+_WORD = re.compile("[一-鿿]")
+_SHORTEST = 12
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    info = paragraph.info
+    run_in = info.run_in and info.body_range.end > info.body_range.start
+    if info.kind not in _KINDS and not run_in:
+        return
+    text = paragraph.text.rstrip()
+    body = text.rstrip(_SHUT)
+    if not body or body[-1] in _ENDS or not text:
+        return
+    if text[-1] in "，、,":
+        fix = replacement(len(text) - 1, len(text), "。")
+        yield finding(META, "段落没有说完，末尾应用句号", len(text) - 1, len(text), fix)
+        return
+    if text[-1] in "）)" and _closed_before(text):
+        return
+    if len(text) < _SHORTEST or not any(mark in text for mark in "，。；：") or not _WORD.search(text):
+        return
+    place = len(text)
+    yield finding(META, "段末缺少句号", place - 1, place, replacement(place, place, "。", title="补上句号"))
+
+
+def _closed_before(text: str) -> bool:
+    """A note in brackets that follows a finished sentence."""
+    opened = max(text.rfind("（"), text.rfind("("))
+    return opened > 0 and text[opened - 1] in _ENDS + "”"
+
+
+RULES = (Rule(META, paragraph=check),)

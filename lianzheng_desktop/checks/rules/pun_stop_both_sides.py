@@ -1,0 +1,45 @@
+"""A stop both before and after the closing quote."""
+
+import re
+
+from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph
+
+META = RuleMeta(
+    code="PUN014",
+    name="stop-both-sides-of-quote",
+    title="后引号里外都有点号",
+    severity=Severity.ERROR,
+    what="一处停顿只用一个点号：引文独立成句，句号放在引号里；引文是句子的一部分，点号放在引号外。",
+    why="里外各点一次，是同一处停顿用了两个标点。",
+    source="GB/T 15834—2011 B.2.1",
+    certainty="里外都是句号、逗号一类时必定多了一个；引文里的问号、叹号属于引文，不动。",
+    examples=(
+        Example("他强调：“监督要严。”。", True, "他强调：“监督要严。”"),
+        Example("做到“守土有责。”，抓好落实。", True, "做到“守土有责”，抓好落实。"),
+        Example("要回答好“为了谁？”。", False),
+    ),
+)
+_BOTH = re.compile(r"(?P<at>(?P<inner>[。，；、])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
+_ASKED = re.compile(r"：“[^“”]{0,200}[？！]”(?P<at>。)")
+
+
+def _one_left(match: "re.Match[str]") -> str:
+    text, shut = match.string, match["shut"]
+    opened = text.rfind("“", max(match.start() - 400, 0), match.start())
+    whole = opened > 0 and text[opened - 1] in "：:" and match["inner"] == "。" and match["outer"] in "。，；"
+    if whole and match["outer"] == "。":
+        return match["inner"] + shut
+    return shut + match["outer"]
+
+
+def _is_fine(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    return match.end() < len(paragraph.text) and match["outer"] == match.string[match.end()]
+
+
+RULES = (
+    pattern_rule(
+        META, _BOTH, "后引号里外各有一个点号，应去掉一个", _one_left, needs="”’", veto=_is_fine, safe=True
+    ),
+)
