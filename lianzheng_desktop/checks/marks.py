@@ -14,7 +14,9 @@ STOPS = "，。、；：？！"
 OPENING = "“‘（《〈〔【「『"
 CLOSING = "”’）》〉〕】」』"
 CHINESE = HAN + STOPS + OPENING + CLOSING + "…—"
-MEASURES = "个次人名件项份场起家户条篇期批台套张辆间处所位天日周月年岁元倍分小点级层种类轮批门堂课座村镇乡街部亩公吨千米字万亿"
+MEASURES = (
+    "个次人名件项份场起家户条篇期批台套张辆间处所位天日周月年岁元倍分小点级层种类轮批门堂课座村镇乡街部亩公吨千米字万亿"
+)
 
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ARABIC_ZERO = str.maketrans("零○◯OoＯО０0", "〇〇〇〇〇〇〇〇〇")
@@ -24,7 +26,9 @@ def finding(
     meta: RuleMeta, message: str, start: int, end: int, *fixes: QuickFix, severity: Severity | None = None
 ) -> Finding:
     """A finding of a rule; columns or positions as the rule sees them."""
-    return Finding(meta.code, meta.name, severity or meta.severity, message, start, end, source=meta.source, fixes=fixes)
+    return Finding(
+        meta.code, meta.name, severity or meta.severity, message, start, end, source=meta.source, fixes=fixes
+    )
 
 
 def replacement(start: int, end: int, text: str, *, safe: bool = False, title: str = "") -> QuickFix:
@@ -93,7 +97,18 @@ def arabic_digits(text: str) -> str:
 
 # --- pairs -----------------------------------------------------------------------------------------------------------
 
-OPENS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "“": "”", "‘": "’", "「": "」", "『": "』"}
+OPENS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "〔": "〕",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+}
 _SHUTS = {shut: opening for opening, shut in OPENS.items()}
 _ALL_PAIRS = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
 _SAME = {"(": "（", ")": "）"}
@@ -153,9 +168,7 @@ def _depth_of(stack: list[tuple[str, int]], wanted: str) -> int | None:
     return None
 
 
-def _settle_late(
-    result: Pairing, late: list[tuple[str, int, int]], gone: set[int], wanted: str, column: int
-) -> None:
+def _settle_late(result: Pairing, late: list[tuple[str, int, int]], gone: set[int], wanted: str, column: int) -> None:
     """A closing without opening crosses the pair that closed over its opening, if there was one; else it is stray."""
     for index in range(len(late) - 1, max(len(late) - 9, -1), -1):
         kind, before, opened = late[index]
@@ -221,13 +234,10 @@ def _nest(places: list[int], kinds: str) -> tuple[list[tuple[int, int, int]], li
 def _reversed_pairs(text: str, places: list[int], kinds: str) -> tuple[tuple[int, int], ...]:
     if len(kinds) % 2:
         return ()
-    pairs = [
-        (places[i], places[i + 1]) for i in range(0, len(places), 2) if kinds[i : i + 2] != "oc"
-    ]
-    if any(b - a > _LONGEST_QUOTED or b - a < 2 or "。" in text[a:b] for a, b in pairs):
+    pairs = [(places[i], places[i + 1]) for i in range(0, len(places), 2) if kinds[i : i + 2] != "oc"]
+    if any(b - a > _LONGEST_QUOTED or b - a < 2 or "。" in text[a:b] or text[b - 1] in "、，；：" for a, b in pairs):
         return ()
-    single = sum(kinds[i] == kinds[i + 1] for i in range(0, len(kinds), 2))
-    if single > 2 or (single and single < len(pairs)):
+    if sum(kinds[i] == kinds[i + 1] for i in range(0, len(kinds), 2)) > 2:
         return ()
     return tuple(pairs)
 

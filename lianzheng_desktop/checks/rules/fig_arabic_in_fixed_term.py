@@ -43,6 +43,4 @@ def _chinese(match: "re.Match[str]") -> str:
     return "".join(_DIGITS[int(c)] if c.isascii() and c.isdecimal() else c for c in match[0])
 
 
-RULES = (
-    pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs="12345678", veto=_has_none, safe=True),
-)
+RULES = (pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs="12345678", veto=_has_none, safe=True),)

@@ -46,5 +46,7 @@ def _is_sound(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 
 RULES = (
-    pattern_rule(META, _NUMBER, "发文字号应写作“{new}”", _proper, needs="号", keep_out=("address",), veto=_is_sound, safe=True),
+    pattern_rule(
+        META, _NUMBER, "发文字号应写作“{new}”", _proper, needs="号", keep_out=("address",), veto=_is_sound, safe=True
+    ),
 )

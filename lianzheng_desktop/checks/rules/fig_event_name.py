@@ -30,7 +30,9 @@ _CHINESE = re.compile(
     rf"(?:[”’\"]|(?=(?:{_EVENT}|[，、。])))"
 )
 _PLAN = re.compile(rf"(?<![一二三四五六七八九第])十[一二三四五六七八九]{_DOT}五(?=[”’\"]|规划|时期|期间|末|计划)")
-_MISSING = re.compile(r"(?<=[“‘\"])(?:一二九(?=[”’\"])|一二八(?=[”’\"])|一二一(?=[”’\"]运动|[”’\"]惨案))|(?<![〇一二三四五六七八九十])(?:一二九|一二八)(?=运动|事变|抗战)")
+_MISSING = re.compile(
+    r"(?<=[“‘\"])(?:一二九(?=[”’\"])|一二八(?=[”’\"])|一二一(?=[”’\"]运动|[”’\"]惨案))|(?<![〇一二三四五六七八九十])(?:一二九|一二八)(?=运动|事变|抗战)"
+)
 _ARABIC = re.compile(
     rf"(?<![0-9.,:/A-Za-z\-])(?P<m>1[0-2]|0?[1-9])(?P<dot>[.．、•・‧∙\-－—]| ?· | ·|· )(?P<d>3[01]|[12][0-9]|0?[1-9])"
     rf"(?=(?P<shut>[”’\"])?(?P<event>{_EVENT})?)(?![0-9.年月日%％])"
@@ -48,7 +50,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         new = match[0][:2] + "五"
         yield finding(META, f"规划的简称应写作“{new}”", *match.span(), replacement(*match.span(), new))
     for match in _CHINESE.finditer(text):
-        if not match["open"] and text[match.end() - 1] not in "”’\"" and text[match.end() : match.end() + 1] in "，、。":
+        if not match["open"] and text[match.end() - 1] not in '”’"' and text[match.end() : match.end() + 1] in "，、。":
             continue
         start, end = match.start("month"), match.end("day")
         if (text[start - 1] == "十") or _PLAN.match(text, start - 1 if start else 0):
@@ -68,14 +70,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 def _arabic(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in _ARABIC.finditer(text):
-        opened = match.start() > 0 and text[match.start() - 1] in "“‘\""
+        opened = match.start() > 0 and text[match.start() - 1] in '“‘"'
         if (match["shut"] is not None) != opened:
             continue
         pair = (int(match["m"]), int(match["d"]))
         event = match["event"] or (_EVENT_AFTER.match(text, match.end() + 1) if opened else None)
         if not event and not (opened and pair in _KNOWN and not _VERSION.match(text, match.end() + 1)):
             continue
-        if not opened and (pair not in _KNOWN or match["dot"] in "、—" or match["event"] in ("节", "日", "期间", "活动", "宣传")):
+        if not opened and (
+            pair not in _KNOWN or match["dot"] in "、—" or match["event"] in ("节", "日", "期间", "活动", "宣传")
+        ):
             continue
         start, end = match.span("dot")
         yield finding(META, "月、日之间应用间隔号“·”", start, end, replacement(start, end, "·"))

@@ -28,7 +28,9 @@ _MIXED = re.compile(
     r"|(?<![一二三四五六七八九十百千零〇两])[一二三四五六七八九两]?[十百千](?=[0-9])[0-9一二三四五六七八九零十百千]{1,8})"
 )
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[一二三四五六七八九两零]")
-_WORDS = re.compile("千(?:[米克瓦伏赫帕焦卡字兆升安]|分之)|百(?:[分姓货强佳优]|日|年|家姓|科|花|度|合)|十(?:[大佳强优]|不准|条|条禁令)|[0-9]分")
+_WORDS = re.compile(
+    "千(?:[米克瓦伏赫帕焦卡字兆升安]|分之)|百(?:[分姓货强佳优]|日|年|家姓|科|花|度|合)|十(?:[大佳强优]|不准|条|条禁令)|[0-9]分"
+)
 _DIGITS = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
@@ -54,7 +56,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 def _is_fine(text: str, start: int, end: int, run: str) -> bool:
     """Units such as 千米, words such as 百强, and a bare 3.5千 of a measure."""
     tail = text[max(end - 1, start) : end + 2]
-    if _WORDS.match(tail) or text[end : end + 1] in "几多余来" and run[-1] in "十百千" and not run[0].isdecimal():
+    if _WORDS.match(tail) or (text[end : end + 1] in "几多余来" and run[-1] in "十百千" and not run[0].isdecimal()):
         return True
     return run[0] in "十百千一二三四五六七八九两" and text[end : end + 1] in "-~～—.,0123456789年月日号"
 

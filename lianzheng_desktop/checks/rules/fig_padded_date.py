@@ -28,4 +28,8 @@ def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return bool(_DATE_LINE.match(paragraph.text))  # the date of the document has a rule of its own
 
 
-RULES = (pattern_rule(META, _PADDED, "月、日前面不补零", lambda _: "", needs="0", veto=_elsewhere, safe=True, title="删去零"),)
+RULES = (
+    pattern_rule(
+        META, _PADDED, "月、日前面不补零", lambda _: "", needs="0", veto=_elsewhere, safe=True, title="删去零"
+    ),
+)

@@ -43,11 +43,13 @@ def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     before, after = text[start - 1], text[end]
     if (before in OPENING and after in CLOSING) or (before in "年月第共计" and after in "月日号年次个项"):
         return True  # room for a figure
-    if after in CLOSING and before in "：:" or before == "—" or after == "—":
+    if (after in CLOSING and before in "：:") or before == "—" or after == "—":
         return True
     if _ARTICLE.search(text, max(start - 8, 0), start):
         return True
-    if paragraph.info.kind in _STANDING and not (start < paragraph.info.label_range.end + 1 and before in "、）"):
+    if start <= paragraph.info.label_range.end and paragraph.info.label_range.end:
+        return True  # after the number of a heading: the rules of numbering see to it
+    if paragraph.info.kind in _STANDING:
         head = text[max(start - 24, 0) : start]
         return bool(_MEMBER.search(head) and _MEMBER_AFTER.match(text, end))
     low = max(start - 40, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
@@ -39,7 +40,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             for place in range(*sentence.span())
             if text[place] == "：" and not paragraph.shielded(place, place + 1, *_KINDS)
         ]
-        for first, second in zip(colons, colons[1:], strict=False):
+        for first, second in pairwise(colons):
             if "；" not in text[first:second] and "（" not in text[first:second]:
                 yield finding(META, "冒号的范围里又有冒号，读来不清楚", second, second + 1)
                 break

@@ -15,7 +15,11 @@ META = RuleMeta(
     source="GB/T 15834—2011 B.1.4",
     certainty="后面紧接“一是”“首先”等，且同一句里确有分号隔开的“二是”“其次”时才提示。",
     examples=(
-        Example("全年重点抓了三项工作，一是定责；二是明责；三是问责。", True, "全年重点抓了三项工作：一是定责；二是明责；三是问责。"),
+        Example(
+            "全年重点抓了三项工作，一是定责；二是明责；三是问责。",
+            True,
+            "全年重点抓了三项工作：一是定责；二是明责；三是问责。",
+        ),
         Example("全年重点抓了三项工作：一是定责；二是明责；三是问责。", False),
         Example("今年以来，一是定责，二是明责。", False),
     ),
@@ -32,4 +36,6 @@ _PAIRS = (
 )
 _LEAD = re.compile("|".join(f"，(?={first}[^。！？：]{{1,300}}；{second})" for first, second in _PAIRS))
 
-RULES = (pattern_rule(META, _LEAD, "后面各项用分号隔开，前面应用冒号领起", lambda _: "：", needs="；", title="改为冒号"),)
+RULES = (
+    pattern_rule(META, _LEAD, "后面各项用分号隔开，前面应用冒号领起", lambda _: "：", needs="；", title="改为冒号"),
+)

@@ -33,7 +33,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, end = match.span()
         inside = paragraph.shielded(start, end, "quotation")
         pair = "‘’" if inside else "“”"
-        edits = (TextEdit(start, start + 1, pair[0]), TextEdit(end - 1, end, pair[1]))
+        edits: tuple[TextEdit, ...] = (TextEdit(start, start + 1, pair[0]), TextEdit(end - 1, end, pair[1]))
         inner = start + 1 + match.group()[1:-1].find("『") if "『" in match.group()[1:-1] else -1
         if inner > start and "』" in match.group():
             other = text.index("』", inner)

@@ -27,9 +27,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if not any(mark in text for mark in "》）)〉〕】"):
         return
     for late, before in pair_up(text).crossed:
-        fixes = ()
-        if late == before + 1:
-            fixes = (replacement(before, late + 1, text[late] + text[before]),)
+        beside = late == before + 1
+        fixes = (replacement(before, late + 1, text[late] + text[before]),) if beside else ()
         yield finding(META, "两对标点交叉了，后开的应先收", before, late + 1, *fixes)
 
 

@@ -22,10 +22,10 @@ META = RuleMeta(
         Example("我们始终坚守一个初心——为群众办实事。2019—2021年，往返于北京—上海。", False),
     ),
 )
-_STROKE = "-–—―─－﹣‒"
+_STROKE = "–—―─－﹣‒-"  # the hyphen last, as it stands in [...] of a pattern
 _RUN = re.compile(rf"[ \t\u3000]*(?P<run>[{_STROKE}]+)[ \t\u3000]*")
 _PROSE = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
-_BREAK = re.compile(f"[，。、；：？！{OPENING}{CLOSING}{_STROKE} \t\u3000]")
+_BREAK = re.compile(f"[，。、；：？！{OPENING}{CLOSING} \t\u3000{_STROKE}]")
 _TIME = re.compile("[年月日时点周期次级届代初底末期一二三四五六七八九十]$")
 _PLACE = re.compile(
     "(?:北京|上海|天津|重庆|杭州|宁波|南京|苏州|无锡|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都"
@@ -47,8 +47,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if len(run) == 1 and not _joins_clauses(text, start, end):
             continue
-        first = start if start == 0 or not text[start:match.start("run")] else start
-        yield finding(META, "破折号应为“——”", match.start("run"), match.end("run"), replacement(first, end, "——"))
+        yield finding(META, "破折号应为“——”", match.start("run"), match.end("run"), replacement(start, end, "——"))
 
 
 def _is_dash(text: str, start: int, end: int, run: str) -> bool:

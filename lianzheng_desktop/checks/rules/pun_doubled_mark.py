@@ -22,7 +22,9 @@ META = RuleMeta(
         Example("各项任务落实到位——成效明显……难道不是吗？！", False),
     ),
 )
-_DOUBLED = re.compile(r"(?P<stop>([，。、；：])\2+)|(?P<cry>！{2,}|？{2,})|(?P<pair>《《|》》|““|””|（（|））|、[ \u3000]+、)")
+_DOUBLED = re.compile(
+    r"(?P<stop>([，。、；：])\2+)|(?P<cry>！{2,}|？{2,})|(?P<pair>《《|》》|““|””|（（|））|、[ \u3000]+、)"
+)
 _STOPS = "，。、；：,;:"
 
 
@@ -42,9 +44,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         elif match["cry"]:
             fix = replacement(start, end, run[0])
             yield finding(META, f"“{run[0]}”不必叠用", start, end, fix, severity=Severity.WARNING)
-        elif run[0] in "》”）" and _is_twin(text, start, run[0]):
-            yield finding(META, f"“{run[0]}”重复了", start, end, replacement(start, end, run[0]))
-        elif run[0] in "《“（" and _twin_shuts(text, end, run[0]):
+        elif (run[0] in "》”）" and _is_twin(text, start, run[0])) or (
+            run[0] in "《“（" and _twin_shuts(text, end, run[0])
+        ):
             yield finding(META, f"“{run[0]}”重复了", start, end, replacement(start, end, run[0]))
         elif run[0] == "、":
             yield finding(META, "顿号重复了", start, end, replacement(start, end, "、", safe=True))
@@ -60,7 +62,9 @@ def _is_twin(text: str, start: int, shut: str) -> bool:
     opened = before.rfind(_OPEN[shut])
     if opened < 0:
         return False
-    return before[:opened].count(_OPEN[shut]) == before[:opened].count(shut) or before[opened - 1 : opened] == _OPEN[shut]
+    return (
+        before[:opened].count(_OPEN[shut]) == before[:opened].count(shut) or before[opened - 1 : opened] == _OPEN[shut]
+    )
 
 
 def _twin_shuts(text: str, end: int, opening: str) -> bool:

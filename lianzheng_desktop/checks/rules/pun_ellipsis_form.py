@@ -36,5 +36,7 @@ def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 
 RULES = (
-    pattern_rule(META, _FORM, "省略号应为“……”", lambda _: "……", needs=".。…⋯·．", keep_out=("address",), veto=_is_none, safe=True),
+    pattern_rule(
+        META, _FORM, "省略号应为“……”", lambda _: "……", needs=".。…⋯·．", keep_out=("address",), veto=_is_none, safe=True
+    ),
 )

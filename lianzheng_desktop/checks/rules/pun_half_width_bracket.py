@@ -50,7 +50,7 @@ def _judge(paragraph: Paragraph, opened: int, shut: int) -> Iterator[Finding]:
     text = paragraph.text
     if in_label(paragraph, opened) or paragraph.shielded(opened, shut + 1, "docnum", "address"):
         return
-    around = text[max(opened - 1, 0) : opened] + text[shut + 1 : shut + 2]
+    around = text[max(opened - 1, 0) : opened]
     unlike = (text[opened] == "(") != (text[shut] == ")")
     if not unlike and not _CHINESE.search(around) and not _CHINESE.search(text, opened + 1, shut):
         return

@@ -35,10 +35,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, end = match.span("run")
         before = text[match.start() - 1] if match.start() else ""
         after = text[match.end()] if match.end() < len(text) else ""
-        if not (_NEIGHBOUR.match(before) or _NEIGHBOUR.match(after)):
-            if after or not before or not _NEIGHBOUR.search(text):
-                continue
-        if before in _STOPS and before or after in _STOPS and after:
+        ends_line = before and not after and _NEIGHBOUR.search(text, max(start - 40, 0), start)
+        if not (_NEIGHBOUR.match(before) or _NEIGHBOUR.match(after) or ends_line):
+            continue
+        if (before in _STOPS and before) or (after in _STOPS and after):
             continue  # two marks where one belongs: another rule's matter
         if in_label(paragraph, start) or paragraph.shielded(start, end, *_KINDS):
             continue

@@ -39,7 +39,5 @@ def _is_fine(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 
 RULES = (
-    pattern_rule(
-        META, _BOTH, "后引号里外各有一个点号，应去掉一个", _one_left, needs="”’", veto=_is_fine, safe=True
-    ),
+    pattern_rule(META, _BOTH, "后引号里外各有一个点号，应去掉一个", _one_left, needs="”’", veto=_is_fine, safe=True),
 )

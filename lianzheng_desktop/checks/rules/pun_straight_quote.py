@@ -19,11 +19,11 @@ META = RuleMeta(
     certainty="前后成对时可以放心替换；落单的按上下文猜测前后，请您看过再改。",
     examples=(
         Example('坚决反对"四风"，落实"一岗双责"。', True, "坚决反对“四风”，落实“一岗双责”。"),
-        Example("树牢“四个意识\"。", True, "树牢“四个意识”。"),
-        Example("坚决反对“四风”，显示屏为24\"，注明class=\"x\"。", False),
+        Example('树牢“四个意识"。', True, "树牢“四个意识”。"),
+        Example('坚决反对“四风”，显示屏为24"的，可照旧写。', False),
     ),
 )
-_MARKS = re.compile("[\"＂〝〞„“”]")
+_MARKS = re.compile('["＂〝〞„“”]')
 _CURLY = "“”"
 _SINGLE = re.compile(rf"(?<![0-9A-Za-z'])'(?=[^']{{0,40}}[{HAN}])[^'\s][^']{{0,40}}'(?![0-9A-Za-z'])")
 _CHINESE = re.compile(f"[{HAN}，。、；：？！《》（）“”]")
@@ -37,12 +37,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _doubles(text: str) -> Iterator[Finding]:
-    if not any(mark in text for mark in "\"＂〝〞„"):
+    if not any(mark in text for mark in '"＂〝〞„'):
         return
     opened: int | None = None  # place of the mark that is open
     lone: list[tuple[int, str]] = []
     for match in _MARKS.finditer(text):
         place, mark = match.start(), match.group()
+        if opened is None and mark == '"' and _is_measure(text, place):
+            continue
         if mark == "“" or (opened is None and mark != "”"):
             if opened is not None and text[opened] not in _CURLY:
                 lone.append((opened, "“"))
@@ -61,9 +63,7 @@ def _doubles(text: str) -> Iterator[Finding]:
 
 def _pair(text: str, opened: int, shut: int) -> Iterator[Finding]:
     edits = tuple(
-        TextEdit(place, place + 1, new)
-        for place, new in ((opened, "“"), (shut, "”"))
-        if text[place] not in _CURLY
+        TextEdit(place, place + 1, new) for place, new in ((opened, "“"), (shut, "”")) if text[place] not in _CURLY
     )
     if not edits or not _is_chinese(text, opened, shut):
         return
@@ -71,12 +71,14 @@ def _pair(text: str, opened: int, shut: int) -> Iterator[Finding]:
     yield finding(META, "直引号应为弯引号“”", edits[0].start, edits[-1].end, fix)
 
 
+def _is_measure(text: str, place: int) -> bool:
+    """An inch mark after a figure, or a value in a piece of code."""
+    before = text[place - 1 : place] if place else ""
+    return before == "=" or (before.isdecimal() and text.find('"', place + 1, place + 40) < 0)
+
+
 def _is_chinese(text: str, opened: int, shut: int) -> bool:
     """Quoted words or either neighbour are Chinese; an inch mark or a piece of code is let pass."""
-    if opened and text[opened - 1] in "=0123456789" and (shut != opened or text[opened - 1] != "="):
-        inner = text[opened + 1 : shut][:40]
-        if not _CHINESE.search(inner) or shut == opened:
-            return False
     around = text[max(opened - 1, 0) : opened] + text[shut + 1 : shut + 2]
     return bool(_CHINESE.search(text, opened, min(shut, opened + 400)) or _CHINESE.search(around))
 

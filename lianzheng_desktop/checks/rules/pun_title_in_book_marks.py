@@ -1,11 +1,11 @@
 """The title of the draft itself stands in book-title marks."""
 
+import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
-from lianzheng_desktop.checks.rule import Paragraph, Rule
-from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
 
 META = RuleMeta(
@@ -24,16 +24,21 @@ META = RuleMeta(
 )
 
 
-def check(paragraph: Paragraph) -> Iterator[Finding]:
-    text = paragraph.text.strip()
-    if paragraph.info.kind is not LineKind.TITLE or not (text.startswith("《") and text.endswith("》")):
+_TITLE = re.compile(
+    r"\s*(?P<title>《[^《》，。；]{4,60}(?:总结|报告|方案|计划|意见|通知|要点|材料|发言|讲话|汇报|汇总|情况|说明)》)\s*$"
+)
+
+
+def check(view: DocumentView) -> Iterator[Finding]:
+    """The title is the first line that is not blank; the parser need not have seen it as one."""
+    snapshot = view.draft.snapshot
+    line = next((number for number, text in enumerate(snapshot.lines) if text.strip()), None)
+    match = None if line is None else _TITLE.match(snapshot.lines[line])
+    if line is None or match is None:
         return
-    if text.count("《") != 1:
-        return
-    start = paragraph.text.index("《")
-    end = start + len(text)
+    start, end = (snapshot.starts[line] + column for column in match.span("title"))
     edits = (TextEdit(start, start + 1, ""), TextEdit(end - 1, end, ""))
     yield finding(META, "公文标题不加书名号", start, end, QuickFix("去掉书名号", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, document=check),)

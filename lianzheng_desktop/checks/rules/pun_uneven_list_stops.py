@@ -72,7 +72,9 @@ def _judge(paragraph: Paragraph, series: list[int]) -> Iterator[Finding]:
         return
     for place, stop in zip(ends, stops, strict=True):
         if stop == "。":
-            yield finding(META, "各项之间用了分号，这里也应用分号", place, place + 1, replacement(place, place + 1, "；"))
+            yield finding(
+                META, "各项之间用了分号，这里也应用分号", place, place + 1, replacement(place, place + 1, "；")
+            )
     if last.endswith("；"):
         place = series[-1] + len(last) - 1
         yield finding(META, "末一项应用句号收尾", place, place + 1, replacement(place, place + 1, "。"))
