@@ -39,8 +39,10 @@ META = RuleMeta(
 
 def _check(view: DocumentView) -> Iterator[Finding]:
     numbering = numbering_of(view)
+    if any(run.inverted for run in numbering.runs):
+        return  # levels turned round are one matter, not two
     for run in numbering.runs:
-        if run.parent is None or run.inverted:
+        if run.parent is None:
             continue
         above, level = run.parent.level, LEVEL_OF_FORM[run.form]
         wanted = FORM_OF_LEVEL.get(above + 1)

@@ -1,0 +1,30 @@
+"""Our own labelled rows: each fault found and mended as said, no clean row blamed."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from lianzheng_desktop.checks.model import Severity
+from tests.checks.helper import check, first_fixed
+
+FAMILIES = {"section": ("SEC", "PUN", "NUM"), "attachment": ("SEC", "NUM", "PUN"), "count": ("SEC", "NUM", "FIG")}
+WHOLE = ("section", "attachment", "count")
+
+
+def _rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "cases_numbering.tsv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [{key: value.replace("\\n", "\n") for key, value in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['id']}-{row['category']}")
+def test_row(row: dict[str, str]) -> None:
+    families = FAMILIES.get(row["category"], ("NUM", "PUN"))
+    if row["expected"] == "none":
+        loud = [f for f in check(row["input"]) if f.severity is not Severity.HINT]
+        assert [f.code for f in loud if f.code[:3] != "SEC" or row["category"] in WHOLE] == []
+        return
+    assert check(row["input"], *families)
+    if row["fix"]:
+        assert first_fixed(row["input"], *families) == row["fix"]
