@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,12 @@ def load_genres(folder: Path | None = None) -> Genres:
     roles = _read_roles(root / "reference" / "section-roles.toml")
     genres = [_read_genre(path, roles) for path in sorted((root / "genres").glob("*.toml"))]
     return Genres(tuple(sorted(genres, key=lambda genre: (genre.order, genre.id))), roles)
+
+
+@lru_cache(maxsize=1)
+def shipped_genres() -> Genres:
+    """The genres that ship with the program, read once."""
+    return load_genres()
 
 
 def wording_pattern(wordings: Iterable[str]) -> re.Pattern[str]:

@@ -101,8 +101,8 @@ def _inverted(entries: Sequence[Numbered], upper: NumberForm, lower: NumberForm)
                 return False
             restarts += 1
         previous = entry
-    lowers = sum(entry.marker.form is lower for entry in pair)
-    return restarts >= 2 or lowers == 1
+    alone = sum(entry.marker.form is lower for entry in pair) == 1
+    return restarts >= 2 or (alone and pair[1].line == pair[0].line + 1)
 
 
 def _adopt_strays(entries: list[Numbered]) -> None:
