@@ -7,7 +7,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,19 +14,17 @@ from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.cutting import Passage, Piece, headings, passages, pieces
 from lianzheng_desktop.phrases.formulas import FormulaMiner
+from lianzheng_desktop.phrases.gathering import Gathering
 from lianzheng_desktop.phrases.judging import Judge
-from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
+from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.masking import Masker
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.tables import HarvestTables, harvest_tables
 from lianzheng_desktop.phrases.topics import TopicClassifier, topic_classifier
-from lianzheng_desktop.phrases.wording import fold, likeness, uid
-from lianzheng_desktop.storage.phrase_store import PhraseStore
+from lianzheng_desktop.phrases.wording import fold, uid
 from lianzheng_desktop.text.snapshot import Snapshot
 
 MINED_TOGETHER = 200  # documents whose words are held at a time to look for formulas
-_ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
-_SHORTEST_ALIKE = 9  # shorter texts are merged only where they fold alike
 _RESULT = re.compile("取得|实现了|形成了|成效|明显|提升了|增强了|营造了|得到")
 
 
@@ -173,8 +170,11 @@ def harvest_into(
     if stopped:
         results = [FileResult(result.name, "skipped", "已取消，没有收入词句库") for result in results]
         return HarvestReport(tuple(results), 0, 0, time.perf_counter() - began)
-    library.tidy()
-    return HarvestReport(tuple(results), run.added, run.merged, time.perf_counter() - began, run.batch)
+    if run.gathering.added < library.count():  # a library of this harvest alone is in order already
+        library.tidy()
+    return HarvestReport(
+        tuple(results), run.gathering.added, run.gathering.merged, time.perf_counter() - began, run.gathering.batch
+    )
 
 
 def undo_harvest(library: PhraseLibrary, batch: int) -> int:
@@ -187,31 +187,26 @@ class _CancelledError(Exception):
 
 
 class _Run:
-    """One harvest on its way into a library."""
+    """One harvest on its way into a library: documents one by one, formulas some hundred documents at a time."""
 
     def __init__(
         self, library: PhraseLibrary, harvester: Harvester, cut: Callable[[str], Sequence[str]] | None
     ) -> None:
-        self._store: PhraseStore = library.store
+        self.gathering = Gathering(library.store)
         self._harvester = harvester
         self._cut = cut
-        self.batch = 0
-        self.added = self.merged = 0
-        self._touched: set[int] = set()
         self._waiting: list[tuple[int, DocumentHarvest]] = []
 
     def take(self, name: str, text: str) -> FileResult:
         digest = sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
         if not text.strip():
             return FileResult(name, "skipped", "文件里没有文字")
-        if self._store.has_source(digest):
+        if self.gathering.knows(digest):
             return FileResult(name, "skipped", "这份内容已经采集过")
         harvest = self._harvester.document(text, name)
-        if not self.batch:
-            self.batch = self._store.new_batch(datetime.now().isoformat(timespec="seconds"), name)
-        source = self._store.new_source(name, digest, harvest.year, self.batch)
+        source = self.gathering.begin_source(name, digest, harvest.year)
         for phrase in harvest.phrases:
-            self._keep(phrase, source)
+            self.gathering.take(phrase, source)
         if self._cut:
             self._waiting.append((source, harvest))
             if len(self._waiting) >= MINED_TOGETHER:
@@ -221,37 +216,7 @@ class _Run:
     def finish(self) -> None:
         if len(self._waiting) > 1:
             self._mine()
-        self._store.recount(self._touched)
-
-    def _keep(self, phrase: Phrase, source: int) -> None:
-        new = new_phrase(
-            *(phrase.text, phrase.kind.value, phrase.section),
-            topic=phrase.topic,
-            tag=phrase.tag,
-            origin="harvest",
-            year=phrase.year,
-            count=phrase.count,
-            batch=self.batch,
-        )
-        known = self._store.by_folded(new.folded)
-        row = known.id if known else self._like(new.folded, new.bands)
-        if row is None:
-            row = self._store.add(new)
-            self.added += 1
-        else:
-            self.merged += 1
-            if known is None:
-                self._store.add_variant(row, new.text, source)
-        self._store.add_occurrences(row, source, phrase.count)
-        self._touched.add(row)
-
-    def _like(self, folded: str, bands: tuple[int, ...]) -> int | None:
-        """The row of the most similar phrase, where one is similar enough to be the same with other words."""
-        if len(folded) < _SHORTEST_ALIKE:
-            return None
-        near = [(likeness(folded, other), row) for row, other in self._store.alike(bands)]
-        best, row = max(near, default=(0.0, 0))
-        return row if best >= _ALIKE else None
+        self.gathering.finish()
 
     def _mine(self) -> None:
         assert self._cut is not None
@@ -259,22 +224,19 @@ class _Run:
         for _, harvest in self._waiting:
             miner.add(passage.text for passage in harvest.passages)
         for formula in miner.formulas():
-            holders = [self._waiting[index] for index in sorted(formula.sources)]
-            self._keep_formula(formula.text, holders)
+            self._take_formula(formula.text, [self._waiting[index] for index in sorted(formula.sources)])
         self._waiting.clear()
 
-    def _keep_formula(self, text: str, holders: list[tuple[int, DocumentHarvest]]) -> None:
-        places = [
-            (source, passage) for source, harvest in holders for passage in harvest.passages if text in passage.text
-        ]
-        sections = [passage.section or "work" for _, passage in places]
-        if not sections:
+    def _take_formula(self, text: str, holders: list[tuple[int, DocumentHarvest]]) -> None:
+        places = [(source, passage) for source, held in holders for passage in held.passages if text in passage.text]
+        if not places or self.gathering.has(fold(text)):
             return
+        sections = [passage.section or "work" for _, passage in places]
         section = max(sorted(set(sections)), key=sections.count)
         phrase = self._harvester.formula(text, section, max(harvest.year for _, harvest in holders))
-        if phrase is None or self._store.by_folded(fold(text)):
+        if phrase is None:
             return
         for source, _ in holders:
             count = sum(passage.text.count(text) for holder, passage in places if holder == source)
             if count:
-                self._keep(replace(phrase, count=count), source)
+                self.gathering.take(replace(phrase, count=count), source)

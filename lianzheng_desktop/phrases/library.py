@@ -24,7 +24,7 @@ FILE_NAME = "library.sqlite"
 SCOPES = ("all", "section", "favourite", "recent")
 _SEEDED = "seeded"
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
-_TIDY_LEAST = 200
+_TIDY_LEAST = 500
 
 
 @dataclass(frozen=True, slots=True)

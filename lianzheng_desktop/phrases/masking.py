@@ -12,6 +12,7 @@ from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
 
 MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
+_MASK_CHARS = "[xXｘＸ*＊×○〇□△某]"
 _CN = "一二三四五六七八九十"
 _FIGURE = r"\d+(?:[.,，]\d+)*"
 _BETWEEN = r"(?:、|和|及|以及|，)"
@@ -28,6 +29,20 @@ class _Rule:
     replacement: Replacement
 
 
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Rules that can only act where the trigger is found: most lines hold nothing to mask."""
+
+    trigger: re.Pattern[str]
+    rules: list[_Rule]
+
+    def apply(self, text: str) -> str:
+        if self.trigger.search(text):
+            for rule in self.rules:
+                text = rule.pattern.sub(rule.replacement, text)
+        return text
+
+
 def slot(name: str) -> str:
     return f"{SLOT_OPEN}{name}{SLOT_CLOSE}"
 
@@ -37,26 +52,23 @@ class Masker:
 
     def __init__(self, tables: HarvestTables, places: Iterable[str] = ()) -> None:
         self._tables = tables
-        self._rules = [
-            *_tidying(),
-            *self._documents(),
-            *_meetings(),
-            *self._units(),
-            *_dates(),
-            *self._figures(),
-            *self._places(),
+        self._stages = [
+            _Stage(re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad,;:()]"), _tidying()),
+            _Stage(re.compile(r"[《〈号文]"), self._documents()),
+            _Stage(re.compile("学习教育|四史|主题教育|实践活动"), self._campaigns()),
+            _Stage(re.compile("[届大会第]"), _meetings()),
+            _Stage(re.compile(rf"{_MASK_CHARS}|局|委|院|校|中心|街道|镇|公司"), self._units()),
+            _Stage(re.compile(rf"{_MASK_CHARS}|\d"), [*_dates(), *self._figures()]),
+            _Stage(re.compile("清廉"), self._places()),
         ]
-        self._last = self._blanks()
+        self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}|领导下"), self._blanks())
         self._finder = PlaceFinder(tables, places)
 
     def mask(self, text: str) -> str:
         """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut."""
-        for rule in self._rules:
-            text = rule.pattern.sub(rule.replacement, text)
-        text = self._finder.mask(text, slot("地名"))
-        for rule in self._last:
-            text = rule.pattern.sub(rule.replacement, text)
-        return text
+        for stage in self._stages:
+            text = stage.apply(text)
+        return self._last.apply(self._finder.mask(text, slot("地名")))
 
     def _documents(self) -> list[_Rule]:
         law = re.compile(rf"(?:{self._tables.alternation('masks', 'laws')})$")
@@ -77,8 +89,10 @@ class Masker:
             _rule(r"〈([^〈〉]*)〉", r"\1"),
             _rule(rf"《[^《》]*》(?:[（(][^（）()]{{0,12}}[）)])?(?:{_BETWEEN}?《[^《》]*》)*", title),
             _rule(rf"{MASK}文件", slot("文件")),
-            _rule(rf"(?:{self._tables.alternation('masks', 'campaigns')})", slot("学习教育")),
         ]
+
+    def _campaigns(self) -> list[_Rule]:
+        return [_rule(f"(?:{self._tables.alternation('masks', 'campaigns')})", slot("学习教育"))]
 
     def _units(self) -> list[_Rule]:
         tails = self._tables.alternation("masks", "unit_tails")

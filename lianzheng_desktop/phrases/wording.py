@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice, product
 from zlib import crc32
 
 from lianzheng_desktop.phrases.initials import letters
@@ -30,17 +31,25 @@ def uid(folded: str) -> str:
 
 def sounds(folded: str) -> str:
     """Initials of each character in order, one group a character, closed by a blank: 一行 → "y hx "."""
-    return "".join(f"{letters(char) or '-'} " for char in folded)
+    return "".join(map(_sound, folded))
 
 
-def _groups(sets: list[str], start: int, size: int) -> list[str]:
-    """The letter groups of `size` characters from `start`, every reading, bounded; [] where a character has none."""
-    groups = [""]
-    for options in sets[start : start + size]:
-        if options == "-":
-            return []
-        groups = [group + letter for group in groups for letter in options][:_COMBINATIONS]
-    return groups
+@lru_cache(maxsize=16384)
+def _sound(char: str) -> str:
+    return f"{letters(char) or '-'} "
+
+
+@lru_cache(maxsize=65536)
+def _groups(*options: str) -> tuple[str, ...]:
+    """The letter groups of neighbouring characters, every reading, bounded; none where one has no initial."""
+    if "-" in options:
+        return ()
+    return tuple(map("".join, islice(product(*options), _COMBINATIONS)))
+
+
+@lru_cache(maxsize=65536)
+def _initial_words(*options: str) -> tuple[str, ...]:
+    return tuple(map(initial_token, _groups(*options)))
 
 
 def initial_token(group: str) -> str:
@@ -66,11 +75,12 @@ def tokens(folded: str, section: str) -> str:
     """A phrase's line in the index. Character words are at most two long, all others at least three: none collide."""
     sets = sounds(folded).split()
     words = char_tokens(folded)
-    for size in (2, 3):
-        for start in range(len(sets) - size + 1):
-            words += map(initial_token, _groups(sets, start, size))
+    for pair in map(_initial_words, sets, sets[1:]):
+        words += pair
+    for triple in map(_initial_words, sets, sets[1:], sets[2:]):
+        words += triple
     for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
-        words += map(prefix_token, _groups(sets, 0, size))
+        words += map(prefix_token, _groups(*sets[:size]))
     words.append(section_token(section))
     return " ".join(dict.fromkeys(words))
 

@@ -165,18 +165,33 @@ class PhraseStore:
 
     def add(self, new: NewPhrase) -> int:
         """Adds a row in front of all others; gives its row id."""
-        rank = self._next_front()
-        phrase = self.database.execute(
-            "INSERT INTO phrase (uid, rank, text, folded, sounds, kind, section, topic, tag, note, origin, year, "
-            "count, documents, batch) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        return self.add_all([new])[0]
+
+    def add_all(self, new: Sequence[NewPhrase]) -> range:
+        """Adds rows in front of all others, the first foremost; gives their row ids in that order."""
+        rank = self._next_front() - len(new) + 1
+        first = self._one("SELECT coalesce(max(id), 0) + 1 FROM phrase")
+        ids = range(first, first + len(new))
+        self.database.execute_all(
+            "INSERT INTO phrase (id, rank, uid, text, folded, sounds, kind, section, topic, tag, note, origin, year, "
+            "count, documents, batch) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                *(new.uid, rank, new.text, new.folded, new.sounds, new.kind, new.section, new.topic, new.tag),
-                *(new.note, new.origin, new.year, new.count, new.documents, new.batch),
+                (
+                    *(row, rank + at, one.uid, one.text, one.folded, one.sounds, one.kind, one.section, one.topic),
+                    *(one.tag, one.note, one.origin, one.year, one.count, one.documents, one.batch),
+                )
+                for at, (row, one) in enumerate(zip(ids, new, strict=True))
             ),
         )
-        self.database.execute("INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)", (rank, new.tokens))
-        self.database.execute_all("INSERT OR IGNORE INTO likeness VALUES (?, ?)", ((b, phrase) for b in new.bands))
-        return phrase
+        self.database.execute_all(
+            "INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)",
+            ((rank + at, one.tokens) for at, one in enumerate(new)),
+        )
+        self.database.execute_all(
+            "INSERT OR IGNORE INTO likeness VALUES (?, ?)",
+            ((band, row) for row, one in zip(ids, new, strict=True) for band in one.bands),
+        )
+        return ids
 
     def remove(self, stored: StoredPhrase, tokens: str) -> None:
         """`tokens` must be the line the row was indexed with: a contentless index cannot look it up."""
@@ -224,14 +239,15 @@ class PhraseStore:
             "INSERT INTO source (name, digest, year, batch) VALUES (?, ?, ?, ?)", (name, digest, year, batch)
         )
 
-    def add_occurrences(self, phrase: int, source: int, count: int) -> None:
-        self.database.execute(
-            "INSERT INTO occurrence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            (phrase, source, count),
+    def add_occurrences(self, rows: Iterable[tuple[int, int, int]]) -> None:
+        """(phrase, source, count) rows; counts of a pair already there are summed."""
+        self.database.execute_all(
+            "INSERT INTO occurrence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", rows
         )
 
-    def add_variant(self, phrase: int, text: str, source: int) -> None:
-        self.database.execute("INSERT OR IGNORE INTO variant VALUES (?, ?, ?)", (phrase, text, source))
+    def add_variants(self, rows: Iterable[tuple[int, str, int]]) -> None:
+        """(phrase, text, source) rows."""
+        self.database.execute_all("INSERT OR IGNORE INTO variant VALUES (?, ?, ?)", rows)
 
     def recount(self, phrases: Iterable[int]) -> None:
         """Counts, documents and year of phrases anew from where they occur; rows without sources keep theirs."""

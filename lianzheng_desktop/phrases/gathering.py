@@ -1,0 +1,138 @@
+"""Phrases of one harvest on their way into the library: merged with what is there and written in lots.
+
+Lives inside one transaction of the library's database.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from lianzheng_desktop.phrases.library import new_phrase
+from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.phrases.wording import bands, fold, likeness
+from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
+
+LOT = 5000  # phrases held before they are written
+_ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
+_SHORTEST_ALIKE = 9  # shorter texts are merged only where they fold alike
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A phrase not yet written: its counts by source, and other wordings of it."""
+
+    phrase: Phrase
+    counts: dict[int, int] = field(default_factory=dict)
+    variants: list[tuple[str, int]] = field(default_factory=list)
+
+
+class Gathering:
+    """`added` and `merged` count phrases of documents; `batch` is the harvest's number, 0 while nothing was taken."""
+
+    def __init__(self, store: PhraseStore) -> None:
+        self._store = store
+        self._had_rows = store.count() > 0
+        self._waiting: dict[str, _Waiting] = {}
+        self._by_band: defaultdict[int, list[str]] = defaultdict(list)
+        self._years: dict[int, int] = {}
+        self._touched: set[int] = set()
+        self._occurrences: list[tuple[int, int, int]] = []
+        self._variants: list[tuple[int, str, int]] = []
+        self.batch = self.added = self.merged = 0
+
+    def knows(self, digest: str) -> bool:
+        return self._store.has_source(digest)
+
+    def has(self, folded: str) -> bool:
+        return folded in self._waiting or self._row(folded) is not None
+
+    def begin_source(self, name: str, digest: str, year: int) -> int:
+        if not self.batch:
+            self.batch = self._store.new_batch(datetime.now().isoformat(timespec="seconds"), name)
+        source = self._store.new_source(name, digest, year, self.batch)
+        self._years[source] = year
+        return source
+
+    def take(self, phrase: Phrase, source: int) -> None:
+        """Adds the phrase, or counts it with the one that says the same."""
+        folded = fold(phrase.text)
+        waiting = self._waiting.get(folded)
+        if waiting is None:
+            row = self._row(folded)
+            if row is not None:
+                self._count_row(row, phrase, source)
+                return
+            keys = bands(folded) if len(folded) >= _SHORTEST_ALIKE else ()
+            waiting = self._alike_waiting(folded, keys)
+            if waiting is None:
+                row = self._alike_row(folded, keys)
+                if row is not None:
+                    self._variants.append((row, phrase.text, source))
+                    self._count_row(row, phrase, source)
+                    return
+                self._await(folded, keys, phrase, source)
+                return
+            waiting.variants.append((phrase.text, source))
+        self.merged += 1
+        waiting.counts[source] = waiting.counts.get(source, 0) + phrase.count
+
+    def finish(self) -> None:
+        """Writes what waits, and counts anew what was there before."""
+        self._write()
+        self._store.recount(self._touched)
+
+    def _await(self, folded: str, keys: tuple[int, ...], phrase: Phrase, source: int) -> None:
+        self.added += 1
+        self._waiting[folded] = _Waiting(phrase, {source: phrase.count})
+        for key in keys:
+            self._by_band[key].append(folded)
+        if len(self._waiting) >= LOT:
+            self._write()
+
+    def _count_row(self, row: int, phrase: Phrase, source: int) -> None:
+        self.merged += 1
+        self._occurrences.append((row, source, phrase.count))
+        self._touched.add(row)
+
+    def _row(self, folded: str) -> int | None:
+        stored = self._store.by_folded(folded) if self._had_rows else None
+        return stored.id if stored else None
+
+    def _alike_waiting(self, folded: str, keys: tuple[int, ...]) -> _Waiting | None:
+        found = {other for key in keys for other in self._by_band.get(key, ())}
+        near, best = max(((likeness(folded, other), other) for other in found), default=(0.0, ""))
+        return self._waiting[best] if near >= _ALIKE else None
+
+    def _alike_row(self, folded: str, keys: tuple[int, ...]) -> int | None:
+        rows = self._store.alike(keys) if self._had_rows else []
+        near, best = max(((likeness(folded, other), row) for row, other in rows), default=(0.0, 0))
+        return best if near >= _ALIKE else None
+
+    def _write(self) -> None:
+        """The phrases seen in most documents come foremost."""
+        ordered = sorted(
+            self._waiting.values(),
+            key=lambda one: (-len(one.counts), -sum(one.counts.values()), len(one.phrase.text), one.phrase.id),
+        )
+        ids = self._store.add_all([self._new(one) for one in ordered]) if ordered else range(0)
+        for row, one in zip(ids, ordered, strict=True):
+            self._occurrences += ((row, source, count) for source, count in one.counts.items())
+            self._variants += ((row, text, source) for text, source in one.variants)
+        self._store.add_occurrences(self._occurrences)
+        self._store.add_variants(self._variants)
+        self._had_rows = self._had_rows or bool(ordered)
+        for held in (self._waiting, self._by_band, self._occurrences, self._variants):
+            held.clear()
+
+    def _new(self, one: _Waiting) -> NewPhrase:
+        phrase = one.phrase
+        new = new_phrase(
+            *(phrase.text, phrase.kind.value, phrase.section),
+            topic=phrase.topic,
+            tag=phrase.tag,
+            origin="harvest",
+            year=max(self._years[source] for source in one.counts),
+            count=sum(one.counts.values()),
+            batch=self.batch,
+        )
+        return replace(new, documents=len(one.counts))
