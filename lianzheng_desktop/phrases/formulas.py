@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 _SEGMENTS = re.compile(r"[^，。；：！？（）《》〈〉‹›\s]+|‹[^›]*›")
 _LONGEST = 9  # words
 _SHORTEST_TEXT, _LONGEST_TEXT = 5, 24
-_COHESION = 3.0  # least mutual information, in bits, at the weakest joint
+_COHESION = 2.5  # least mutual information, in bits, at the weakest joint
 _SWALLOWED = 0.75  # share of occurrences inside a longer formula that makes the shorter one superfluous
 _SHARED_OFFICE = 0.08  # share of common long segments that makes two sources one office
 

@@ -54,7 +54,8 @@ class Masker:
         self._tables = tables
         self._stages = [
             _Stage(re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad,;:()]"), _tidying()),
-            _Stage(re.compile(r"[《〈号文]"), self._documents()),
+            _Stage(re.compile(r"[〔\[【（(].*号"), self._numbers()),
+            _Stage(re.compile(rf"[《〈]|{_MASK_CHARS}文件"), self._documents()),
             _Stage(re.compile("学习教育|四史|主题教育|实践活动"), self._campaigns()),
             _Stage(re.compile("[届大会第]"), _meetings()),
             _Stage(re.compile(rf"{_MASK_CHARS}|局|委|院|校|中心|街道|镇|公司"), self._units()),
@@ -71,10 +72,8 @@ class Masker:
         return self._last.apply(self._finder.mask(text, slot("地名")))
 
     def _documents(self) -> list[_Rule]:
+        """Titles in 《》: laws of the party and the state stand as they are, an office's own papers become a slot."""
         law = re.compile(rf"(?:{self._tables.alternation('masks', 'laws')})$")
-        verbs = "根据|按照|依据|贯彻|落实|印发|下发|制定|出台|执行|学习|关于"
-        year = rf"[〔\[【（(]\s*(?:\d{{2,4}}|{MASK})\s*[〕\]】）)]"
-        number = rf"(?:(?!{verbs})(?:{MASK}|[一-鿿])){{0,6}}{year}\s*(?:\d+|{MASK})\s*号"
 
         def title(match: re.Match[str]) -> str:
             names = re.findall(r"《([^《》]*)》", match.group())
@@ -84,12 +83,23 @@ class Masker:
             return f"《{slot('文件')}》"
 
         return [
-            _rule(rf"[（(]{number}[）)]", ""),
-            _rule(rf"{number}(?:文件)?", slot("文件")),
             _rule(r"〈([^〈〉]*)〉", r"\1"),
             _rule(rf"《[^《》]*》(?:[（(][^（）()]{{0,12}}[）)])?(?:{_BETWEEN}?《[^《》]*》)*", title),
             _rule(rf"{MASK}文件", slot("文件")),
         ]
+
+    def _numbers(self) -> list[_Rule]:
+        """Numbers of documents: 局党发〔2022〕7号."""
+        agency = rf"((?:{MASK}|[一-鿿]){{0,8}})"
+        year = rf"[〔\[【（(]\s*(?:\d{{2,4}}|{MASK})\s*[〕\]】）)]"
+        number = rf"{agency}{year}\s*(?:\d+|{MASK})\s*号"
+        verbs = re.compile("^.*(?:根据|按照|依据|贯彻|落实|印发|下发|制定|出台|执行|学习|关于|的)")
+
+        def paper(match: re.Match[str]) -> str:
+            kept = verbs.match(match[1])
+            return (kept.group() if kept else "") + slot("文件")
+
+        return [_rule(rf"[（(]{number}[）)]", ""), _rule(rf"{number}(?:文件)?", paper)]
 
     def _campaigns(self) -> list[_Rule]:
         return [_rule(f"(?:{self._tables.alternation('masks', 'campaigns')})", slot("学习教育"))]
@@ -131,12 +141,16 @@ class Masker:
 
     def _blanks(self) -> list[_Rule]:
         other = self._tables.lists["masks"]["other"]
+        tails = self._tables.alternation("masks", "unit_tails")
         return [
-            *(_rule(rf"{MASK}(?={re.escape(after)})", slot(name)) for after, name in other.items()),
+            _rule(rf"{MASK}(?=({alternation(tuple(other))}))", lambda match: slot(other[match[1]])),
             _rule(rf"{slot('地名')}(?:{slot('地名')})+", slot("地名")),
-            _rule(rf"{slot('地名')}(?:[市县区省镇乡])?(?:委|政府)", slot("上级单位")),
+            _rule(rf"{slot('地名')}[市县区省镇乡]?(?:委|政府)(?![一-鿿]{{0,4}}(?:局|办))", slot("上级单位")),
+            _rule(rf"{slot('地名')}[市县区省镇乡]?[一-鿿]{{1,8}}?(?:{tails})(?:党组|党委)?", _unit),
+            _rule(rf"在{slot('上级单位')}(?:、[省市县区]?(?:纪委|政府))+", f"在{slot('上级单位')}"),
             _rule(
-                r"在[省市县区]委(?:、[省市县区]?(?:纪委|政府))*的?((?:正确|坚强)?领导下)", f"在{slot('上级单位')}的\\1"
+                r"在[省市县区]委(?:、[省市县区]?(?:纪委|政府))*的?((?:正确|坚强)?领导下)",
+                rf"在{slot('上级单位')}的\1",
             ),
         ]
 

@@ -22,6 +22,7 @@ class PlaceFinder:
         bare = {_bare(name) for name in names} - {""}
         self._full = _buckets(names)
         self._bare = _buckets(bare)
+        self._heads = frozenset((*self._full, *self._bare))
         before = tables.alternation("places", "before")
         after = tables.alternation("places", "after")
         self._before = re.compile(f"(?:{before})$")
@@ -29,15 +30,14 @@ class PlaceFinder:
 
     def mask(self, text: str, replacement: str) -> str:
         """The text with every place name replaced; 市, 县 … go with the name."""
+        heads = self._heads
         parts: list[str] = []
-        position = column = 0
-        while column < len(text) - 1:
-            end = self._end(text, column)
+        position = 0
+        for column in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:
+            end = self._end(text, column) if column >= position else 0
             if end:
                 parts += (text[position:column], replacement)
-                position = column = end
-            else:
-                column += 1
+                position = end
         parts.append(text[position:])
         return "".join(parts)
 

@@ -10,8 +10,8 @@ from lianzheng_desktop.phrases.initials import letters
 
 _PREFIX_LETTERS = 4  # initials at a phrase's start are indexed up to this many
 _COMBINATIONS = 8  # of polyphones within one group of letters
-_HASHES = 6
-_SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D)
+_HASHES = 8
+_SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09)
 
 
 @lru_cache(maxsize=16384)
@@ -96,7 +96,7 @@ def pairs(folded: str) -> frozenset[str]:
 
 
 def bands(folded: str) -> tuple[int, ...]:
-    """Three keys of which two texts sharing four fifths of their pairs share at least one, nearly always."""
+    """Four keys of which two texts sharing four fifths of their pairs share at least one, 98 times in 100."""
     shingles = pairs(folded)
     if len(shingles) < 4:
         return ()
