@@ -3,7 +3,7 @@
     python packaging/measure_export.py [FILE.txt ...] [--keep FOLDER]
 
 Without files: the shipped model documents, and the sample texts of a checkout's neighbour folder where there are any.
-Needs soffice and pdftotext; the bundled faces stand in for the official ones through a fontconfig file of our own.
+Needs soffice and pdftotext; the bundled faces stand in for official ones that are not installed.
 """
 
 import argparse
@@ -21,17 +21,11 @@ from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.files import export_draft, open_draft
+from lianzheng_desktop.drafts.pdf import find_converter, render
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
 
 ROOT = Path(__file__).resolve().parent.parent
-STAND_INS = {
-    "仿宋_GB2312": "FandolFang",
-    "楷体_GB2312": "FandolKai",
-    "黑体": "FandolHei",
-    "方正小标宋简体": "FandolSong",
-    "宋体": "FandolSong",
-}
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.S)
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.S)
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', re.S)
@@ -66,30 +60,6 @@ class Measured:
     number_below_text: tuple[float, ...]
     number_from_edge: tuple[float, ...]
     numbers_outside: bool
-
-
-def font_folder(folder: Path) -> Path:
-    """A fontconfig file that knows the bundled faces, under the names Word files carry, and nothing else."""
-    aliases = "".join(
-        f'<alias binding="same"><family>{name}</family><prefer><family>{face}</family></prefer></alias>'
-        for name, face in STAND_INS.items()
-    )
-    path = folder / "fonts.conf"
-    path.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{ROOT / 'resources' / 'fonts'}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
-        encoding="utf-8",
-    )
-    return path
-
-
-def render(path: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a Word file, with a profile of its own."""
-    environment = {**os.environ, "FONTCONFIG_FILE": str(font_folder(folder))}
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, env=environment, timeout=180)
-    return folder / f"{path.stem}.pdf"
 
 
 def pages_of(pdf: Path) -> Iterator[list[Line]]:
@@ -167,6 +137,9 @@ def main() -> None:
     options.add_argument("--layout", default="summary")
     chosen = options.parse_args()
     parser, layout = DraftParser(load_genres()), load_layout(chosen.layout)
+    converter = find_converter()
+    if converter is None:
+        raise SystemExit("measuring wants LibreOffice (soffice) and pdftotext")
     print("| document | pages | lines per full page | characters per full line | left, right mm | number below, in |")
     print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary:
@@ -176,7 +149,7 @@ def main() -> None:
             draft = parser.parse(Snapshot.of(open_draft(path).text), DraftInfo())
             target = folder / f"{path.stem}.docx"
             export_draft(target, draft, chosen.layout)
-            print(_row(measure(path.stem, render(target, folder), layout)), flush=True)
+            print(_row(measure(path.stem, render(target, folder, converter), layout)), flush=True)
 
 
 def _row(found: Measured) -> str:

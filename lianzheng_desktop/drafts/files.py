@@ -1,9 +1,11 @@
 """Opening, saving and exporting drafts: Word files and plain text, told apart by their names."""
 
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.drafts.pdf import export_pdf
 from lianzheng_desktop.drafts.text_files import TextForm, decode, encode
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
@@ -57,13 +59,18 @@ def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextFor
 
     A text file keeps the encoding and line break it has; `form` names others.
     """
+    if path.suffix.lower() == ".pdf":
+        raise DraftError("没有保存：文稿不能存成 PDF。", "请把扩展名改成 .docx 或 .txt，PDF 请用导出。")
     _write(path, draft, info, "summary", form, "保存")
 
 
 def export_draft(
     path: Path, draft: ParsedDraft, layout_name: str = "summary", *, info: DraftInfo | None = None
 ) -> None:
-    """Write the file to hand in, .docx or .txt; `info` travels along only where given. Errors as for `save_draft`."""
+    """Write the file to hand in, .docx, .txt or .pdf; `info` travels along only where given. Errors as in `save_draft`.
+
+    A PDF wants LibreOffice on the machine; DraftError names the way round where there is none.
+    """
     _write(path, draft, info or DraftInfo(), layout_name, None, "导出")
 
 
@@ -76,9 +83,16 @@ def _write(
     elif suffix in _TEXT:
         replace_file(path, encode(draft.snapshot.text, form or _form_of(path)), action=action)
     elif suffix == ".pdf":
-        raise DraftError("没有导出：还不能直接导出 PDF。", "请先导出 Word 文件，再用 Word 或 WPS 另存为 PDF。")
+        _write_pdf(path, draft, layout_name)
     else:
         raise DraftError(f"没有{action}：不会写 {suffix} 文件。", "请把扩展名改成 .docx 或 .txt。")
+
+
+def _write_pdf(path: Path, draft: ParsedDraft, layout_name: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
+        word_file = Path(folder) / "draft.docx"
+        write_docx(word_file, draft, load_layout(layout_name), DraftInfo(), action="导出")
+        export_pdf(word_file, path)
 
 
 def _open_word(path: Path) -> OpenedDraft:

@@ -1,0 +1,73 @@
+"""PDF through a LibreOffice that is installed: of the very Word file that would be handed in."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.places import resources
+from lianzheng_desktop.storage.atomic import replace_file
+
+#: Faces that stand in where the official ones are not installed, by the names Word files carry.
+STAND_INS = {
+    "仿宋_GB2312": "FandolFang",
+    "楷体_GB2312": "FandolKai",
+    "黑体": "FandolHei",
+    "方正小标宋简体": "FandolSong",
+    "宋体": "FandolSong",
+}
+_MOST_SECONDS = 120
+_WINDOWS_PLACES = (r"C:\Program Files\LibreOffice\program\soffice.com",)
+_NO_CONVERTER = "请先导出 Word 文件，再用 Word 或 WPS 另存为 PDF；装有 LibreOffice 时可以直接导出。"
+
+
+def find_converter() -> Path | None:
+    """LibreOffice's command, None where it is not installed."""
+    named = shutil.which("soffice") or shutil.which("libreoffice")
+    usual = next((place for place in _WINDOWS_PLACES if Path(place).is_file()), None)
+    found = named or usual
+    return Path(found) if found else None
+
+
+def export_pdf(word_file: Path, target: Path) -> None:
+    """Turn a Word file of ours into a PDF at `target`, whole or not at all. DraftError says why it could not be."""
+    converter = find_converter()
+    if converter is None:
+        raise DraftError("没有导出：这台电脑上没有能做 PDF 的程序。", _NO_CONVERTER)
+    with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
+        replace_file(target, render(word_file, Path(folder), converter).read_bytes(), action="导出")
+
+
+def render(word_file: Path, folder: Path, converter: Path) -> Path:
+    """The PDF in `folder`; the converter gets a profile of its own, so that an open LibreOffice is not disturbed."""
+    command = [str(converter), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(word_file)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(_font_settings(folder))} if sys.platform != "win32" else None
+    made = folder / f"{word_file.stem}.pdf"
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS, env=environment)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise DraftError("没有导出：LibreOffice 没能做成 PDF。", _NO_CONVERTER) from error
+    if not made.is_file():
+        raise DraftError("没有导出：LibreOffice 没能做成 PDF。", _NO_CONVERTER)
+    return made
+
+
+def _font_settings(folder: Path) -> Path:
+    """The system's fonts, and our own faces behind the official names where those are missing."""
+    aliases = "".join(
+        f'<alias binding="same"><family>{name}</family><accept><family>{face}</family></accept></alias>'
+        for name, face in STAND_INS.items()
+    )
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(resources() / 'fonts'))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir>{aliases}"
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>',
+        encoding="utf-8",
+    )
+    return path
