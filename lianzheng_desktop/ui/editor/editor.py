@@ -24,6 +24,7 @@ from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.editor import menu
+from lianzheng_desktop.ui.editor.carry import carried
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
@@ -56,6 +57,7 @@ class DraftEditor(QTextEdit):
     undoStateChanged = Signal()
     zoomChanged = Signal(int)
     statusHint = Signal(str)
+    structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
     slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
     contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
 
@@ -135,6 +137,7 @@ class DraftEditor(QTextEdit):
         edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
         text = self.state.text
         apply_edits(text, edits)
+        caret = carried(text, edits, self.caret()) if caret is None else caret
         changes = [Change(edit.start, text[edit.start : edit.end], edit.text) for edit in reversed(edits)]
         changes = [change for change in changes if change.removed != change.inserted]
         if changes:
@@ -263,6 +266,7 @@ class DraftEditor(QTextEdit):
         self.highlighter.set_theme(theme)
         self.scroll_marks.set_theme(theme)
         self.find_bar.set_theme(theme)
+        self.slot_mode.set_theme(theme)
         self.styler.rehighlight_all()
         self.viewport().update()
 
@@ -392,6 +396,7 @@ class DraftEditor(QTextEdit):
         self.zooming.follow_width()
         self.sheet.place()
         self.find_bar.place()
+        self.slot_mode.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         blocks = list(self.sheet.visible_blocks())
@@ -401,9 +406,3 @@ class DraftEditor(QTextEdit):
         self.gutter.paint(painter, blocks)
         painter.end()
         super().paintEvent(event)
-
-    def shift_level(self, by: int) -> None:
-        pass
-
-    def move_section(self, by: int) -> None:
-        pass

@@ -4,19 +4,14 @@ from itertools import pairwise
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
-from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.ui.editor.lines import LineView, LineViews, Mark
 from lianzheng_desktop.ui.editor.positions import to_utf16, utf16_length
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
+from lianzheng_desktop.ui.editor.squiggles import SEVERITY_PROPERTY
 from lianzheng_desktop.ui.editor.styles import Role, Styles
 from lianzheng_desktop.ui.editor.tones import Tones
 
-_Underline = QTextCharFormat.UnderlineStyle
-_SQUIGGLES = {
-    Severity.ERROR: (_Underline.WaveUnderline, "must"),
-    Severity.WARNING: (_Underline.WaveUnderline, "suggestLine"),
-    Severity.HINT: (_Underline.DotLine, "hint"),
-}
 _SLOT_COLORS = {SlotState.WAITING: "accentText", SlotState.ACTIVE: "textGhost", SlotState.UNVERIFIED: "suggest"}
 _Layer = tuple[int, int, str]  # columns in UTF-16 and the name of what lies there
 
@@ -104,9 +99,7 @@ class DraftHighlighter(QSyntaxHighlighter):
         if slot:
             form.setForeground(self._theme.color(_SLOT_COLORS[SlotState(slot)]))
         if mark:
-            style, token = _SQUIGGLES[Severity(mark)]
-            form.setUnderlineStyle(style)
-            form.setUnderlineColor(self._theme.color(token))
+            form.setProperty(SEVERITY_PROPERTY, mark)
         return form
 
 

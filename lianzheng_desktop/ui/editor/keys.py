@@ -18,6 +18,7 @@ _Key = Qt.Key
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _FORMAT_KEYS = {_Key.Key_B: "加粗", _Key.Key_I: "倾斜", _Key.Key_U: "加下划线", _Key.Key_E: "居中", _Key.Key_R: "靠右"}
+_STRUCTURE_KEYS = {_Key.Key_Left: "promote", _Key.Key_Right: "demote", _Key.Key_Up: "up", _Key.Key_Down: "down"}
 _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
@@ -74,6 +75,8 @@ class KeyManners:
         if key == _Key.Key_Escape and editor.in_slots():
             editor.slot_mode.end()
             return True
+        if key == _Key.Key_Down and modifiers == _NONE:
+            return editor.slot_mode.enter_list()
         if key == _Key.Key_Escape and editor.find_bar.isVisible():
             editor.find_bar.close_bar()
             return True
@@ -90,7 +93,7 @@ class KeyManners:
         line, column = self._place()
         view = editor.state.lines[line]
         if is_heading(view.role) and column <= view.label_end:
-            editor.shift_level(-1 if backwards else 1)
+            editor.structureRequested.emit("promote" if backwards else "demote")
         elif column == 0:
             editor.statusHint.emit("段首自动空两字，不用按 Tab")
 
@@ -147,17 +150,10 @@ class KeyManners:
     def _structure(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers != _ALT | _SHIFT:
             return False
-        editor = self._editor
-        commands = {
-            _Key.Key_Left: lambda: editor.shift_level(-1),
-            _Key.Key_Right: lambda: editor.shift_level(1),
-            _Key.Key_Up: lambda: editor.move_section(-1),
-            _Key.Key_Down: lambda: editor.move_section(1),
-        }
-        command = commands.get(_Key(event.key()))
+        command = _STRUCTURE_KEYS.get(_Key(event.key()))
         if command is None:
             return False
-        command()
+        self._editor.structureRequested.emit(command)
         return True
 
     def _formatting(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:

@@ -5,13 +5,13 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.ui.editor.squiggles import TOKENS
 from lianzheng_desktop.ui.editor.tones import Tones
 
 WIDTH = 14
 _MARK_WIDTH, _MARK_HEIGHT = 10, 3
 _REACH = 4  # px above and below a mark that still count as a click on it
 _THUMB = 7
-_TOKENS = {Severity.ERROR: "must", Severity.WARNING: "suggestLine", Severity.HINT: "hint"}
 
 
 class MarkedScrollBar(QScrollBar):
@@ -53,7 +53,7 @@ class MarkedScrollBar(QScrollBar):
             painter.setBrush(self._theme.mixed("borderStrong", 0.75 if pressed else 0.45))
             painter.drawRoundedRect(QRectF((WIDTH - _THUMB) / 2, top + 2, _THUMB, thumb - 4), 3.5, 3.5)
         for share, severity, _ in self._marks:
-            painter.fillRect(self._mark_rect(share), self._theme.color(_TOKENS[severity]))
+            painter.fillRect(self._mark_rect(share), self._theme.color(TOKENS[severity]))
         painter.end()
 
     def _mark_rect(self, share: float) -> QRectF:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock
 
+from lianzheng_desktop.ui.editor import squiggles
+from lianzheng_desktop.ui.editor.geometry import pieces
 from lianzheng_desktop.ui.editor.positions import to_utf16
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
@@ -126,6 +128,8 @@ class Sheet:
             text = block.text()
             if "‹" in text:
                 self._paint_slots(painter, block, rect, text)
+            if editor.state.lines[line].marks:
+                squiggles.paint(painter, block, rect, editor.zoom(), theme)
         self._paint_fields(painter, blocks)
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
@@ -148,10 +152,10 @@ class Sheet:
             ground = theme.color("suggestBg" if unverified else "accentSubtle")
             dash = theme.color("suggestLine" if unverified else "accentText")
             columns = match.span() if start.plain else (to_utf16(text, match.start()), to_utf16(text, match.end()))
-            for piece in _pieces(block, rect, *columns):
-                self._paint_ground(painter, piece, ground)
+            for piece in pieces(block, rect, *columns):
+                self._paint_ground(painter, piece.box, ground)
                 painter.setPen(QPen(dash, 1, Qt.PenStyle.DashLine))
-                painter.drawLine(piece.bottomLeft(), piece.bottomRight())
+                painter.drawLine(piece.box.bottomLeft(), piece.box.bottomRight())
 
     def _paint_fields(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
         """Filled fields stay tinted while the phrase is being filled; the active one is boxed."""
@@ -162,37 +166,16 @@ class Sheet:
                 begin = block.position()
                 if not begin <= start <= begin + block.length() - 1:
                     continue
-                for piece in _pieces(block, rect, start - begin, min(end - begin, block.length() - 1)):
+                for piece in pieces(block, rect, start - begin, min(end - begin, block.length() - 1)):
                     if not active:
-                        self._paint_ground(painter, piece, theme.color("accentSubtle"))
+                        self._paint_ground(painter, piece.box, theme.color("accentSubtle"))
                         continue
                     painter.setPen(QPen(theme.color("accent"), 1.5))
                     painter.setBrush(theme.color("bgRaised"))
-                    painter.drawRoundedRect(piece.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
+                    painter.drawRoundedRect(piece.box.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
 
     @staticmethod
     def _paint_ground(painter: QPainter, piece: QRectF, color: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(piece, _RADIUS, _RADIUS)
-
-
-def _pieces(block: QTextBlock, rect: QRectF, start: int, end: int) -> Iterator[QRectF]:
-    """Rectangles of columns [start, end) of a block, one a line, around the glyphs and not the tall line."""
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        low = max(start, line.textStart())
-        high = min(end, line.textStart() + line.textLength())
-        if low > high or (low == high and start != end):
-            continue
-        left, right = _x(line.cursorToX(low)), _x(line.cursorToX(high))
-        base = rect.top() + line.y() + line.ascent()
-        height = line.ascent() + line.descent()
-        glyphs = min(height, 1.0 * height)
-        yield QRectF(rect.left() + left, base - glyphs * 0.8, max(right - left, 2), glyphs)
-
-
-def _x(answer: object) -> float:
-    """`cursorToX` answers a number, or a pair with the position it settled on."""
-    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession, blanks
+from lianzheng_desktop.ui.editor.tones import Tones
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ class SlotMode:
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
+        self._list = SlotList(editor)
+        self._bar = SlotBar(editor)
+        editor.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
+        editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self.place())
 
     @property
     def active(self) -> bool:
@@ -57,6 +63,8 @@ class SlotMode:
         self._session = None
         self._editor.highlighter.active_slot = None
         self._refresh()
+        self._list.hide()
+        self._bar.show_progress(0, 0)
         self._editor.slotModeChanged.emit(0, 0)
 
     def step(self, by: int) -> bool:
@@ -88,6 +96,13 @@ class SlotMode:
         editor.reveal(place[0])
         return True
 
+    def fill(self, value: str) -> None:
+        """Puts a value into the active field and its namesakes."""
+        field = self.field
+        if field is not None:
+            self._editor.set_caret(field.end, field.start)
+            self._editor.insert_plain(value)
+
     def mark_unverified(self) -> bool:
         """The active field stays open as 待核实; False where none is active."""
         field = self.field
@@ -106,6 +121,7 @@ class SlotMode:
         """After a recorded edit: the fields follow, and namesakes take over what was typed."""
         if self._session is None:
             return
+        self._list.hide()
         if not self._session.follow(change):
             self._refresh()
             return
@@ -157,7 +173,23 @@ class SlotMode:
         self._line = editor.textCursor().blockNumber()
         self._refresh()
         editor.reveal(field.start)
-        editor.slotModeChanged.emit(*self._session.progress)
+        number, count = self._session.progress
+        self._list.show_for(field.name, number, count)
+        self._bar.show_progress(number, count)
+        editor.slotModeChanged.emit(number, count)
+
+    def enter_list(self) -> bool:
+        return self.active and self._list.enter()
+
+    def place(self) -> None:
+        """Keeps list and bar to their places when the editor changes its size or is scrolled."""
+        self._bar.place()
+        if self._list.isVisible():
+            self._list.place()
+
+    def set_theme(self, theme: Tones) -> None:
+        self._list.set_theme(theme)
+        self._bar.set_theme(theme)
 
     def _refresh(self) -> None:
         editor = self._editor

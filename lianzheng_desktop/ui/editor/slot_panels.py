@@ -1,0 +1,170 @@
+"""Beside the blank being filled: a small list of what may go in, and a bar with the keys at the sheet's foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+
+from lianzheng_desktop.phrases.slot_kinds import SlotKind, load_slot_kinds
+from lianzheng_desktop.ui.editor.tones import Tones
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+_WIDTH = 300
+_ROW = 30
+_UNVERIFIED = "暂不确定，标为“待核实”"
+_BAR_HEIGHT = 36
+_VERBS = {"数字": "填数字", "百分比": "填百分比", "日期": "填日期", "选项": "选一个，也可以直接写"}
+
+
+class SlotList(QFrame):
+    """Under the active field. The focus stays in the text until ↓ is pressed; typing ignores the list."""
+
+    def __init__(self, editor: DraftEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._kinds: Mapping[str, SlotKind] | None = None
+        self.setObjectName("slotList")
+        self.setFixedWidth(_WIDTH)
+        self._name, self._verb, self._progress = QLabel(), QLabel(), QLabel()
+        self._name.setObjectName("slotName")
+        self._rows = QListWidget()
+        self._rows.setAccessibleName("这一空可以填的内容")
+        self._rows.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows.setIconSize(QSize(16, 16))
+        self._rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._rows.installEventFilter(self)
+        self._rows.itemClicked.connect(self._choose)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 9, 12, 5)
+        for widget in (self._name, self._verb):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self._progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 5)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._rows)
+        self.set_theme(editor.theme)
+        self.hide()
+
+    def set_theme(self, theme: Tones) -> None:
+        color = {name: theme.color(name).name() for name in (
+            "bgRaised", "borderDefault", "textPrimary", "textSecondary", "accentSubtle", "accentText", "bgHover",
+        )}  # fmt: skip
+        self.setStyleSheet(
+            f"#slotList {{ background: {color['bgRaised']}; border: 1px solid {color['borderDefault']};"
+            f" border-radius: 8px; }} QLabel {{ color: {color['textSecondary']}; }}"
+            f" #slotName {{ color: {color['accentText']}; background: {color['accentSubtle']};"
+            f" border-radius: 3px; padding: 0 3px; }}"
+            f" QListWidget {{ background: transparent; color: {color['textPrimary']}; outline: 0; }}"
+            f" QListWidget::item {{ height: {_ROW}px; padding-left: 9px; }}"
+            f" QListWidget::item:hover {{ background: {color['bgHover']}; }}"
+            f" QListWidget::item:selected {{ background: {color['accentSubtle']}; color: {color['textPrimary']}; }}"
+        )
+        self._theme = theme
+
+    def show_for(self, name: str, number: int, count: int) -> None:
+        """Opens under the field; flips above it near the lower edge."""
+        if self._kinds is None:
+            self._kinds = load_slot_kinds()
+        kind = self._kinds.get(name, SlotKind())
+        self._name.setText(f"‹{name}›")
+        self._verb.setText(_VERBS.get(kind.kind, "填写"))
+        self._progress.setText(f"{number} / {count}")
+        self._rows.clear()
+        for option in kind.options:
+            self._rows.addItem(option)
+        item = QListWidgetItem(self._theme.icon("flag", 16), _UNVERIFIED)
+        item.setData(Qt.ItemDataRole.UserRole, True)
+        item.setToolTip(kind.hint)
+        self._rows.addItem(item)
+        self._rows.setFixedHeight(min(self._rows.count(), 6) * _ROW + 2)
+        self._rows.setCurrentRow(-1)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        editor = self._editor
+        field = editor.slot_mode.field
+        if field is None:
+            return
+        rect = editor.cursorRect(editor.cursor_at(field.start)).translated(editor.viewport().pos())
+        left = min(max(rect.left() - 12, 4), editor.width() - self.width() - 18)
+        top = rect.bottom() + 6
+        if top + self.height() > editor.height() - _BAR_HEIGHT:
+            top = rect.top() - self.height() - 4
+        self.move(QPoint(left, top))
+
+    def enter(self) -> bool:
+        """↓ from the text: the first row; False where the list is not shown."""
+        if not self.isVisible():
+            return False
+        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.setCurrentRow(0)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.currentItem() is not None:
+                self._choose(self._rows.currentItem())
+                return True
+            if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self._rows.currentRow() <= 0):
+                self._editor.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self._editor.setFocus()
+        if item.data(Qt.ItemDataRole.UserRole):
+            self._editor.slot_mode.mark_unverified()
+        else:
+            self._editor.slot_mode.fill(item.text())
+        self._editor.next_slot()
+
+
+class SlotBar(QLabel):
+    """正在填空 2 / 3, with the keys, at the foot of the sheet."""
+
+    def __init__(self, editor: DraftEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(_BAR_HEIGHT)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.set_theme(editor.theme)
+        self.hide()
+
+    def set_theme(self, theme: Tones) -> None:
+        self._theme = theme
+        ground, text = theme.color("accentSubtle").name(), theme.color("textSecondary").name()
+        self.setStyleSheet(f"background: {ground}; color: {text}; font-size: 12px;")
+
+    def show_progress(self, number: int, count: int) -> None:
+        if count == 0:
+            self.hide()
+            return
+        accent = self._theme.color("accentText").name()
+        ground = self._theme.color("bgPanel").name()
+        keys = "".join(
+            f'&nbsp;&nbsp;&nbsp;&nbsp;<span style="background:{ground}">&nbsp;{key}&nbsp;</span>&nbsp;&nbsp;{what}'
+            for key, what in (("Tab", "下一空"), ("Shift+Tab", "上一空"), ("Esc", "结束，没填的留作提示"))
+        )
+        self.setText(
+            f'<span style="color:{accent};font-weight:500">正在填空 {number} / {count}</span>&nbsp;&nbsp;{keys}'
+        )
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        self.setGeometry(0, self._editor.height() - _BAR_HEIGHT, self._editor.width(), _BAR_HEIGHT)
