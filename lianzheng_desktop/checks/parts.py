@@ -77,8 +77,11 @@ def attachment_notes(view: DocumentView) -> Iterator[tuple[AttachmentEntry, ...]
         if match is None:
             continue
         entries = [_entry(lines[line - 1], line - 1, match.end())]
-        while line < len(lines) and view.draft.lines[line].kind is not LineKind.HEADING and _ENTRY.match(lines[line]):
-            entries.append(_entry(lines[line], line, 0))
+        while line < len(lines) and _ENTRY.match(lines[line]):
+            entry = _entry(lines[line], line, 0)
+            if view.draft.lines[line].kind is LineKind.HEADING and entry.number != (entries[-1].number or 0) + 1:
+                break
+            entries.append(entry)
             line += 1
         yield tuple(entry for entry in entries if entry.start < entry.end)
 

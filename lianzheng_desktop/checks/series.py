@@ -17,10 +17,15 @@ _BEGIN = r"(?:^|(?<=[。；：，！？、,;:（(“\s　—]))"
 _MARKER = re.compile(
     rf"{_BEGIN}(?:(?P<n>{_NUMERAL})(?P<k>是|要)(?![否求]|(?P=n)(?:[，。、；]|$))"
     rf"|(?P<o>[第其])(?P<on>{_NUMERAL})(?:[，,：:]|、(?![第一二三四五六七八九十])|(?=是))"
-    r"|(?P<w>首先|其次|再次)(?:[，,、：:]|(?=[是要])))"
+    r"|(?P<w>首先|其次|再次)(?:[，,、：:]|(?=[是要]))"
+    rf"|(?P<b>[（(](?P<bn>[0-9]{{1,2}}|{_NUMERAL})[）)])|(?P<c>[①-⑳]))"
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _ORDER = {number: word for word, number in _WORDS.items()}
+_HINTS = re.compile(
+    "[一二三四五六七八九][是要]|[第其][一二三四五六七八九十]|首先|其次|再次|[（(][0-9一二三四五六七八九十]|[①-⑳]"
+)
+_WRITTEN = "1（①"  # kinds that are numbers, not words
 _SKIPPED = ("quotation", "title", "citation")
 
 
@@ -28,7 +33,7 @@ _SKIPPED = ("quotation", "title", "citation")
 class Marker:
     """One 一是 (or its kin). `start`, `end` are positions in the whole text, a comma that belongs to it included.
 
-    kind   是 要 第 其 首: unlike kinds do not count on from one another
+    kind   是 要 第 其 首, for numbers 1 （ ①: unlike kinds do not count on from one another
     leads  it is the first word of its line
     """
 
@@ -78,6 +83,8 @@ def word(kind: str, number: int) -> str:
     """The marker as usual: 一是, 一要, 第一，, 其一，, 首先，; "" where the kind has no word for the number."""
     if kind == "首":
         return f"{_ORDER[number]}，" if number in _ORDER else ""
+    if kind in _WRITTEN:
+        return {"1": f"（{number}）", "（": f"（{to_chinese(number)}）"}.get(kind, chr(0x245F + min(number, 20)))
     return f"{kind}{to_chinese(number)}，" if kind in "第其" else f"{to_chinese(number)}{kind}"
 
 
@@ -86,6 +93,8 @@ def marker_edit(marker: Marker, number: int) -> TextEdit | None:
     if marker.kind == "首":
         wanted = _ORDER.get(number)
         return TextEdit(marker.start, marker.start + 2, wanted) if wanted else None
+    if marker.kind in _WRITTEN:
+        return TextEdit(marker.start, marker.end, word(marker.kind, number))
     begin = marker.start + (1 if marker.kind in "第其" else 0)
     return TextEdit(begin, begin + len(to_chinese(marker.number)), to_chinese(number))
 
@@ -111,25 +120,42 @@ def series_fixes(series: Series, fault: Fault) -> tuple[QuickFix, ...]:
 
 def markers_of_line(view: DocumentView, line: int) -> list[Marker]:
     text = view.draft.snapshot.lines[line]
-    if "一" not in text and "二" not in text and not _has_number_word(text):
+    if not _HINTS.search(text):
         return []
+    info = view.draft.lines[line]
     start = view.draft.snapshot.starts[line]
     first = len(text) - len(text.lstrip())
     found = []
     for match in _MARKER.finditer(text):
         if view.shielded(line, match.start(), match.end(), *_SKIPPED):
             continue
-        order = match.group("w")
-        number = _WORDS[order] if order else from_chinese(match.group("n") or match.group("on"))
+        kind, number = _read_marker(match)
         if number:
-            kind = "首" if order else match.group("k") or match.group("o")
             leads = match.start() == first
             found.append(Marker(line, start + match.start(), start + match.end(), match.group(), kind, number, leads))
-    return found
+    is_label = info.kind is LineKind.HEADING and not info.pseudo and bool(info.label)
+    return _without_label(found) if is_label else found
 
 
-def _has_number_word(text: str) -> bool:
-    return any(character in text for character in "三四五六七八九首其再")
+def _without_label(markers: list[Marker]) -> list[Marker]:
+    """Without the heading's own number, unless the line goes on counting from it (①…；②…；③…)."""
+    head = next((marker for marker in markers if marker.leads and marker.kind in _WRITTEN), None)
+    if head is None:
+        return markers
+    following = next((m.number for m in markers if m.kind == head.kind and m is not head), 1)
+    return [marker for marker in markers if marker is not head or following != 1]
+
+
+def _read_marker(match: re.Match[str]) -> tuple[str, int | None]:
+    """(kind, number) of one match."""
+    if match.group("w"):
+        return "首", _WORDS[match.group("w")]
+    if match.group("c"):
+        return "①", ord(match.group("c")) - ord("①") + 1
+    bracketed = match.group("bn")
+    if bracketed:
+        return ("1", int(bracketed)) if bracketed.isascii() else ("（", from_chinese(bracketed))
+    return match.group("k") or match.group("o"), from_chinese(match.group("n") or match.group("on"))
 
 
 def _read(view: DocumentView) -> SeriesReading:
@@ -154,15 +180,18 @@ def _read_section(view: DocumentView, lines: Sequence[list[Marker]], reading: Se
         if _is_mixed(group):
             reading.mixed.append(Series(list(group), spread=group is leads))
             taken |= set(group)
-    for kind in "是要第其首":
+    for kind in "是要第其首1（①":
         chosen = [[m for m in markers if m.kind == kind and m not in taken] for markers in lines]
         found = _Reader(chosen).read()
+        if kind in _WRITTEN:  # a number in brackets alone is a reference, not a series
+            found = [series for series in found if series.numbers[0] == 1 and len(series.markers) > 1]
         reading.series += (series for series in found if not _stands_in_for_missing(view, series))
 
 
 def _is_mixed(markers: Sequence[Marker]) -> bool:
     """Kinds differ, and only together they count 1, 2, 3 …"""
-    if len({marker.kind for marker in markers}) < 2:
+    kinds = {marker.kind for marker in markers}
+    if len(kinds) < 2 or kinds & set(_WRITTEN):
         return False
     return [marker.number for marker in markers] == list(range(1, len(markers) + 1))
 

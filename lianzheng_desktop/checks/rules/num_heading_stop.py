@@ -1,8 +1,10 @@
 """NUM012: a mark at the end of a heading on its own line, or of the title."""
 
+import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.parts import first_filled_line
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineInfo, LineKind
 from lianzheng_desktop.text.edits import TextEdit
@@ -39,6 +41,7 @@ _NAMES = dict(
     zip("。，；：、,;:．", ("句号", "逗号", "分号", "冒号", "顿号", "逗号", "分号", "冒号", "圆点"), strict=True)
 )
 _LONGEST = 40
+_TITLE = re.compile("[^。；！？]{4,40}(?:总结|报告|汇报|方案|要点|计划|意见|讲话|材料|通报)[。，；]")
 _LEADS = ("如下：", "如下:")
 
 
@@ -51,13 +54,13 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         end = view.draft.snapshot.position(line, len(text))
         start = end - (len(text) - len(text.rstrip(_STOPS)))
         fix = QuickFix(f"去掉{_NAMES[text[-1]]}", (TextEdit(start, end, ""),), Safety.SAFE)
-        what = "标题" if info.kind is LineKind.TITLE else f"标题“{_short(info.heading)}”"
+        what = "标题" if info.kind is not LineKind.HEADING else f"标题“{_short(info.heading)}”"
         yield META.finding(start, end, f"{what}末尾不用{_NAMES[text[-1]]}", fix)
 
 
 def _is_heading(view: DocumentView, line: int, info: LineInfo, text: str) -> bool:
-    if info.kind is LineKind.TITLE:
-        return True
+    if info.kind is LineKind.TITLE or (line == first_filled_line(view.draft) and _TITLE.fullmatch(text.strip())):
+        return any(other.kind is not LineKind.BLANK for other in view.draft.lines[line + 1 :])
     if info.kind is not LineKind.HEADING or info.pseudo or info.run_in or not info.heading:
         return False
     if info.level > 2 or len(info.heading) > _LONGEST or text.endswith(_LEADS):

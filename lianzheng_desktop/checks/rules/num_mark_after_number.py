@@ -57,7 +57,7 @@ def _finding(item: Item, label: Label) -> Finding | None:
     enclosed = 0x2460 <= ord(label.numeral[0]) <= 0x32FF  # ① ⑴ ⒈ ㈠ need no mark of their own
     wanted = ("",) if enclosed else _WANTED.get(item.form, ("",))
     mark = label.mark
-    if mark in wanted or mark.strip() in wanted:
+    if mark.strip() in wanted or (mark and set(mark) <= set(wanted)):  # the same mark twice is told elsewhere
         return None
     edit = TextEdit(item.start + label.mark_start, item.end, wanted[0])
     name = _NAMES.get(wanted[0], "")

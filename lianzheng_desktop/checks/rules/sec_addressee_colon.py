@@ -17,9 +17,9 @@ META = RuleMeta(
     what="主送机关单独一行，后面没有用全角冒号。",
     why="主送机关后面用全角冒号，引出正文。",
     source="GB/T 9704—2012 7.3.2",
-    certainty="用了半角冒号、逗号的，确定；什么标点也没有的，可能是署名，按建议。",
+    certainty="用了逗号、句号的，确定；半角冒号由标点规则管；什么标点也没有的，可能是署名，按建议。",
     examples=(
-        Example(f"{_TITLE}市纪委:\n现将情况报告如下：\n一、主要工作\n学习9次。", True, f"{_TITLE}市纪委：\n现将情况报告如下：\n一、主要工作\n学习9次。"),
+        Example(f"{_TITLE}市纪委，\n现将情况报告如下：\n一、主要工作\n学习9次。", True, f"{_TITLE}市纪委：\n现将情况报告如下：\n一、主要工作\n学习9次。"),
         Example(f"{_TITLE}市纪委监委\n现将情况报告如下：\n一、主要工作\n学习9次。", True, f"{_TITLE}市纪委监委：\n现将情况报告如下：\n一、主要工作\n学习9次。"),
         Example(f"{_TITLE}市纪委：\n现将情况报告如下：\n一、主要工作\n学习9次。", False),
         Example(f"{_TITLE}市示范局\n现将情况报告如下：\n一、主要工作\n学习9次。", False, note="标题下面是署名"),
@@ -40,11 +40,6 @@ def _check(view: DocumentView) -> Iterator[Finding]:
     for line in head:
         text = draft.snapshot.lines[line].rstrip()
         end = draft.snapshot.position(line, len(text))
-        if draft.lines[line].kind in (LineKind.ADDRESSEE, LineKind.GREETING):
-            if text.endswith(":"):
-                fix = QuickFix("改为全角冒号", (TextEdit(end - 1, end, "："),), Safety.SAFE)
-                yield META.finding(end - 1, end, "主送机关后面用全角冒号", fix)
-            continue
         match = _SUPERIOR.fullmatch(text.strip())
         followed = [draft.lines[other].kind for other in lines if other > line][:1]
         if match is None or followed not in ([LineKind.LEAD], [LineKind.BODY]) or _is_issuer(view, match.group()):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.parts import MAIN_ORDER, heading_range, last_line, numbered_sections, role_name
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.document.structure import insert_part
 
 _TITLE = "市示范局2024年党风廉政建设工作总结\n"
 META = RuleMeta(
@@ -39,7 +40,16 @@ def _check(view: DocumentView) -> Iterator[Finding]:
     for role in draft.missing or _guessed(draft):
         start, end = _place(draft, role)
         message = f"缺少“{role_name(role)}”部分"
-        yield META.finding(start, end, message, severity=_severity(view), role=role)
+        yield META.finding(start, end, message, *_insertion(draft, role), severity=_severity(view), role=role)
+
+
+def _insertion(draft: ParsedDraft, role: str) -> tuple[QuickFix, ...]:
+    """The part's skeleton at its place; none for a role that no genre of ours lays out."""
+    try:
+        edits = insert_part(draft, role).edits
+    except ValueError:
+        return ()
+    return (QuickFix("插入", edits),) if edits else ()
 
 
 def _guessed(draft: ParsedDraft) -> tuple[str, ...]:
