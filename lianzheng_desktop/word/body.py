@@ -204,6 +204,8 @@ class BodyReader:
     def _field_mark(self, element: etree._Element, into: _Inline) -> None:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
+            if len(self._fields) >= _MOST_DEPTH:
+                raise _too_deep()
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
@@ -262,7 +264,7 @@ class BodyReader:
     def _enter(self) -> None:
         self._depth += 1
         if self._depth > _MOST_DEPTH:
-            raise DraftError("文件里的内容套得太深，没有读取。", "请用 Word 或 WPS 打开后另存一份再试。")
+            raise _too_deep()
 
     def _lose(self, kind: str) -> None:
         self.losses[kind] += 1
@@ -310,6 +312,10 @@ def _mark_is_gone(paragraph: etree._Element) -> bool:
 
 def _is_contents(found: _Field) -> bool:
     return found.instruction.split(None, 1)[:1] == ["TOC"]
+
+
+def _too_deep() -> DraftError:
+    return DraftError("文件里的内容套得太深，没有读取。", "请用 Word 或 WPS 打开后另存一份再试。")
 
 
 def _too_long() -> DraftError:

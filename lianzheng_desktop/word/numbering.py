@@ -10,6 +10,7 @@ from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.number_forms import BULLET, format_number
 
 _LEVELS = 9
+_LONGEST_LABEL = 60
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -144,7 +145,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
             Level(
                 start=_integer(_value(element, "start"), 0 if element.find(w("start")) is None else 1),
                 form=_value(element, "numFmt") or "decimal",
-                text=_value(element, "lvlText") or "",
+                text=(_value(element, "lvlText") or "")[:_LONGEST_LABEL],
                 suffix=_value(element, "suff") or "tab",
                 style=_value(element, "pStyle") or "",
                 restart=None if restart is None else _integer(restart, 0),

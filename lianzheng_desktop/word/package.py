@@ -5,6 +5,7 @@ import lzma
 import os
 import posixpath
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -23,7 +24,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _HEAD_BYTES = 16 * 1024
 _CHUNK = 1024 * 1024
 
-_UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -40,7 +41,7 @@ class Package:
             raise _too_big()
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError) as error:
+        except _UNZIPPING as error:
             raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in self._archive.infolist()}
         self._total = 0

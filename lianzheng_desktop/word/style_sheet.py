@@ -14,6 +14,7 @@ class StyleSheet:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
+        self._numbers: dict[str, tuple[str, int | None, str]] = {}
         self.default = ""
         if root is None:
             return
@@ -32,6 +33,11 @@ class StyleSheet:
 
     def number_of(self, identity: str) -> tuple[str, int | None, str]:
         """(list, level or None, style that names them) for a style that numbers its paragraphs; list "" for none."""
+        if identity not in self._numbers:
+            self._numbers[identity] = self._find_number(identity)
+        return self._numbers[identity]
+
+    def _find_number(self, identity: str) -> tuple[str, int | None, str]:
         for style_id, style in self._chain(identity):
             found = style.find(f"{w('pPr')}/{w('numPr')}")
             if found is not None and found.find(w("numId")) is not None:

@@ -67,9 +67,9 @@ def test_bombs_are_refused_at_once(tmp_path: Path, document: bytes) -> None:
     path = package(tmp_path / "a.docx", document)
     del document
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     refused(path)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert tracemalloc.get_traced_memory()[1] < 200_000_000
     tracemalloc.stop()
 
