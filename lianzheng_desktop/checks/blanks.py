@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 _MASK = "XxＸｘ×✕╳*＊Ⅹ"
 _PATTERN = re.compile(
-    rf"""
+    rf"""(?=[{_MASK}‹0-9 \t　_＿【\[［（(《〔此某○〇N])(?:
       (?P<slot>‹[^‹›\n]{{1,30}}›)
-    | (?P<docnum>[{_MASK}某]{{0,4}}[\u4e00-\u9fff]{{0,3}}〔[0-9{_MASK}]{{0,4}}〕第?[0-9{_MASK}]{{0,5}}号)
     | (?P<date>(?<![0-9A-Za-z])(?=[0-9年月{_MASK}]{{0,7}}[{_MASK}])
         [0-9{_MASK}]{{1,4}}年(?:[0-9{_MASK}]{{1,3}}月(?:[0-9{_MASK}]{{1,3}}日)?)?)
     | (?P<day>(?<![0-9A-Za-z])(?=[0-9月]{{0,3}}[{_MASK}])[0-9{_MASK}]{{1,3}}月[0-9{_MASK}]{{1,3}}日)
@@ -29,9 +28,10 @@ _PATTERN = re.compile(
     | (?P<times>[×✕╳]{{1,12}})
     | (?P<stars>[*＊]{{1,12}})
     | (?P<many>N)
-    """,
+    )""",
     re.VERBOSE,
 )
+_DOCNUM = re.compile(rf"[{_MASK}某]{{0,4}}[\u4e00-\u9fff]{{0,3}}〔[0-9{_MASK}]{{0,4}}〕第?[0-9{_MASK}]{{0,5}}号")
 _X_WORDS = re.compile("光|射线|线|轴|染色体|型|档案|刀|值|因子|级|波|荧光|连锁|理论|坐标|方向|世代|形|片|一代")
 _UNITS = (
     "年月日次个人名位件项场期批条起处家户号市县区省局镇乡村院办厅科室委校司所站队部长组党书"
@@ -61,12 +61,15 @@ class Blank:
 
 
 def find_blanks(text: str) -> Iterator[Blank]:
-    """The blanks of one line, in order."""
+    """The blanks of one line: document numbers first, then the others in order."""
+    numbers = [m.span() for m in _DOCNUM.finditer(text) if _is_docnum(text, *m.span())] if "〔" in text else []
+    yield from (Blank(start, end, text[start:end]) for start, end in numbers)
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span()
         test = _TESTS.get(kind)
-        if test is None or test(text, start, end):
+        inside = any(low < end and start < high for low, high in numbers)
+        if not inside and (test is None or test(text, start, end)):
             yield Blank(start, end, match.group(), slot=kind == "slot")
 
 
@@ -150,7 +153,6 @@ def _is_chinese(character: str) -> bool:
 
 
 _TESTS = {
-    "docnum": _is_docnum,
     "note": _is_note,
     "some": _is_some,
     "circles": _is_circles,
