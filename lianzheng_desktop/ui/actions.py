@@ -1,0 +1,225 @@
+"""The commands as data, and the menus made of them. A command nobody handles is left out, never shown dead."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from lianzheng_desktop.ui.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`text` as the menu shows it; `keys` in Qt's portable names, the first one is displayed."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    windows_keys: tuple[str, ...] = ()
+
+
+COMMANDS = (
+    Command("file.new", "新建…", ("Ctrl+N",), "document_add"),
+    Command("file.open", "打开…", ("Ctrl+O",), "folder_open"),
+    Command("file.save", "保存", ("Ctrl+S",), "save"),
+    Command("file.save_as", "另存为…", ("F12",), "save_edit"),
+    Command("file.history", "历史版本", ("Ctrl+Alt+H",), "history"),
+    Command("file.preview", "预览", ("Ctrl+F2",), "document_search"),
+    Command("file.export", "导出 Word…", ("Ctrl+Alt+E",), "document_arrow_right"),
+    Command("file.export_text", "导出纯文本…"),
+    Command("file.export_pdf", "导出 PDF…", (), "document_pdf"),
+    Command("file.print", "打印…", ("Ctrl+P",), "print"),
+    Command("file.info", "文稿信息…"),
+    Command("file.close", "关闭", ("Ctrl+W",)),
+    Command("file.quit", "退出", ("Ctrl+Q",)),
+    Command("edit.undo", "撤销", ("Ctrl+Z", "Alt+Backspace"), "arrow_undo"),
+    Command("edit.redo", "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow_redo"),
+    Command("edit.cut", "剪切", ("Ctrl+X",), "cut"),
+    Command("edit.copy", "复制", ("Ctrl+C",), "copy"),
+    Command("edit.paste", "粘贴", ("Ctrl+V",), "clipboard_paste"),
+    Command("edit.paste_text", "只粘贴文字", ("Ctrl+Shift+V",)),
+    Command("edit.select_all", "全选", ("Ctrl+A",), "select_all_on"),
+    Command("edit.find", "查找…", ("Ctrl+F",), "search"),
+    Command("edit.replace", "替换…", ("Ctrl+H",)),
+    Command("edit.find_next", "查找下一处", ("Shift+F4",)),
+    Command("edit.go_to", "转到…", ("Ctrl+G", "F5")),
+    Command("edit.last_edit", "回到上次编辑的地方", ("Shift+F5",)),
+    Command("insert.phrase", "词句", ("F3",), "text_quote"),
+    Command("insert.blank", "填空", ("Ctrl+F9",), "form"),
+    Command("insert.next_blank", "下一空", ("F11",)),
+    Command("insert.previous_blank", "上一空", ("Shift+F11",)),
+    Command("insert.section_before", "前面"),
+    Command("insert.section_after", "后面"),
+    Command("insert.section_inside", "下一级"),
+    Command("insert.date", "日期", ("Alt+Shift+D",), "calendar_ltr"),
+    Command("structure.level1", "一级标题 一、", ("Ctrl+Alt+1",), "text_header_1"),
+    Command("structure.level2", "二级标题 （一）", ("Ctrl+Alt+2",), "text_header_2"),
+    Command("structure.level3", "三级标题 1.", ("Ctrl+Alt+3",), "text_header_3"),
+    Command("structure.level4", "四级标题 （1）", ("Ctrl+Alt+4",)),
+    Command("structure.body", "正文", ("Ctrl+Shift+N",), "text_paragraph"),
+    Command("structure.promote", "升一级", ("Alt+Shift+Left",), "text_indent_decrease_ltr"),
+    Command("structure.demote", "降一级", ("Alt+Shift+Right",), "text_indent_increase_ltr"),
+    Command("structure.up", "上移", ("Alt+Shift+Up",), "arrow_up"),
+    Command("structure.down", "下移", ("Alt+Shift+Down",), "arrow_down"),
+    Command("structure.renumber", "重新编号", (), "text_number_list_ltr"),
+    Command("structure.previous", "上一节", ("Ctrl+PgUp",)),
+    Command("structure.next", "下一节", ("Ctrl+PgDown",)),
+    Command("check.all", "全文检查", ("F7",), "document_checkmark"),
+    Command("check.next", "下一处", ("F8",), "arrow_down", windows_keys=("Alt+F7",)),
+    Command("check.previous", "上一处", ("Shift+F8",), "arrow_up"),
+    Command("check.fix_here", "修复此处", ("Alt+Return", "Alt+Enter"), "wrench"),
+    Command("check.fix_all", "全部修复"),
+    Command("check.live", "写作时检查", (), "", True),
+    Command("check.ignored", "已忽略的问题…", (), "eye_off"),
+    Command("view.outline", "大纲", (), "", True),
+    Command("view.library", "词句库", (), "", True),
+    Command("view.problems", "检查结果", (), "", True),
+    Command("view.status", "状态栏", (), "", True),
+    Command("view.go_outline", "转到大纲", ("Alt+1",)),
+    Command("view.go_text", "转到正文", ("Alt+2",)),
+    Command("view.go_library", "转到词句库", ("Alt+3",)),
+    Command("view.go_problems", "转到检查结果", ("Alt+4",)),
+    Command("view.next_pane", "下一个窗格", ("F6",)),
+    Command("view.previous_pane", "上一个窗格", ("Shift+F6",)),
+    Command("view.focus_mode", "专注写作", ("Ctrl+Alt+F",), "full_screen_maximize", True),
+    Command("view.zoom_in", "放大", ("Ctrl+=", "Ctrl++"), "zoom_in"),
+    Command("view.zoom_out", "缩小", ("Ctrl+-",), "zoom_out"),
+    Command("view.fit_width", "适合宽度", ("Ctrl+0",), "auto_fit_width"),
+    Command("view.light", "浅色", (), "", True),
+    Command("view.dark", "深色", (), "", True),
+    Command("view.system", "跟随系统", (), "", True),
+    Command("view.text_standard", "标准", (), "", True),
+    Command("view.text_large", "大", (), "", True),
+    Command("view.text_largest", "特大", (), "", True),
+    Command("view.reset_layout", "恢复默认布局"),
+    Command("tools.harvest", "采集词句…", (), "document_add"),
+    Command("tools.collect", "收入词句库", ("Ctrl+D",), "library", windows_keys=("Alt+F3",)),
+    Command("tools.count", "字数统计…", ("Ctrl+Shift+G",), "text_word_count"),
+    Command("help.keys", "快捷键一览", ("F1",), "keyboard"),
+    Command("help.about", "关于廉政文稿", (), "info"),
+)
+
+Entry = str | tuple[str, tuple[str, ...]]  # "" is a divider; (title, entries) a submenu; "*name" a menu filled later
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    ("文件(&F)", (
+        "file.new", "file.open", ("最近文稿", ("*recent",)), "", "file.save", "file.save_as", "file.history", "",
+        "file.preview", "file.export", "file.export_pdf", "file.export_text", "file.print", "", "file.info", "",
+        "file.close", "file.quit")),
+    ("编辑(&E)", (
+        "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_text", "", "edit.select_all",
+        "", "edit.find", "edit.replace", "edit.find_next", "edit.go_to", "edit.last_edit")),
+    ("插入(&I)", (
+        "insert.phrase", "insert.blank", "insert.previous_blank", "insert.next_blank", "",
+        ("缺少的部分", ("*missing",)),
+        ("小节", ("insert.section_before", "insert.section_after", "insert.section_inside")), "",
+        "insert.date", ("符号", ("*symbols",)))),
+    ("结构(&S)", (
+        "structure.level1", "structure.level2", "structure.level3", "structure.level4", "structure.body", "",
+        "structure.promote", "structure.demote", "structure.up", "structure.down", "",
+        "structure.renumber", "structure.previous", "structure.next")),
+    ("检查(&C)", (
+        "check.all", "", "check.next", "check.previous", "check.fix_here", "check.fix_all", "", "check.live",
+        "check.ignored")),
+    ("视图(&V)", (
+        "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode", "",
+        ("缩放", ("view.zoom_in", "view.zoom_out", "view.fit_width", "", "*zoom")),
+        ("外观", ("view.light", "view.dark", "view.system")),
+        ("界面字号", ("view.text_standard", "view.text_large", "view.text_largest")), "",
+        ("转到窗格", ("view.go_outline", "view.go_text", "view.go_library", "view.go_problems", "",
+                     "view.next_pane", "view.previous_pane")), "", "view.reset_layout")),
+    ("工具(&T)", ("tools.harvest", "tools.collect", "", "tools.count")),
+    ("帮助(&H)", ("help.keys", "", "help.about")),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """One QAction for each handled command. `fillers` fill the starred menus each time they open."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        look: Look,
+        handlers: Mapping[str, Callable[[], object]],
+        fillers: Mapping[str, Callable[[QMenu], None]],
+    ) -> None:
+        super().__init__(window)
+        self._fillers = fillers
+        self._actions: dict[str, QAction] = {}
+        declared = {command.id for command in COMMANDS}
+        unknown = set(handlers) - declared
+        if unknown:
+            raise ValueError(f"undeclared commands: {sorted(unknown)}")
+        for command in COMMANDS:
+            if command.id in handlers:
+                self._actions[command.id] = self._made(window, look, command, handlers[command.id])
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def __contains__(self, command_id: str) -> bool:
+        return command_id in self._actions
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._actions)
+
+    def fill_bar(self, bar: QMenuBar) -> None:
+        for title, entries in MENUS:
+            menu = bar.addMenu(title)
+            self._fill(menu, entries)
+            if menu.isEmpty():
+                bar.removeAction(menu.menuAction())
+
+    def _made(self, window: QWidget, look: Look, command: Command, handler: Callable[[], object]) -> QAction:
+        action = QAction(command.text, window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        keys = command.keys + (command.windows_keys if sys.platform == "win32" else ())
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked=False: handler())
+        if command.icon:
+            look.tint(action, command.icon)
+        window.addAction(action)
+        return action
+
+    def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            if isinstance(entry, tuple):
+                submenu = QMenu(entry[0], menu)
+                self._fill(submenu, entry[1])
+                if not submenu.isEmpty() or submenu.property("filled"):
+                    menu.addMenu(submenu)
+            elif entry == "":
+                if menu.actions() and not menu.actions()[-1].isSeparator():
+                    menu.addSeparator()
+            elif entry.startswith("*"):
+                self._fill_on_opening(menu, entry[1:])
+            elif entry in self._actions:
+                menu.addAction(self._actions[entry])
+        if menu.actions() and menu.actions()[-1].isSeparator():
+            menu.removeAction(menu.actions()[-1])
+
+    def _fill_on_opening(self, menu: QMenu, name: str) -> None:
+        filler = self._fillers.get(name)
+        if filler is None:
+            return
+        fixed = len(menu.actions())
+        menu.setProperty("filled", True)
+
+        def refill() -> None:
+            for action in menu.actions()[fixed:]:
+                menu.removeAction(action)
+            filler(menu)
+
+        menu.aboutToShow.connect(refill)
+
+
+def tooltip(action: QAction) -> str:
+    """Text and key, as a tooltip says it."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = action.text().rstrip("…")
+    return f"{text}（{keys}）" if keys else text

@@ -1,0 +1,168 @@
+"""The 40-pixel row: menus at the left, tools beside them, checking, preview and export at the right."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from lianzheng_desktop.ui.actions import Actions, tooltip
+from lianzheng_desktop.ui.theme import Look
+
+STYLES = ("正文", "一级标题", "二级标题", "三级标题", "四级标题")
+_LEAVING_ORDER = ("find", "phrase", "level", "style")
+
+
+class CommandRow(QWidget):
+    """Emits `levelChosen` with 0 for body text, 1 to 4 for a heading."""
+
+    levelChosen = Signal(int)
+
+    def __init__(self, actions: Actions, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("commandRow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(look.theme.px(40))
+        self._actions = actions
+        self._look = look
+        self._labelled: list[QToolButton] = []
+        self._groups: dict[str, list[QWidget]] = {name: [] for name in _LEAVING_ORDER}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(2)
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setNativeMenuBar(False)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        actions.fill_bar(self.menu_bar)
+        row.addWidget(self.menu_bar)
+        self._add_tools(row)
+        row.addStretch(1)
+        for command in ("check.all", "file.preview"):
+            if command in actions:
+                row.addWidget(self._labelled_button(actions[command], command))
+        row.addSpacing(6)
+        self._add_export(row)
+        look.changed.connect(lambda theme: self.setFixedHeight(theme.px(40)))
+
+    def show_level(self, level: int) -> None:
+        """What the caret's paragraph is: 0 body text, 1 to 4."""
+        if 0 <= level < len(STYLES) and self.style_box.currentIndex() != level:
+            self.style_box.blockSignals(True)
+            self.style_box.setCurrentIndex(level)
+            self.style_box.blockSignals(False)
+
+    def set_labels(self, on: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._labelled:
+            button.setToolButtonStyle(style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tools leave in a fixed order where the row is too narrow; all of them remain in the menus."""
+        super().resizeEvent(event)
+        for group in self._groups.values():
+            for widget in group:
+                widget.setVisible(True)
+        for name in _LEAVING_ORDER:
+            if self.layout().minimumSize().width() <= event.size().width():
+                return
+            for widget in self._groups[name]:
+                widget.setVisible(False)
+
+    def _add_tools(self, row: QHBoxLayout) -> None:
+        row.addWidget(self._divider())
+        for command in ("edit.undo", "edit.redo"):
+            row.addWidget(self._icon_button(self._actions[command]))
+        divider = self._divider()
+        self.style_box = QComboBox()
+        self.style_box.addItems(STYLES)
+        self.style_box.setFixedWidth(self._look.theme.px(132))
+        self.style_box.setAccessibleName("段落样式")
+        self.style_box.setToolTip("段落样式")
+        self.style_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.style_box.activated.connect(self.levelChosen)
+        for widget in (divider, self.style_box):
+            row.addWidget(widget)
+            self._groups["style"].append(widget)
+        row.addSpacing(4)
+        self._add_group(row, "level", ("structure.promote", "structure.demote"))
+        row.addWidget(self._divider())
+        self._add_group(row, "find", ("edit.find",))
+        self._add_group(row, "phrase", ("insert.phrase",))
+
+    def _add_group(self, row: QHBoxLayout, name: str, commands: tuple[str, ...]) -> None:
+        for command in commands:
+            if command in self._actions:
+                button = self._icon_button(self._actions[command])
+                self._groups[name].append(button)
+                row.addWidget(button)
+
+    def _add_export(self, row: QHBoxLayout) -> None:
+        action = self._actions["file.export"]
+        button = QPushButton("导出 Word")
+        button.setObjectName("exportButton")
+        button.setToolTip(tooltip(action))
+        button.clicked.connect(action.trigger)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more = QToolButton()
+        more.setObjectName("exportMore")
+        more.setAccessibleName("更多导出方式")
+        more.setToolTip("更多导出方式")
+        more.setIconSize(QSize(14, 14))
+        self._look.tint(more, "chevron_down", 16, "onAccent")
+        menu = QMenu(more)
+        for command in ("file.export", "file.export_pdf", "file.export_text", "file.print"):
+            if command in self._actions:
+                menu.addAction(self._actions[command])
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        box = QHBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(button)
+        box.addWidget(more)
+        row.addLayout(box)
+
+    def _icon_button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFixedSize(30, 30)
+        self._name(button, action)
+        return button
+
+    def _labelled_button(self, action: QAction, command: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("labelled", True)
+        self._look.tint(button, "document_checkmark" if command == "check.all" else "document_search")
+        button.setText("检查" if command == "check.all" else "预览")
+        button.setIconSize(QSize(20, 20))
+        button.setFixedHeight(30)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(action.trigger)
+        self._name(button, action)
+        self._labelled.append(button)
+        return button
+
+    def _name(self, button: QToolButton, action: QAction) -> None:
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().rstrip("…"))
+        button.setToolTip(tooltip(action))
+        if button.defaultAction() is action:
+            action.changed.connect(lambda: button.setToolTip(tooltip(action)))
+
+    def _divider(self) -> QWidget:
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(8, 0, 8, 0)
+        line = QFrame()
+        line.setObjectName("rowDivider")
+        box.addWidget(line)
+        return holder

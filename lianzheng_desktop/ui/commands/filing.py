@@ -1,0 +1,351 @@
+"""New, open, save, export, close: what keeps the clerk's words safe. Slow writing happens off the interface thread."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
+from lianzheng_desktop.drafts.recovery import RecoveryStore
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.ui import wording
+from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.dialogs.new_draft import NewDraftDialog
+
+RECOVERY_REST = 1500  # milliseconds from the first unsaved key to the recovery copy
+AUTOSAVE_EVERY = 180_000
+UNTITLED = "未命名文稿"
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the file on disk holds, to know whether there is anything to save."""
+
+    text: str = ""
+    info: DraftInfo = DraftInfo()  # noqa: RUF009 - frozen data
+    stamp: tuple[int, int] | None = None
+
+
+class FileCommands:
+    """One document a window. `path` None: never saved, or opened from a file that must not be overwritten."""
+
+    def __init__(self, desk: Desk, store: RecoveryStore, harvest: Callable[[list[Path]], object]) -> None:
+        self._desk = desk
+        self._store = store
+        self._harvest = harvest
+        self.path: Path | None = None
+        self._suggested = ""
+        self._kept = _Kept()
+        self._draft_id = uuid.uuid4().hex
+        self._saving = False
+        self._recovery_timer = self._timer(RECOVERY_REST, self.keep_recovery, single=True)
+        self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
+        self._autosave_timer.start()
+        desk.editor.textEdited.connect(self._changed)
+        desk.session.infoChanged.connect(self._changed)
+        desk.window.deactivated.connect(self.autosave)
+        desk.window.filesDropped.connect(self._dropped)
+        desk.window.may_close = self.may_close
+        self._show_title()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "file.new": self.new,
+            "file.open": self.ask_open,
+            "file.save": self.save,
+            "file.save_as": self.save_as,
+            "file.export": lambda: self.export(".docx"),
+            "file.export_text": lambda: self.export(".txt"),
+            "file.close": self._desk.window.close,
+            "file.quit": self._desk.window.close,
+        }
+
+    @property
+    def name(self) -> str:
+        return self.path.stem if self.path else self._suggested or UNTITLED
+
+    @property
+    def dirty(self) -> bool:
+        return self._desk.editor.plain_text() != self._kept.text or self._desk.session.info != self._kept.info
+
+    # ---- opening
+
+    def new(self) -> None:
+        if not self._may_replace():
+            return
+        dialog = NewDraftDialog(self._desk.window, self._desk.genres, self._desk.settings)
+        if dialog.exec():
+            text, info = dialog.result_draft()
+            self.start(text, info)
+
+    def start(self, text: str, info: DraftInfo) -> None:
+        """A new draft with this text; not on disk yet, but already worth recovering."""
+        self._take(text, info, None, "")
+        self._kept = _Kept("", info) if text else _Kept(text, info)
+        self._changed()
+
+    def ask_open(self) -> None:
+        path = self._desk.questions.file_to_open(self._folder())
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Show a file. What cannot be read is said, and the present draft stays."""
+        if not self._may_replace():
+            return False
+        try:
+            opened = open_draft(path)
+        except DraftError as error:
+            self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", self.ask_open),))
+            return False
+        own = opened.ours or path.suffix.lower() == ".txt"
+        self._take(opened.text, opened.info or DraftInfo(), path if own else None, path.stem)
+        self._desk.settings.remember_file(path)
+        notices = list(opened.notices)
+        if not own:
+            notices.insert(0, "打开了一份 Word 文件，已按公文样式整理；原文件没有改动。")
+        for notice in notices[:2]:
+            self._desk.notices.say(notice, "hint", detail="\n".join(notices))
+        return True
+
+    def fill_recent(self, menu: QMenu) -> None:
+        names = self._desk.settings.get("recent_files")
+        for name in names:
+            path = Path(name)
+            action = menu.addAction(path.name, lambda chosen=path: self.open(chosen))
+            action.setEnabled(path.is_file())
+            action.setToolTip(name)
+        if not names:
+            menu.addAction("还没有文稿").setEnabled(False)
+
+    # ---- saving
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        if self.path is None:
+            self.save_as(then)
+            return
+        if self._kept.stamp is not None and _stamp(self.path) not in (None, self._kept.stamp):
+            answer = self._desk.questions.changed_outside(self.path.name)
+            if answer == "cancel":
+                return
+            if answer == "elsewhere":
+                self.save_as(then)
+                return
+        self._write(self.path, then)
+
+    def save_as(self, then: Callable[[], object] = lambda: None) -> None:
+        path = self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
+        if path is not None:
+            self._write(path, then)
+
+    def autosave(self) -> None:
+        """The file itself, only where it was saved once and nobody else changed it."""
+        if self.path is not None and self.dirty and not self._saving and _stamp(self.path) == self._kept.stamp:
+            self._write(self.path, quiet=True)
+
+    def export(self, suffix: str) -> None:
+        """A copy for others; never blocked by findings, they are stated beside it."""
+        path = self._desk.questions.file_to_save("导出", self._suggestion(suffix, export=True), suffix)
+        if path is None:
+            return
+        draft = self._desk.session.parse_now()
+
+        def work() -> Path:
+            export_draft(path, draft, "summary")
+            return path
+
+        def failed(error: DraftError) -> None:
+            deeds = (("换文件名…", lambda: self.export(suffix)), ("重试", lambda: self._desk.background.run(work, self._exported, failed)))
+            self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
+
+        self._desk.background.run(work, self._exported, failed)
+
+    # ---- recovery
+
+    def keep_recovery(self) -> None:
+        """A recovery copy of the present text, kept until the draft is saved or given up."""
+        if not self.dirty:
+            return
+        text, info, path, caret = self._desk.editor.plain_text(), self._desk.session.info, self.path, self._desk.editor.caret()
+        draft_id = self._draft_id
+        self._desk.background.run(
+            lambda: self._store.keep(draft_id, text, info, path, caret), lambda _: self._say_recovered(), self._not_recovered
+        )
+
+    def offer_recovery(self) -> None:
+        """At the start: drafts that were not closed in the ordinary way."""
+        entries = [entry for entry in self._store.list() if entry.draft_id != self._draft_id]
+        if not entries:
+            return
+        entry = entries[0]
+        name = entry.path.stem if entry.path else "未命名文稿"
+        saved = datetime.fromtimestamp(entry.saved_at)
+        text = f"有 {len(entries)} 份文稿上次没有正常关闭：“{name}”，自动保存于{wording.day_words(saved)}。"
+        self._desk.notices.say(text, "suggest", (("恢复", lambda: self.recover(entry)), ("不要了", lambda: self._give_up(entry))))
+
+    def recover(self, entry) -> None:  # noqa: ANN001 - drafts.recovery names its entry
+        """The kept text comes back as an unsaved change of its file."""
+        if not self._may_replace():
+            return
+        self._take(entry.text, entry.info, entry.path, entry.path.stem if entry.path else "")
+        self._kept = _Kept("", entry.info, _stamp(entry.path) if entry.path else None)
+        self._draft_id = entry.draft_id
+        self._desk.editor.set_caret(min(entry.caret, len(entry.text)))
+        self._show_title()
+
+    # ---- closing
+
+    def may_close(self) -> bool:
+        """Ask about unsaved words; True lets the window close."""
+        if self.dirty and not self._ask_to_keep():
+            return False
+        self._recovery_timer.stop()
+        self._desk.background.wait()
+        self._store.discard(self._draft_id)
+        return True
+
+    # ---- inside
+
+    def _may_replace(self) -> bool:
+        if self.dirty and not self._ask_to_keep():
+            return False
+        self._desk.background.wait()
+        self._store.discard(self._draft_id)
+        return True
+
+    def _ask_to_keep(self) -> bool:
+        """True where the present draft may go: saved now, or given up."""
+        answer = self._desk.questions.keep_changes(self.name)
+        if answer == "discard":
+            return True
+        if answer != "save":
+            return False
+        path = self.path or self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
+        if path is None:
+            return False
+        try:
+            save_draft(path, self._desk.session.parse_now(), self._desk.session.info)
+        except DraftError as error:
+            self._say_not_saved(error)
+            return False
+        self._desk.settings.remember_file(path)
+        return True
+
+    def _take(self, text: str, info: DraftInfo, path: Path | None, suggested: str) -> None:
+        self._recovery_timer.stop()
+        self._draft_id = uuid.uuid4().hex
+        self.path = path
+        self._suggested = suggested
+        self._desk.notices.clear()
+        self._desk.popover.close_quietly()
+        self._desk.session.load(text, info)
+        self._kept = _Kept(self._desk.editor.plain_text(), info, _stamp(path) if path else None)
+        self._recovery_timer.stop()
+        self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
+        self._desk.to_text()
+        self._show_title()
+
+    def _write(self, path: Path, then: Callable[[], object] = lambda: None, quiet: bool = False) -> None:
+        draft, info = self._desk.session.parse_now(), self._desk.session.info
+        text, draft_id = draft.snapshot.text, self._draft_id
+        self._saving = True
+
+        def work() -> tuple[int, int] | None:
+            save_draft(path, draft, info)
+            return _stamp(path)
+
+        def done(stamp: tuple[int, int] | None) -> None:
+            self._saving = False
+            if draft_id != self._draft_id:
+                return
+            self.path = path
+            self._kept = _Kept(text, info, stamp)
+            self._desk.settings.remember_file(path)
+            if not self.dirty:
+                self._store.discard(draft_id)
+            now = datetime.now()
+            verb = "已自动保存" if quiet else "已保存"
+            self._desk.window.status.saved.setText(f"{verb} {wording.clock_time(now.hour, now.minute)}")
+            self._show_title()
+            then()
+
+        def failed(error: DraftError) -> None:
+            self._saving = False
+            self._say_not_saved(error)
+
+        self._desk.background.run(work, done, failed)
+
+    def _say_not_saved(self, error: DraftError) -> None:
+        deeds = (("另存为…", self.save_as), ("重试", self.save))
+        self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
+
+    def _exported(self, path: Path) -> None:
+        deeds = (
+            ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("打开所在文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
+        open_findings = len(self._desk.session.findings)
+        rest = f"；还有 {open_findings} 处检查结果没有处理" if open_findings else ""
+        self._desk.notices.say(f"已导出到“{path.parent.name} › {path.name}”{rest}", "ok", deeds)
+
+    def _changed(self) -> None:
+        self._show_title()
+        if not self._recovery_timer.isActive():
+            self._recovery_timer.start()
+
+    def _say_recovered(self) -> None:
+        now = datetime.now()
+        self._desk.window.status.saved.setText(f"已自动保存 {wording.clock_time(now.hour, now.minute)}")
+
+    def _not_recovered(self, error: DraftError) -> None:
+        self._desk.notices.say(f"自动保存没有成功：{error.what}请尽快另存到别处。", "must", (("另存为…", self.save_as),))
+
+    def _give_up(self, entry) -> None:  # noqa: ANN001
+        self._store.discard(entry.draft_id)
+
+    def _dropped(self, names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        answer = self._desk.questions.dropped_file(paths[0].name)
+        if answer == "open":
+            self.open(paths[0])
+        elif answer == "harvest":
+            self._harvest(paths)
+
+    def _suggestion(self, suffix: str, export: bool = False) -> Path:
+        draft = self._desk.session.draft
+        title = draft.title.text.replace("\n", "").strip() if draft.title else ""
+        stem = self.path.stem if self.path and export else self._suggested or title or UNTITLED
+        stem = "".join(c for c in stem if c not in '\\/:*?"<>|‹›')[:80]
+        if export and self.path and self.path.suffix.lower() == suffix:
+            stem += "（导出）"
+        return Path(self._folder()) / f"{stem}{suffix}"
+
+    def _folder(self) -> str:
+        folder = self._desk.settings.get("last_folder")
+        return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+    def _show_title(self) -> None:
+        self._desk.window.setWindowTitle(f"{self.name}[*] — 廉政文稿")
+        self._desk.window.setWindowModified(self.dirty)
+
+    def _timer(self, milliseconds: int, action: Callable[[], object], single: bool) -> QTimer:
+        timer = QTimer(self._desk.window)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(single)
+        timer.timeout.connect(action)
+        return timer
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Time and size on disk, to notice a change made elsewhere; None where there is no such file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

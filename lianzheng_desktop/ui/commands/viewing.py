@@ -1,0 +1,160 @@
+"""Panes, zoom, theme, text size, focus mode, help."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QMenu
+
+import lianzheng_desktop
+from lianzheng_desktop.ui.actions import Actions
+from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.dialogs.keys import KeysDialog
+from lianzheng_desktop.ui.status_bar import OFFLINE, ZOOM_STEPS
+
+PANES = ("outline", "library", "problems")
+_ZOOM_LIMITS = (ZOOM_STEPS[0], ZOOM_STEPS[-1])
+
+
+class ViewCommands:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._actions: Actions | None = None
+        desk.window.status.zoomChosen.connect(self.zoom_to)
+        desk.window.status.problemsWanted.connect(lambda: self.go("problems"))
+        desk.editor.zoomChanged.connect(desk.window.status.show_zoom)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        window = self._desk.window
+        return {
+            **{f"view.{name}": lambda name=name: (window.toggle(name), self.show_state()) for name in PANES},
+            "view.status": self.toggle_status,
+            "view.go_outline": lambda: self.go("outline"),
+            "view.go_text": self._desk.to_text,
+            "view.go_library": lambda: self.go("library"),
+            "view.go_problems": lambda: self.go("problems"),
+            "view.next_pane": lambda: self.step_pane(1),
+            "view.previous_pane": lambda: self.step_pane(-1),
+            "view.focus_mode": self.toggle_focus_mode,
+            "view.zoom_in": lambda: self.zoom_by(1),
+            "view.zoom_out": lambda: self.zoom_by(-1),
+            "view.fit_width": lambda: self.zoom_to(0),
+            **{f"view.{name}": lambda name=name: self.choose_theme(name) for name in ("light", "dark", "system")},
+            **{
+                f"view.text_{name}": lambda name=name: self.choose_text_size(name)
+                for name in ("standard", "large", "largest")
+            },
+            "view.reset_layout": lambda: (window.reset_layout(), self.show_state()),
+            "help.keys": self.show_keys,
+            "help.about": self.show_about,
+        }
+
+    def set_actions(self, actions: Actions) -> None:
+        self._actions = actions
+        self._desk.window.arranged.connect(self.show_state)
+        self._desk.window.problems.foldWanted.connect(lambda _folded: self.show_state())
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Check marks of the menu follow what is on the screen."""
+        if self._actions is None:
+            return
+        settings = self._desk.settings
+        marks = {f"view.{name}": self._desk.window.shows(name) for name in PANES}
+        marks |= {f"view.{name}": settings.get("theme") == name for name in ("light", "dark", "system")}
+        marks |= {f"view.text_{name}": settings.get("text_size") == name for name in ("standard", "large", "largest")}
+        marks["view.status"] = settings.get("status_bar")
+        marks["view.focus_mode"] = self._desk.window.in_focus_mode
+        marks["check.live"] = self._desk.session.live
+        for command, on in marks.items():
+            if command in self._actions:
+                self._actions[command].setChecked(on)
+
+    # ---- panes
+
+    def go(self, name: str) -> None:
+        """Focus a pane; pressed again inside it, close it."""
+        window = self._desk.window
+        pane = getattr(window, name)
+        focused = QApplication.focusWidget()
+        if focused is not None and pane.isAncestorOf(focused):
+            if not window.close_drawers():
+                window.toggle(name)
+            self._desk.editor.setFocus()
+        else:
+            window.open_pane(name)
+            pane.focus()
+        self.show_state()
+
+    def step_pane(self, by: int) -> None:
+        """F6: text, results, library, outline, command row, and round."""
+        window = self._desk.window
+        stops = [self._desk.editor]
+        stops += [getattr(window, name) for name in ("problems", "library", "outline") if window.shows(name)]
+        stops.append(window.command_row)
+        focused = QApplication.focusWidget()
+        at = next((i for i, s in enumerate(stops) if focused and (s is focused or s.isAncestorOf(focused))), 0)
+        target = stops[(at + by) % len(stops)]
+        if target is window.command_row:
+            window.command_row.menu_bar.setFocus()
+            first = window.command_row.menu_bar.actions()[0]
+            window.command_row.menu_bar.setActiveAction(first)
+        elif target is self._desk.editor:
+            self._desk.to_text()
+        else:
+            target.focus()
+
+    def toggle_focus_mode(self) -> None:
+        self._desk.window.set_focus_mode(not self._desk.window.in_focus_mode)
+        self._desk.editor.setFocus()
+        self.show_state()
+
+    def toggle_status(self) -> None:
+        on = not self._desk.settings.get("status_bar")
+        self._desk.settings.set("status_bar", on)
+        self._desk.window.status.setVisible(on)
+        self.show_state()
+
+    # ---- zoom
+
+    def zoom_to(self, percent: int) -> None:
+        """0 is 适合宽度, kept when the window changes."""
+        if percent:
+            low, high = _ZOOM_LIMITS
+            self._desk.editor.set_zoom(max(low, min(high, percent)))
+        else:
+            self._desk.editor.fit_width()
+        self._desk.settings.set("zoom", percent)
+        self._desk.window.status.show_zoom(self._desk.editor.zoom())
+
+    def zoom_by(self, steps: int) -> None:
+        now = self._desk.editor.zoom()
+        wanted = [s for s in ZOOM_STEPS if s > now][:1] if steps > 0 else [s for s in ZOOM_STEPS if s < now][-1:]
+        if wanted:
+            self.zoom_to(wanted[0])
+
+    def fill_zoom(self, menu: QMenu) -> None:
+        now = self._desk.editor.zoom()
+        for percent in ZOOM_STEPS:
+            action = menu.addAction(f"{percent}%", lambda chosen=percent: self.zoom_to(chosen))
+            action.setCheckable(True)
+            action.setChecked(percent == now)
+
+    # ---- looks
+
+    def choose_theme(self, name: str) -> None:
+        self._desk.settings.set("theme", name)
+        self._desk.look.choose(name)
+        self.show_state()
+
+    def choose_text_size(self, name: str) -> None:
+        self._desk.settings.set("text_size", name)
+        self._desk.look.choose(self._desk.look.choice, name)
+        self.show_state()
+
+    # ---- help
+
+    def show_keys(self) -> None:
+        KeysDialog(self._desk.window, self._actions.ids() if self._actions else ()).exec()
+
+    def show_about(self) -> None:
+        text = f"版本 {lianzheng_desktop.__version__}\n{OFFLINE}\n共 {len(self._desk.rules)} 条检查规则。"
+        self._desk.questions.tell("廉政文稿", text)

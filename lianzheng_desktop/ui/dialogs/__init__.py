@@ -1,0 +1,1 @@
+"""Dialogs, in Chinese, with verbs on their buttons."""

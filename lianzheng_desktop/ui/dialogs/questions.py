@@ -1,0 +1,79 @@
+"""Everything the program asks in a dialog of its own; tests answer in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
+SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
+HARVEST_FILTER = "往年文稿 (*.docx *.txt)"
+
+
+class Questions:
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def file_to_open(self, folder: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, "打开文稿", folder, OPEN_FILTER)
+        return Path(name) if name else None
+
+    def files_to_harvest(self, folder: str) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._parent, "采集词句", folder, HARVEST_FILTER)
+        return [Path(name) for name in names]
+
+    def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
+        """Asks again by itself before another file is overwritten. `only` narrows to one suffix: .docx or .txt."""
+        choice = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)"}.get(only, SAVE_FILTER)
+        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(suggested), choice)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() not in (".docx", ".txt"):
+            path = path.with_name(path.name + (".txt" if "txt" in chosen else ".docx"))
+        return path
+
+    def keep_changes(self, name: str) -> str:
+        """save, discard or cancel."""
+        box = self._box(f"“{name}”有修改还没有保存", "不保存的话，这些修改会丢掉。")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        return {save: "save", discard: "discard"}.get(box.clickedButton(), "cancel")
+
+    def changed_outside(self, name: str) -> str:
+        """overwrite, elsewhere or cancel."""
+        box = self._box("这份文件在别处被改过", f"“{name}”在打开之后又被别的程序保存过。")
+        elsewhere = box.addButton("另存为…", QMessageBox.ButtonRole.AcceptRole)
+        overwrite = box.addButton("仍然保存", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return {overwrite: "overwrite", elsewhere: "elsewhere"}.get(box.clickedButton(), "cancel")
+
+    def dropped_file(self, name: str) -> str:
+        """open, harvest or cancel."""
+        box = self._box(f"拖进来的是“{name}”", "要怎么用它？")
+        open_it = box.addButton("打开为文稿", QMessageBox.ButtonRole.AcceptRole)
+        harvest = box.addButton("采集词句", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return {open_it: "open", harvest: "harvest"}.get(box.clickedButton(), "cancel")
+
+    def place_to_go(self, places: list[str]) -> int:
+        """Number of the chosen place, -1 for none."""
+        chosen, taken = QInputDialog.getItem(self._parent, "转到", "小节", places, 0, False)
+        return places.index(chosen) if taken else -1
+
+    def tell(self, title: str, text: str) -> None:
+        box = self._box(title, text)
+        box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("廉政文稿")
+        box.setText(title)
+        box.setInformativeText(text)
+        return box

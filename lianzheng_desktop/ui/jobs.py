@@ -1,0 +1,101 @@
+"""One worker thread for checks: plain data in, plain data out, latest wins, one in flight."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from lianzheng_desktop.checks.engine import CheckReport
+from lianzheng_desktop.checks.rule import CheckOptions
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.text.snapshot import Snapshot
+
+CheckFunction = Callable[[str, DraftInfo, CheckOptions], tuple[ParsedDraft, CheckReport]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    snapshot: Snapshot
+    info: DraftInfo
+    options: CheckOptions
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """`report` is None where the check itself failed: then nothing is known."""
+
+    job: CheckJob
+    draft: ParsedDraft | None
+    report: CheckReport | None
+
+
+class _Worker(QObject):
+    done = Signal(object)
+
+    def __init__(self, make_check: Callable[[], CheckFunction]) -> None:
+        super().__init__()
+        self._make_check = make_check
+        self._check: CheckFunction | None = None
+
+    @Slot(object)
+    def work(self, job: CheckJob) -> None:
+        try:
+            if self._check is None:
+                self._check = self._make_check()  # rules and word lists are read here, off the interface thread
+            draft, report = self._check(job.snapshot.text, job.info, job.options)
+        except Exception:  # noqa: BLE001 - a broken check must not end the program; the window says it is not known
+            self.done.emit(CheckAnswer(job, None, None))
+            return
+        self.done.emit(CheckAnswer(job, draft, report))
+
+
+class CheckRunner(QObject):
+    """Runs at most one job; a newer request replaces a waiting one. `answered` comes on the interface thread."""
+
+    answered = Signal(object)
+    _wanted = Signal(object)
+
+    def __init__(self, make_check: Callable[[], CheckFunction]) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._worker = _Worker(make_check)
+        self._worker.moveToThread(self._thread)
+        self._wanted.connect(self._worker.work)
+        self._worker.done.connect(self._finished)
+        self._busy = False
+        self._waiting: CheckJob | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
+    def request(self, job: CheckJob) -> None:
+        if not self._thread.isRunning():
+            self._thread.start()
+        if self._busy:
+            self._waiting = job
+            return
+        self._busy = True
+        self._wanted.emit(job)
+
+    def stop(self) -> None:
+        """Wait for the job in flight and end the thread; nothing is answered afterwards."""
+        self._waiting = None
+        self._thread.quit()
+        self._thread.wait()
+
+    @Slot(object)
+    def _finished(self, answer: CheckAnswer) -> None:
+        self._busy = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.request(waiting)
+        self.answered.emit(answer)
+
+
+def in_background(work: Callable[[], None], name: str) -> threading.Thread:
+    """Run something that touches no Qt object, without waiting for it."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,102 @@
+"""Notices above the sheet: one line, an icon, at most two actions; at most two at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from lianzheng_desktop.ui.controls import icon_button, push_button
+from lianzheng_desktop.ui.theme import Look
+
+UNDO_TIME = 8000  # milliseconds an undoable deed offers 撤销
+_ICONS = {
+    "hint": ("info", "hint"), "ok": ("checkmark_circle", "ok"),
+    "suggest": ("warning", "suggestIcon"), "must": ("error_circle", "must"),
+}  # fmt: skip
+Deed = tuple[str, Callable[[], object]]
+
+
+class Notice(QFrame):
+    gone = Signal()
+
+    def __init__(self, look: Look, level: str, text: str, deeds: tuple[Deed, ...], detail: str = "") -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("level", level)
+        self.text = text
+        self.alive = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 6, 5)
+        row.setSpacing(8)
+        icon = QLabel()
+        name, token = _ICONS[level]
+        look.follow(icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True)))
+        words = QLabel(text)
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if detail:
+            words.setToolTip(detail)
+        row.addWidget(icon)
+        row.addWidget(words, 1)
+        for label, action in deeds[:2]:
+            button = push_button(label, small=True)
+            button.clicked.connect(lambda _=False, run=action: (self.close_notice(), run()))
+            row.addWidget(button)
+        row.addWidget(icon_button(look, "dismiss", "关闭提示", self.close_notice))
+        self.setAccessibleName(text)
+
+    def close_notice(self) -> None:
+        if self.alive:
+            self.alive = False
+            self.hide()
+            self.gone.emit()
+            self.deleteLater()
+
+
+class Notices(QWidget):
+    """Holds the notices; the oldest makes room for a third."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(12, 8, 12, 0)
+        self._box.setSpacing(6)
+        self._shown: list[Notice] = []
+        self.hide()
+
+    def say(
+        self, text: str, level: str = "hint", deeds: tuple[Deed, ...] = (), stay: int = 0, detail: str = ""
+    ) -> Notice:
+        """`level` hint, ok, suggest or must; `stay` milliseconds, 0 until it is closed. The same text shows once."""
+        for notice in self._shown:
+            if notice.alive and notice.text == text:
+                notice.close_notice()
+        while len(self.texts()) >= 2:
+            self._living()[0].close_notice()
+        notice = Notice(self._look, level, text, deeds, detail)
+        notice.gone.connect(self._tidy)
+        self._shown.append(notice)
+        self._box.addWidget(notice)
+        self.show()
+        if stay:
+            timer = QTimer(notice)
+            timer.setSingleShot(True)
+            timer.timeout.connect(notice.close_notice)
+            timer.start(stay)
+        return notice
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(notice.text for notice in self._living())
+
+    def clear(self) -> None:
+        for notice in list(self._living()):
+            notice.close_notice()
+        self._tidy()
+
+    def _living(self) -> list[Notice]:
+        self._shown = [notice for notice in self._shown if notice.alive]
+        return self._shown
+
+    def _tidy(self) -> None:
+        self.setVisible(bool(self._living()))

@@ -1,0 +1,115 @@
+"""The rows of the outline pane, made of a parse and its findings. Plain data, no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.document.model import OutlineNode, ParsedDraft, Part
+from lianzheng_desktop.text.numerals import to_chinese
+
+PART_ORDER = ("work", "problems", "both", "plan")
+PART_NAMES = {"work": "主要工作", "problems": "存在问题", "plan": "下一步打算"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """kind: meta (fixed row), section, ghost (a missing part).
+
+    text     what the row shows; `caption` the grey name of a fixed row; `heading` a section's words without number
+    counts   findings of the subtree by severity, worst first
+    line     0-based line it stands for, -1 for what is not there
+    """
+
+    kind: str
+    key: str
+    text: str
+    caption: str = ""
+    heading: str = ""
+    level: int = 0
+    characters: int = 0
+    line: int = -1
+    end_line: int = -1
+    role: str = ""
+    recommended: bool = False
+    counts: tuple[tuple[Severity, int], ...] = ()
+    children: tuple["Row", ...] = field(default=())
+
+    @property
+    def worst(self) -> Severity | None:
+        return self.counts[0][0] if self.counts else None
+
+
+def build_rows(
+    draft: ParsedDraft, findings: Iterable[Finding] = (), part_names: Mapping[str, str] | None = None
+) -> tuple[Row, ...]:
+    """All top rows in order: fixed rows, sections with ghosts of missing parts between them, 落款."""
+    names = {**PART_NAMES, **(part_names or {})}
+    by_line = _counts_by_line(draft, findings)
+    rows = [
+        *_fixed("标题", "title", draft.title, draft),
+        *_fixed("主送机关", "addressee", draft.addressee, draft),
+        *_fixed("导语", "lead", draft.lead, draft),
+    ]
+    rows += _with_ghosts([_section(node, by_line) for node in draft.sections], draft.missing, names)
+    rows += _fixed("落款", "date", draft.date or draft.signature, draft)
+    return tuple(rows)
+
+
+def outline_shape(rows: Iterable[Row]) -> tuple[object, ...]:
+    """Equal for two outlines that differ only in words and counts."""
+    return tuple((row.kind, row.role if row.kind == "ghost" else "", outline_shape(row.children)) for row in rows)
+
+
+def _fixed(caption: str, key: str, part: Part | None, draft: ParsedDraft) -> tuple[Row, ...]:
+    if part is None:
+        return ()
+    text = part.text.replace("\n", "").strip().rstrip("：:") if key == "addressee" else part.text.replace("\n", "").strip()
+    characters = len("".join(part.text.split())) if key == "lead" else 0
+    return (Row("meta", key, text, caption, characters=characters, line=part.line, end_line=part.end_line),)
+
+
+def _counts_by_line(draft: ParsedDraft, findings: Iterable[Finding]) -> dict[int, dict[Severity, int]]:
+    counts: dict[int, dict[Severity, int]] = {}
+    size = len(draft.snapshot.text)
+    for finding in findings:
+        if finding.role:
+            continue
+        line, _ = draft.snapshot.place(min(finding.start, size))
+        of_line = counts.setdefault(line, {})
+        of_line[finding.severity] = of_line.get(finding.severity, 0) + 1
+    return counts
+
+
+def _section(node: OutlineNode, by_line: dict[int, dict[Severity, int]]) -> Row:
+    total: dict[Severity, int] = {}
+    for line, counts in by_line.items():
+        if node.line <= line < node.end_line:
+            for severity, count in counts.items():
+                total[severity] = total.get(severity, 0) + count
+    worst_first = tuple(sorted(total.items(), key=lambda item: -item[0].rank))
+    gap = " " if node.label.endswith(".") else ""
+    return Row(
+        "section", node.key, f"{node.label}{gap}{node.heading}", heading=node.heading, level=node.level, characters=node.characters,
+        line=node.line, end_line=node.end_line, role=node.role, counts=worst_first,
+        children=tuple(_section(child, by_line) for child in node.children),
+    )  # fmt: skip
+
+
+def _with_ghosts(sections: list[Row], missing: tuple[str, ...], names: Mapping[str, str]) -> list[Row]:
+    rows = list(sections)
+    for role in missing:
+        rank = _rank(role)
+        at = next((i for i, row in enumerate(rows) if row.role and _rank(row.role) > rank), len(rows))
+        rows.insert(at, Row("ghost", f"ghost:{role}", names.get(role, role), role=role))
+    number = 0
+    numbered = []
+    for row in rows:
+        number += 1
+        if row.kind == "ghost":
+            row = replace(row, text=f"缺少：{to_chinese(number)}、{row.text}")
+        numbered.append(row)
+    return numbered
+
+
+def _rank(role: str) -> int:
+    return PART_ORDER.index(role) if role in PART_ORDER else -1

@@ -1,0 +1,364 @@
+"""The phrase library pane: search, chips, where the caret is, cards. The library is opened after the first paint."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, keycap
+from lianzheng_desktop.ui.phrases.adapt import AdaptBox
+from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
+from lianzheng_desktop.ui.phrases.model import PhraseModel
+from lianzheng_desktop.ui.theme import Look
+
+SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"))
+_LIMIT = 200
+_FEW = 5
+
+
+class _SearchField(QLineEdit):
+    down = Signal()
+    leave = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if is_key(event, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif is_key(event, Qt.Key.Key_Escape):
+            if self.text():
+                self.clear()
+            else:
+                self.leave.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _CardList(QListView):
+    insert = Signal()
+    up = Signal()
+    leave = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insert.emit()
+        elif is_key(event, Qt.Key.Key_Escape):
+            self.leave.emit()
+        elif is_key(event, Qt.Key.Key_Up) and self.currentIndex().row() == 0:
+            self.up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event) -> None:  # noqa: N802, ANN001
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class PhrasePane(QWidget):
+    """inserted(text): put this at the caret. Everything else the pane does with the library itself."""
+
+    inserted = Signal(str)
+    harvestWanted = Signal()  # noqa: N815
+    leave = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("libraryPane")
+        self._look = look
+        self._library: PhraseLibrary | None = None
+        self._section, self._topic, self._place = "", "", ""
+        self._scope = "section"
+        self.model = PhraseModel()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.refresh)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._header = PaneHeader("词句库")
+        self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
+        box.addWidget(self._header)
+        box.addLayout(self._made_tools())
+        self._stack = QStackedWidget()
+        self.list = self._made_list()
+        self.empty = EmptyState()
+        self._stack.addWidget(self._inset(self.list))
+        self._stack.addWidget(self.empty)
+        box.addWidget(self._stack, 1)
+        self.hint = self._made_hint()
+        box.addWidget(self.hint)
+
+    def set_library(self, library: PhraseLibrary) -> None:
+        self._library = library
+        self.refresh()
+
+    def set_place(self, section: str, topic: str, place: str) -> None:
+        """Where the caret is: part (work, problems …), topic of the section's heading, words for the context line."""
+        if (section, topic, place) != (self._section, self._topic, self._place):
+            self._section, self._topic, self._place = section, topic, place
+            self._context.setText(f"光标在　{place}" if place else "")
+            self._timer.start()
+
+    def set_lines(self, lines: int, hint: bool) -> None:
+        """How many lines a card shows and whether the key hint is there."""
+        self._delegate.lines_shown = lines
+        self.hint.setVisible(hint)
+        self.list.scheduleDelayedItemsLayout()
+
+    def focus(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def refresh(self) -> None:
+        """Search anew with what is in the field."""
+        if self._library is None:
+            return
+        query = self.search.text().strip()
+        self._delegate.query = query
+        current = self.current()
+        phrases, total = self._found(query, self._scope)
+        here = total if self._scope == "section" and not query else self._found("", "section")[1]
+        self._chips["section"].setText(f"本节 {here}" if here else "本节")
+        self._header.count.setText(f"{self._library.count()} 条")
+        self.model.show(phrases)
+        self._stack.setCurrentIndex(0 if phrases else 1)
+        if not phrases:
+            self._show_empty(query)
+        elif current is not None:
+            self._select(current.id)
+        self.list.scheduleDelayedItemsLayout()
+
+    def current(self) -> Phrase | None:
+        return self.model.phrase(self.list.currentIndex().row())
+
+    def insert_current(self) -> None:
+        phrase = self.current()
+        if phrase is not None and self._library is not None:
+            self._library.mark_used(phrase.id)
+            self._renew(self.list.currentIndex().row())
+            self.inserted.emit(phrase.text)
+
+    def choose_scope(self, scope: str) -> None:
+        self._chips[scope].setChecked(True)
+        self._scope = scope
+        self.refresh()
+
+    def _found(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
+        assert self._library is not None
+        search = self._library.search
+        if scope != "section" or query:
+            result = search(query, section=self._section, scope=scope, limit=_LIMIT)
+            return result.phrases, result.total
+        topical = search("", section=self._section, scope="section", topic=self._topic, limit=_LIMIT) if self._topic else None
+        if topical is not None and topical.total >= _FEW:
+            return topical.phrases, topical.total
+        result = search("", section=self._section, scope="section" if self._section else "all", limit=_LIMIT)
+        if topical is None:
+            return result.phrases, result.total
+        first = {phrase.id for phrase in topical.phrases}
+        return (*topical.phrases, *(p for p in result.phrases if p.id not in first)), result.total
+
+    def _select(self, phrase_id: str) -> None:
+        for number in range(self.model.rowCount()):
+            phrase = self.model.phrase(number)
+            if phrase is not None and phrase.id == phrase_id:
+                self.list.setCurrentIndex(self.model.index(number))
+                return
+
+    def _renew(self, number: int) -> None:
+        phrase = self.model.phrase(number)
+        fresh = self._library.get(phrase.id) if phrase and self._library else None
+        if fresh is not None:
+            self.model.replace(number, fresh)
+
+    def _show_empty(self, query: str) -> None:
+        assert self._library is not None
+        if not query:
+            title, text, deeds = {
+                "favourite": ("还没有收藏", "点词句右下角的星", ()),
+                "recent": ("还没有用过词句", "", (("看本节", lambda: self.choose_scope("section")),)),
+            }.get(self._scope, ("这一节还没有词句", "", (("看全部", lambda: self.choose_scope("all")),)))
+            if self._library.count() == 0:
+                title, text = "词句库还是空的", "选几份往年总结，程序会把常用的句子挑出来，写到哪一节就给你看哪一节的"
+                deeds = (("采集词句…", self.harvestWanted.emit),)
+            self.empty.show_state(title, text, deeds)
+            return
+        elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
+        clear = ("清除搜索", self.search.clear)
+        if elsewhere:
+            name = dict(SCOPES)[self._scope]
+            text = f"拼音首字母也找过了。换到“全部”能找到 {elsewhere} 条"
+            deeds = (("到“全部”里找", lambda: self.choose_scope("all")), clear)
+            self.empty.show_state(f"{name}没有“{query}”的词句", text, deeds)
+        else:
+            self.empty.show_state(f"没有“{query}”的词句", "", (clear,))
+
+    def _act(self, name: str, number: int) -> None:
+        self.list.setCurrentIndex(self.model.index(number))
+        phrase = self.model.phrase(number)
+        if phrase is None or self._library is None:
+            return
+        if name == "insert":
+            self.insert_current()
+        elif name == "star":
+            self._library.set_favourite(phrase.id, not phrase.favourite)
+            self._renew(number)
+        elif name == "copy":
+            QGuiApplication.clipboard().setText(phrase.text)
+        elif name in ("adapt", "edit"):
+            self._open_box(number, phrase, keep=name == "edit")
+        elif name == "more":
+            self._menu(number, self.list.viewport().mapToGlobal(self.list.visualRect(self.model.index(number)).center()))
+
+    def _open_box(self, number: int, phrase: Phrase, keep: bool) -> None:
+        rect = self.list.visualRect(self.model.index(number)).adjusted(0, 0, 0, -GAP)
+        box = AdaptBox(self.list.viewport(), phrase.text, "存回词句库" if keep else "插入")
+        box.setGeometry(rect.adjusted(0, 0, 0, max(0, 110 - rect.height())))
+        box.done.connect(lambda text: self._take_box(phrase, text, keep))
+        box.show()
+        box.field.setFocus()
+
+    def _take_box(self, phrase: Phrase, text: str, keep: bool) -> None:
+        assert self._library is not None
+        if keep:
+            self._library.edit(phrase.id, text=text)
+            self.refresh()
+        else:
+            self._library.mark_used(phrase.id)
+            self.inserted.emit(text)
+
+    def _menu(self, number: int, at: QPoint) -> None:
+        phrase = self.model.phrase(number)
+        if phrase is None or self._library is None:
+            return
+        menu = QMenu(self)
+        for name, text in (("insert", "插入"), ("adapt", "改后插入…"), ("copy", "复制"), ("edit", "编辑…"),
+                           ("star", "取消收藏" if phrase.favourite else "收藏")):  # fmt: skip
+            menu.addAction(text, lambda chosen=name: self._act(chosen, number))
+        menu.addSeparator()
+        menu.addAction("删除", lambda: self._remove(phrase))
+        menu.exec(at)
+
+    def _remove(self, phrase: Phrase) -> None:
+        assert self._library is not None
+        self._library.remove(phrase.id)
+        self.refresh()
+
+    def _made_tools(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setContentsMargins(12, 0, 12, 4)
+        box.setSpacing(8)
+        self.search = _SearchField()
+        self.search.setObjectName("phraseSearch")
+        self.search.setPlaceholderText("搜索词句或拼音首字母")
+        self.search.setAccessibleName("搜索词句")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(32)
+        leading = self.search.addAction(self._look.theme.icon("search", 16, "textTertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._look.follow(leading, lambda action, theme: action.setIcon(theme.icon("search", 16, "textTertiary")))
+        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self.search.down.connect(self._enter_list)
+        self.search.leave.connect(self.leave)
+        box.addWidget(self.search)
+        box.addLayout(self._made_chips())
+        self._context = QLabel()
+        self._context.setObjectName("contextLine")
+        self._context.setFixedHeight(24)
+        box.addWidget(self._context)
+        return box
+
+    def _made_chips(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        group = QButtonGroup(self)
+        self._chips: dict[str, QToolButton] = {}
+        for scope, text in SCOPES:
+            chip = QToolButton()
+            chip.setObjectName("chip")
+            chip.setText(text)
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"范围：{text}")
+            chip.clicked.connect(lambda _=False, one=scope: self.choose_scope(one))
+            group.addButton(chip)
+            row.addWidget(chip)
+            self._chips[scope] = chip
+        row.addStretch(1)
+        self._chips["section"].setChecked(True)
+        return row
+
+    def _made_list(self) -> _CardList:
+        view = _CardList()
+        view.setModel(self.model)
+        self._delegate = CardDelegate(view, self._look)
+        view.setItemDelegate(self._delegate)
+        view.setAccessibleName("词句")
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setMouseTracking(True)
+        view.setDragEnabled(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(30)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._delegate.acted.connect(self._act)
+        view.selectionModel().selectionChanged.connect(lambda *_: view.scheduleDelayedItemsLayout())
+        view.doubleClicked.connect(lambda _index: self.insert_current())
+        view.insert.connect(self.insert_current)
+        view.up.connect(self.focus)
+        view.leave.connect(self._clear_or_leave)
+        view.customContextMenuRequested.connect(self._menu_at)
+        return view
+
+    def _menu_at(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            self._menu(index.row(), self.list.viewport().mapToGlobal(at))
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _clear_or_leave(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.leave.emit()
+
+    def _inset(self, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(12, 2, 12, 0)
+        box.addWidget(widget)
+        return holder
+
+    def _made_hint(self) -> QWidget:
+        hint = QWidget()
+        hint.setObjectName("keyHint")
+        hint.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        hint.setFixedHeight(self._look.theme.px(32))
+        row = QHBoxLayout(hint)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        for key, text in (("Enter", "插入"), ("Alt+3", "搜索")):
+            row.addWidget(keycap(key))
+            row.addWidget(QLabel(text))
+            row.addSpacing(10)
+        row.addWidget(QLabel("可拖入正文"))
+        row.addStretch(1)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(200, 200)

@@ -1,0 +1,215 @@
+"""检查结果: counts and filter in the head, a row a finding; folded to a strip that shows the next finding."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, push_button
+from lianzheng_desktop.ui.problems.model import ProblemDelegate, ProblemModel
+from lianzheng_desktop.ui.problems.rows import counts, problem_rows, safe_count
+from lianzheng_desktop.ui.theme import Look, Theme
+from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
+
+_HEADER = 36
+
+
+class _ProblemList(QListView):
+    opened = Signal()
+    leave = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        self.setProperty("keyboard", True)
+        if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif is_key(event, Qt.Key.Key_Escape):
+            self.leave.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProblemsPanel(QFrame):
+    """selected: scroll there; opened: popover; acted: do the row's verb; menuWanted: finding and screen place."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    acted = Signal(object)
+    menuWanted = Signal(object, QPoint)  # noqa: N815
+    fixAllWanted = Signal()  # noqa: N815
+    walk = Signal(int)
+    foldWanted = Signal(bool)  # noqa: N815
+    leave = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("problemsPane")
+        self._look = look
+        self._shown = frozenset(Severity)
+        self._draft: ParsedDraft | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._folded = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 1, 0, 0)
+        box.setSpacing(0)
+        self.model = ProblemModel()
+        box.addWidget(self._made_header())
+        self.list = self._made_list()
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        box.addWidget(self._stack, 1)
+        look.changed.connect(lambda _theme: self._show_counts())
+
+    def show_findings(self, draft: ParsedDraft, findings: tuple[Finding, ...]) -> None:
+        """Rows keep the selection by fingerprint."""
+        current = self.current()
+        self._draft, self._findings = draft, findings
+        rows = problem_rows(draft, findings, self._shown)
+        self.model.show(rows)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if current is not None:
+            self.select(current)
+        self._show_counts()
+
+    def current(self) -> Finding | None:
+        row = self.model.row(self.list.currentIndex().row())
+        return row.finding if row else None
+
+    def select(self, finding: Finding) -> None:
+        """Mark a row without saying so."""
+        number = self.model.number_of(finding)
+        self.list.selectionModel().blockSignals(True)
+        if number >= 0:
+            self.list.setCurrentIndex(self.model.index(number))
+        else:
+            self.list.clearSelection()
+        self.list.selectionModel().blockSignals(False)
+        self.list.viewport().update()
+
+    def set_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self._stack.setVisible(not folded)
+        for widget in (self._fix_all, self._filter):
+            widget.setVisible(not folded)
+        for widget in (self._next, self._up, self._down):
+            widget.setVisible(folded)
+        self._dress_fold(self._fold, self._look.theme)
+        self._fold.setToolTip("展开检查结果" if folded else "收起检查结果")
+        self._show_counts()
+
+    @property
+    def folded(self) -> bool:
+        return self._folded
+
+    @property
+    def strip_height(self) -> int:
+        return self._look.theme.px(_HEADER) + 1
+
+    def show_next(self, finding: Finding | None) -> None:
+        text = f"下一处：{finding.message}" if finding else "没有发现问题"
+        self._next.setText(self._next.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 320))
+        self._next.setToolTip(text)
+
+    def focus(self) -> None:
+        self.list.setProperty("keyboard", True)
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.selectionModel().blockSignals(True)
+            self.list.setCurrentIndex(self.model.index(0))
+            self.list.selectionModel().blockSignals(False)
+        self.list.setFocus()
+
+    def _made_header(self) -> QWidget:
+        header = PaneHeader("检查结果", self._look.theme.px(_HEADER))
+        self._chips: dict[Severity, QToolButton] = {}
+        at = 2
+        for severity in Severity:
+            chip = QToolButton()
+            chip.setObjectName("countChip")
+            chip.setIconSize(QSize(16, 16))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setToolTip(f"只看{SEVERITY_NAMES[severity]}，再点看全部")
+            chip.clicked.connect(lambda _=False, one=severity: self._only(one))
+            header.row.insertWidget(at, chip)
+            at += 1
+            self._chips[severity] = chip
+        self._next = push_button("", "link", small=True)
+        self._next.setObjectName("nextFinding")
+        self._next.clicked.connect(lambda: self.walk.emit(1))
+        self._up = icon_button(self._look, "arrow_up", "上一处", lambda: self.walk.emit(-1), "Shift+F8")
+        self._down = icon_button(self._look, "arrow_down", "下一处", lambda: self.walk.emit(1), "F8")
+        self._fix_all = push_button("全部修复", "link", small=True)
+        self._fix_all.clicked.connect(self.fixAllWanted)
+        self._filter = icon_button(self._look, "filter", "筛选", self._show_filter)
+        self._fold = icon_button(self._look, "chevron_down", "收起检查结果", lambda: self.foldWanted.emit(not self._folded))
+        self._look.follow(self._fold, self._dress_fold)
+        for widget in (self._next, self._up, self._down, self._fix_all, self._filter, self._fold):
+            header.row.addWidget(widget)
+        return header
+
+    def _made_list(self) -> _ProblemList:
+        view = _ProblemList()
+        view.setModel(self.model)
+        view.setAccessibleName("检查结果")
+        view.setMouseTracking(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = ProblemDelegate(view, self._look)
+        view.setItemDelegate(self._delegate)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._delegate.acted.connect(self.acted)
+        view.selectionModel().currentChanged.connect(lambda *_: self._say(self.selected))
+        view.clicked.connect(lambda _index: self._say(self.selected))
+        view.doubleClicked.connect(lambda _index: self._say(self.opened))
+        view.opened.connect(lambda: self._say(self.opened))
+        view.leave.connect(self.leave)
+        view.customContextMenuRequested.connect(self._menu_at)
+        return view
+
+    def _say(self, signal) -> None:  # noqa: ANN001
+        finding = self.current()
+        if finding is not None:
+            signal.emit(finding)
+
+    def _menu_at(self, at: QPoint) -> None:
+        row = self.model.row(self.list.indexAt(at).row())
+        if row is not None:
+            self.menuWanted.emit(row.finding, self.list.viewport().mapToGlobal(at))
+
+    def _show_counts(self) -> None:
+        theme: Theme = self._look.theme
+        total = counts(self._findings)
+        for severity, chip in self._chips.items():
+            number = total[severity]
+            token = SEVERITY_TOKENS[severity] if number else "textTertiary"
+            chip.setIcon(theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
+            chip.setText(f"{SEVERITY_NAMES[severity]} {number}")
+            chip.setVisible(not (self._folded and number == 0))
+        safe = safe_count(self._findings)
+        self._fix_all.setText(f"全部修复（{safe}）")
+        self._fix_all.setEnabled(safe > 0)
+
+    def _only(self, severity: Severity) -> None:
+        alone = frozenset((severity,))
+        self._choose(frozenset(Severity) if self._shown == alone else alone)
+
+    def _choose(self, shown: frozenset[Severity]) -> None:
+        self._shown = shown
+        for severity, chip in self._chips.items():
+            chip.setDown(len(shown) == 1 and severity in shown)
+        if self._draft is not None:
+            self.show_findings(self._draft, self._findings)
+
+    def _show_filter(self) -> None:
+        menu = QMenu(self)
+        for severity in Severity:
+            action = menu.addAction(SEVERITY_NAMES[severity])
+            action.setCheckable(True)
+            action.setChecked(severity in self._shown)
+            action.toggled.connect(lambda on, one=severity: self._choose(self._shown | {one} if on else self._shown - {one}))
+        menu.exec(self._filter.mapToGlobal(QPoint(0, self._filter.height())))
+
+    def _dress_fold(self, button: QToolButton, theme: Theme) -> None:
+        button.setIcon(theme.icon("chevron_up" if self._folded else "chevron_down", 16))

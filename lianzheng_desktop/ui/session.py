@@ -1,0 +1,172 @@
+"""One draft on the screen: its text becomes a snapshot, a parse, and findings, each a little later than the last key."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.checks.rule import CheckOptions
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.text.edits import TextEdit, TextRange, difference
+from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.ui.jobs import CheckAnswer, CheckJob, CheckRunner
+
+PARSE_REST = 40  # milliseconds without a key
+CHECK_REST = 250
+
+
+class _Parser(Protocol):
+    def parse(self, snapshot: Snapshot, info: DraftInfo = ...) -> ParsedDraft: ...
+
+
+class DraftSession(QObject):
+    """Owns the draft's info and the latest parse and findings.
+
+    parsed(ParsedDraft)     after each change of the text
+    checked(findings, complete)   a current result; complete False: silence is no clean bill
+    findingsMoved(findings) the old findings at their places in the changed text, until the next result
+    """
+
+    parsed = Signal(object)
+    checked = Signal(object, bool)
+    findingsMoved = Signal(object)  # noqa: N815
+    infoChanged = Signal()  # noqa: N815
+
+    def __init__(
+        self, editor: Any, parser: _Parser, runner: CheckRunner, rules_off: Callable[[], list[str]] = list
+    ) -> None:
+        super().__init__()
+        self._editor = editor
+        self._parser = parser
+        self._runner = runner
+        self._rules_off = rules_off
+        self.info = DraftInfo()
+        self.draft = parser.parse(Snapshot.of(""), self.info)
+        self.findings: tuple[Finding, ...] = ()
+        self.complete = False
+        self.live = True
+        self._wants_check = False
+        self._parse_timer = _single_shot(self, PARSE_REST, self.parse_now)
+        self._check_timer = _single_shot(self, CHECK_REST, self.check_now)
+        editor.textEdited.connect(self._text_edited)
+        runner.answered.connect(self._answered)
+
+    def load(self, text: str, info: DraftInfo) -> None:
+        """Another draft: new text, undo reset, nothing of the old one stays."""
+        self.info = info
+        self.findings = ()
+        self.complete = False
+        self._editor.set_text(text)
+        self.parse_now()
+        self.check_now()
+
+    def set_info(self, info: DraftInfo) -> None:
+        self.info = info
+        self.infoChanged.emit()
+        self.parse_now()
+        self.check_now()
+
+    def parse_now(self) -> ParsedDraft:
+        """The parse of the text as it stands; while the input method composes, the last one."""
+        self._parse_timer.stop()
+        if self._editor.is_composing():
+            self._parse_timer.start()
+            return self.draft
+        before = self.draft.snapshot
+        snapshot = self._editor.snapshot()
+        self.draft = self._parser.parse(snapshot, self.info)
+        self.parsed.emit(self.draft)
+        self._move_findings(before, snapshot)
+        return self.draft
+
+    def check_now(self) -> None:
+        """Ask for a check of the present text, whatever `live` says."""
+        self._check_timer.stop()
+        if self._editor.is_composing():
+            self._check_timer.start()
+            return
+        if self._parse_timer.isActive():
+            self.parse_now()
+        info = self.info
+        options = CheckOptions(info.genre, info.year, info.unit, ignore=tuple(self._rules_off()))
+        self._runner.request(CheckJob(self.draft.snapshot, info, options))
+
+    def is_current(self, finding: Finding) -> bool:
+        """True where the finding's text still stands at its place."""
+        return self.draft.snapshot.text[finding.start : finding.end] == finding.text
+
+    def ignore(self, mark: str) -> None:
+        """Add a fingerprint or a rule code to what this draft ignores."""
+        if mark not in self.info.ignored:
+            self.set_info(replace(self.info, ignored=(*self.info.ignored, mark)))
+
+    def stop(self) -> None:
+        self._parse_timer.stop()
+        self._check_timer.stop()
+        self._runner.stop()
+
+    def _text_edited(self) -> None:
+        self._parse_timer.start()
+        if self.live:
+            self._check_timer.start()
+
+    def _answered(self, answer: CheckAnswer) -> None:
+        if answer.report is None:
+            self.complete = False
+            self.checked.emit(self.findings, False)
+            return
+        if answer.job.info != self.info:
+            return
+        now = self._editor.snapshot()
+        edit = difference(answer.job.snapshot.text, now.text)
+        self.findings = answer.report.findings
+        if edit is not None:  # stale: what the change did not touch stays, the rest waits for the next result
+            self.findings = moved_findings(self.findings, edit)
+            self.complete = False
+            self.findingsMoved.emit(self.findings)
+            return
+        if self.draft.snapshot.lines != now.lines:
+            self.parse_now()
+        self.complete = answer.report.complete
+        self.checked.emit(self.findings, self.complete)
+
+    def _move_findings(self, before: Snapshot, after: Snapshot) -> None:
+        if not self.findings or before.lines == after.lines:
+            return
+        edit = difference(before.text, after.text)
+        if edit is not None:
+            self.findings = moved_findings(self.findings, edit)
+            self.findingsMoved.emit(self.findings)
+
+
+def moved_findings(findings: tuple[Finding, ...], edit: TextEdit) -> tuple[Finding, ...]:
+    """Findings at their places after the edit; those it touches are dropped, their text is gone."""
+    by = len(edit.text) - (edit.end - edit.start)
+    kept = []
+    for finding in findings:
+        if finding.end <= edit.start:
+            kept.append(finding)
+        elif finding.start >= edit.end:
+            kept.append(_shifted(finding, by))
+    return tuple(kept)
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    if by == 0:
+        return finding
+    fixes = tuple(
+        replace(fix, edits=tuple(TextEdit(e.start + by, e.end + by, e.text) for e in fix.edits))
+        for fix in finding.fixes
+    )
+    related = tuple(TextRange(r.start + by, r.end + by) for r in finding.related)
+    return replace(finding, start=finding.start + by, end=finding.end + by, fixes=fixes, related=related)
+
+
+def _single_shot(parent: QObject, milliseconds: int, action: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(action)
+    return timer

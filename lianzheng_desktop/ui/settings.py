@@ -1,0 +1,100 @@
+"""The settings, declared as data, kept as JSON in the person's own folder."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`text` is what the clerk would call it; `allowed` empty means any value of the default's type."""
+
+    name: str
+    default: Any
+    text: str
+    allowed: tuple[Any, ...] = ()
+
+
+SETTINGS = (
+    Setting("theme", "system", "外观", ("light", "dark", "system")),
+    Setting("text_size", "standard", "界面字号", ("standard", "large", "largest")),
+    Setting("live_checks", True, "写作时检查"),
+    Setting("rules_off", [], "不检查的规则"),
+    Setting("zoom", 0, "缩放（0 为适合宽度）"),
+    Setting("status_bar", True, "状态栏"),
+    Setting("panes", {}, "各种窗口宽度下打开的窗格和宽度"),
+    Setting("window", {}, "窗口大小和位置"),
+    Setting("recent_files", [], "最近文稿"),
+    Setting("last_folder", "", "上次打开的文件夹"),
+    Setting("unit", "", "单位"),
+    Setting("addressee", "", "主送机关"),
+    Setting("genre", "summary", "文种"),
+    Setting("ime_bridge", "auto", "输入法接口", ("auto", "off")),
+)
+_RECENT = 12
+
+
+class SettingsStore:
+    """Reads once, writes atomically at each change. A damaged file counts as empty and is kept beside as `.bad`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self._declared = {setting.name: setting for setting in SETTINGS}
+        self._values: dict[str, Any] = self._read()
+        self._listeners: list[tuple[str, Callable[[Any], None]]] = []
+
+    def get(self, name: str) -> Any:
+        """The value, or the declared default; KeyError for an undeclared name."""
+        setting = self._declared[name]
+        value = self._values.get(name, setting.default)
+        fits = isinstance(value, type(setting.default)) and (not setting.allowed or value in setting.allowed)
+        return value if fits else setting.default
+
+    def set(self, name: str, value: Any) -> None:
+        setting = self._declared[name]
+        if setting.allowed and value not in setting.allowed:
+            raise ValueError(name)
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        self._write()
+        for wanted, listener in self._listeners:
+            if wanted == name:
+                listener(value)
+
+    def watch(self, name: str, listener: Callable[[Any], None]) -> None:
+        self._listeners.append((name, listener))
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of 最近文稿."""
+        known = [item for item in self.get("recent_files") if item != str(path)]
+        self.set("recent_files", [str(path), *known][:_RECENT])
+        self.set("last_folder", str(path.parent))
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            self._set_aside()
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def _set_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_suffix(".bad"))
+        except OSError:
+            return
+
+    def _write(self) -> None:
+        """A full or read-only disk costs the settings, never the draft: it is not reported."""
+        part = self._path.with_suffix(".part")
+        try:
+            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(part, self._path)
+        except OSError:
+            return

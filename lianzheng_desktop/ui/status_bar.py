@@ -1,0 +1,127 @@
+"""The status bar: section at the left; words, pages, findings, saving, offline and zoom at the right."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QToolTip, QWidget
+
+from lianzheng_desktop.checks.model import Severity
+from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
+
+OFFLINE = "本程序不联网。文稿、词句和历史都只保存在本机。"
+ZOOM_STEPS = (80, 90, 100, 110, 125, 150)
+_HINT_TIME = 4000
+
+
+class StatusBar(QWidget):
+    countWanted = Signal()  # noqa: N815
+    problemsWanted = Signal()  # noqa: N815
+    zoomChosen = Signal(int)  # percent, 0 for 适合宽度  # noqa: N815
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(look.theme.px(28))
+        self._look = look
+        self._counts: dict[Severity, int] = {}
+        self._known = False
+        self._section = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(0)
+        self.section = QLabel()
+        self.section.setAccessibleName("所在小节")
+        row.addWidget(self.section)
+        row.addStretch(1)
+        self.words = self._segment(row, "0 字", "字数统计", self.countWanted.emit)
+        self.pages = self._segment(row, "约 1 页", "约几页，以导出的 Word 文件为准", None)
+        self._findings = [self._segment(row, "", "打开检查结果", self.problemsWanted.emit, line=i == 0) for i in range(3)]
+        self._unknown = self._segment(row, "还没有检查", "打开检查结果", self.problemsWanted.emit, line=False)
+        self.saved = self._segment(row, "还没有保存", "保存的情况", None)
+        self._offline = self._segment(row, "离线运行", OFFLINE, self._explain)
+        self._offline.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._offline.setIconSize(QSize(14, 14))
+        look.tint(self._offline, "plug_disconnected", 16)
+        self.zoom = self._segment(row, "100%", "缩放", None)
+        self._make_zoom_menu()
+        look.changed.connect(lambda theme: (self.setFixedHeight(theme.px(28)), self._show_findings()))
+
+    def show_section(self, text: str) -> None:
+        self._section = text
+        self._elide()
+
+    def show_hint(self, text: str) -> None:
+        """A word to the clerk at the place of the section, for a few seconds."""
+        self.section.setText(text)
+        self.startTimer(_HINT_TIME)
+
+    def show_words(self, characters: int, pages: int) -> None:
+        self.words.setText(f"{characters} 字")
+        self.pages.setText(f"约 {pages} 页")
+
+    def show_findings(self, counts: dict[Severity, int], known: bool) -> None:
+        """`known` False: not checked yet, or the check could not finish."""
+        self._counts, self._known = counts, known
+        self._show_findings()
+
+    def show_zoom(self, percent: int) -> None:
+        self.zoom.setText(f"{percent}%")
+
+    def timerEvent(self, event) -> None:  # noqa: N802, ANN001
+        self.killTimer(event.timerId())
+        self._elide()
+
+    def resizeEvent(self, event) -> None:  # noqa: N802, ANN001
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        limit = int(self.width() * 0.4)
+        self.section.setText(self.section.fontMetrics().elidedText(self._section, Qt.TextElideMode.ElideRight, limit))
+        self.section.setToolTip(self._section)
+
+    def _show_findings(self) -> None:
+        total = sum(self._counts.values())
+        for button, severity in zip(self._findings, Severity, strict=True):
+            number = self._counts.get(severity, 0)
+            clean = self._known and total == 0 and severity is Severity.ERROR
+            button.setVisible(number > 0 or clean)
+            if clean:
+                button.setText("没有发现问题")
+                button.setIcon(self._look.theme.icon("checkmark_circle", 16, "ok", filled=True))
+            elif number:
+                button.setText(f"{number} 项{SEVERITY_NAMES[severity]}")
+                token = SEVERITY_TOKENS[severity]
+                button.setIcon(self._look.theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
+        self._unknown.setVisible(not self._known and total == 0)
+
+    def _segment(self, row: QHBoxLayout, text: str, tip: str, action, line: bool = True) -> QToolButton:  # noqa: ANN001
+        if line:
+            divider = QFrame()
+            divider.setObjectName("divider")
+            row.addWidget(divider)
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setIconSize(QSize(14, 14))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if action is not None:
+            button.clicked.connect(lambda: action())
+        row.addWidget(button)
+        return button
+
+    def _make_zoom_menu(self) -> None:
+        menu = QMenu(self.zoom)
+        for percent in ZOOM_STEPS:
+            menu.addAction(f"{percent}%", lambda chosen=percent: self.zoomChosen.emit(chosen))
+        menu.addSeparator()
+        menu.addAction("适合宽度", lambda: self.zoomChosen.emit(0))
+        self.zoom.setMenu(menu)
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._look.tint(self.zoom, "chevron_down", 16)
+        self.zoom.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def _explain(self) -> None:
+        QToolTip.showText(self._offline.mapToGlobal(self._offline.rect().topLeft()), OFFLINE, self._offline)
