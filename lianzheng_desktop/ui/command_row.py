@@ -64,7 +64,7 @@ class CommandRow(QWidget):
         for button in self._labelled:
             button.setToolButtonStyle(style)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tools leave in a fixed order where the row is too narrow; all of them remain in the menus."""
         super().resizeEvent(event)
         for group in self._groups.values():

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QT
 from lianzheng_desktop.ui.theme import Look
 
 
-def icon_button(look: Look, icon: str, name: str, action: Callable[[], object] | None = None, key: str = "") -> QToolButton:
+def icon_button(
+    look: Look, icon: str, name: str, action: Callable[[], object] | None = None, key: str = ""
+) -> QToolButton:
     """A 28-pixel icon button; `name` is its accessible name, `key` only part of the tooltip."""
     button = QToolButton()
     button.setFixedSize(28, 28)
@@ -34,6 +36,7 @@ def push_button(text: str, kind: str = "plain", small: bool = False) -> QPushBut
 def keycap(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("keycap", True)
+    label.setFixedHeight(20)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
 
@@ -78,7 +81,9 @@ class EmptyState(QWidget):
         box.addLayout(self._buttons)
         box.addStretch(1)
 
-    def show_state(self, title: str, text: str = "", actions: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
+    def show_state(
+        self, title: str, text: str = "", actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    ) -> None:
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
@@ -99,7 +104,7 @@ class FocusWatcher(QObject):
 
     _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(watched, QPushButton | QToolButton):
             _mark(watched, event.reason() in self._BY_KEY)

@@ -30,7 +30,9 @@ class Notice(QFrame):
         row.setSpacing(8)
         icon = QLabel()
         name, token = _ICONS[level]
-        look.follow(icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True)))
+        look.follow(
+            icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True))
+        )
         words = QLabel(text)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

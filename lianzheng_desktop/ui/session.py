@@ -1,4 +1,4 @@
-"""One draft on the screen: its text becomes a snapshot, a parse, and findings, each a little later than the last key."""
+"""One draft on the screen: its text becomes a snapshot, a parse and findings, each a little after the last key."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,8 +31,8 @@ class DraftSession(QObject):
 
     parsed = Signal(object)
     checked = Signal(object, bool)
-    findingsMoved = Signal(object)  # noqa: N815
-    infoChanged = Signal()  # noqa: N815
+    findingsMoved = Signal(object)
+    infoChanged = Signal()
 
     def __init__(
         self, editor: Any, parser: _Parser, runner: CheckRunner, rules_off: Callable[[], list[str]] = list

@@ -13,9 +13,9 @@ _HINT_TIME = 4000
 
 
 class StatusBar(QWidget):
-    countWanted = Signal()  # noqa: N815
-    problemsWanted = Signal()  # noqa: N815
-    zoomChosen = Signal(int)  # percent, 0 for 适合宽度  # noqa: N815
+    countWanted = Signal()
+    problemsWanted = Signal()
+    zoomChosen = Signal(int)  # percent, 0 for 适合宽度
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,10 +35,12 @@ class StatusBar(QWidget):
         row.addStretch(1)
         self.words = self._segment(row, "0 字", "字数统计", self.countWanted.emit)
         self.pages = self._segment(row, "约 1 页", "约几页，以导出的 Word 文件为准", None)
-        self._findings = [self._segment(row, "", "打开检查结果", self.problemsWanted.emit, line=i == 0) for i in range(3)]
+        self._findings = [
+            self._segment(row, "", "打开检查结果", self.problemsWanted.emit, line=i == 0) for i in range(3)
+        ]
         self._unknown = self._segment(row, "还没有检查", "打开检查结果", self.problemsWanted.emit, line=False)
         self.saved = self._segment(row, "还没有保存", "保存的情况", None)
-        self._offline = self._segment(row, "离线运行", OFFLINE, self._explain)
+        self._offline = self._segment(row, " 离线运行", OFFLINE, self._explain)
         self._offline.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._offline.setIconSize(QSize(14, 14))
         look.tint(self._offline, "plug_disconnected", 16)
@@ -67,11 +69,11 @@ class StatusBar(QWidget):
     def show_zoom(self, percent: int) -> None:
         self.zoom.setText(f"{percent}%")
 
-    def timerEvent(self, event) -> None:  # noqa: N802, ANN001
+    def timerEvent(self, event) -> None:
         self.killTimer(event.timerId())
         self._elide()
 
-    def resizeEvent(self, event) -> None:  # noqa: N802, ANN001
+    def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._elide()
 
@@ -87,15 +89,15 @@ class StatusBar(QWidget):
             clean = self._known and total == 0 and severity is Severity.ERROR
             button.setVisible(number > 0 or clean)
             if clean:
-                button.setText("没有发现问题")
+                button.setText(" 没有发现问题")
                 button.setIcon(self._look.theme.icon("checkmark_circle", 16, "ok", filled=True))
             elif number:
-                button.setText(f"{number} 项{SEVERITY_NAMES[severity]}")
+                button.setText(f" {number} 项{SEVERITY_NAMES[severity]}")
                 token = SEVERITY_TOKENS[severity]
                 button.setIcon(self._look.theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
         self._unknown.setVisible(not self._known and total == 0)
 
-    def _segment(self, row: QHBoxLayout, text: str, tip: str, action, line: bool = True) -> QToolButton:  # noqa: ANN001
+    def _segment(self, row: QHBoxLayout, text: str, tip: str, action, line: bool = True) -> QToolButton:
         if line:
             divider = QFrame()
             divider.setObjectName("divider")

@@ -106,7 +106,8 @@ class Theme:
             (role.ButtonText, "textPrimary"), (role.BrightText, "onAccent"), (role.Highlight, "accent"),
             (role.HighlightedText, "onAccent"), (role.ToolTipBase, "bgTooltip"), (role.ToolTipText, "textOnTooltip"),
             (role.PlaceholderText, "textTertiary"), (role.Link, "accentText"), (role.Mid, "borderDefault"),
-            (role.Dark, "borderStrong"), (role.Light, "bgRaised"), (role.Midlight, "bgHover"), (role.Shadow, "borderStrong"),
+            (role.Dark, "borderStrong"), (role.Light, "bgRaised"), (role.Midlight, "bgHover"),
+            (role.Shadow, "borderStrong"),
         ):  # fmt: skip
             palette.setColor(where, self.color(token))
         for where in (role.WindowText, role.Text, role.ButtonText):

@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
     may_close: asked before closing; True lets the window go.
     """
 
-    filesDropped = Signal(list)  # noqa: N815
+    filesDropped = Signal(list)
     deactivated = Signal()
     arranged = Signal()
 
@@ -104,16 +104,19 @@ class MainWindow(QMainWindow):
 
     def close_drawers(self) -> bool:
         """True where one was open."""
-        return any([side.close_drawer() for side in (self.left, self.right)])
+        closed = [side.close_drawer() for side in (self.left, self.right)]
+        return any(closed)
 
     def fold_problems(self, folded: bool, by_hand: bool = True) -> None:
         self.problems.set_folded(folded)
         strip = self.problems.strip_height
         self.problems.setMaximumHeight(strip if folded else 16777215)
         self.problems.setMinimumHeight(strip if folded else strip + 2 * 32)
-        if not folded:
+        total = sum(self.center.sizes()) or self.height()
+        if folded:
+            self.center.setSizes([max(total - strip, 100), strip])
+        else:
             height = self._remembered().get("problems_height", self._look.theme.px(PROBLEMS_HEIGHT))
-            total = sum(self.center.sizes()) or self.height()
             self.center.setSizes([max(total - height, 100), height])
         if by_hand:
             self._note("problems", not folded)
@@ -166,18 +169,18 @@ class MainWindow(QMainWindow):
 
     # ---- Qt
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
         for side in (self.left, self.right):
             side.place_drawer()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.deactivated.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():
             self._remember()
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -186,11 +189,11 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()

@@ -6,14 +6,13 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desktop.checks.fixes import applicable_fixes
-from lianzheng_desktop.checks.model import Finding, Safety
+from lianzheng_desktop.checks.model import Finding, Safety, Severity
 from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.dialogs.rule import rule_words
 from lianzheng_desktop.ui.problems.popover import under
 from lianzheng_desktop.ui.problems.rows import problem_rows
-from lianzheng_desktop.checks.model import Severity
 
 
 class CheckCommands:
@@ -284,6 +283,10 @@ class CheckCommands:
         editor, size = self._desk.editor, len(self._desk.session.draft.snapshot.text)
         first = editor.cursorRect(editor.cursor_at(min(finding.start, size)))
         last = editor.cursorRect(editor.cursor_at(min(finding.end, size)))
-        rect = first.united(last) if last.top() == first.top() else QRect(first.left(), first.top(), 1, last.bottom() - first.top())
-        body = self._desk.popover.parentWidget()
+        rect = (
+            first.united(last)
+            if last.top() == first.top()
+            else QRect(first.left(), first.top(), 1, last.bottom() - first.top())
+        )
+        body = self._desk.window.centralWidget()
         return under(body, editor.viewport(), rect)

@@ -17,7 +17,7 @@ from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     window: MainWindow
     editor: DraftEditor

@@ -35,10 +35,9 @@ class _Kept:
 class FileCommands:
     """One document a window. `path` None: never saved, or opened from a file that must not be overwritten."""
 
-    def __init__(self, desk: Desk, store: RecoveryStore, harvest: Callable[[list[Path]], object]) -> None:
+    def __init__(self, desk: Desk, store: RecoveryStore) -> None:
         self._desk = desk
         self._store = store
-        self._harvest = harvest
         self.path: Path | None = None
         self._suggested = ""
         self._kept = _Kept()
@@ -161,7 +160,10 @@ class FileCommands:
             return path
 
         def failed(error: DraftError) -> None:
-            deeds = (("换文件名…", lambda: self.export(suffix)), ("重试", lambda: self._desk.background.run(work, self._exported, failed)))
+            deeds = (
+                ("换文件名…", lambda: self.export(suffix)),
+                ("重试", lambda: self._desk.background.run(work, self._exported, failed)),
+            )
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
 
         self._desk.background.run(work, self._exported, failed)
@@ -172,10 +174,17 @@ class FileCommands:
         """A recovery copy of the present text, kept until the draft is saved or given up."""
         if not self.dirty:
             return
-        text, info, path, caret = self._desk.editor.plain_text(), self._desk.session.info, self.path, self._desk.editor.caret()
+        text, info, path, caret = (
+            self._desk.editor.plain_text(),
+            self._desk.session.info,
+            self.path,
+            self._desk.editor.caret(),
+        )
         draft_id = self._draft_id
         self._desk.background.run(
-            lambda: self._store.keep(draft_id, text, info, path, caret), lambda _: self._say_recovered(), self._not_recovered
+            lambda: self._store.keep(draft_id, text, info, path, caret),
+            lambda _: self._say_recovered(),
+            self._not_recovered,
         )
 
     def offer_recovery(self) -> None:
@@ -187,9 +196,11 @@ class FileCommands:
         name = entry.path.stem if entry.path else "未命名文稿"
         saved = datetime.fromtimestamp(entry.saved_at)
         text = f"有 {len(entries)} 份文稿上次没有正常关闭：“{name}”，自动保存于{wording.day_words(saved)}。"
-        self._desk.notices.say(text, "suggest", (("恢复", lambda: self.recover(entry)), ("不要了", lambda: self._give_up(entry))))
+        self._desk.notices.say(
+            text, "suggest", (("恢复", lambda: self.recover(entry)), ("不要了", lambda: self._give_up(entry)))
+        )
 
-    def recover(self, entry) -> None:  # noqa: ANN001 - drafts.recovery names its entry
+    def recover(self, entry) -> None:
         """The kept text comes back as an unsaved change of its file."""
         if not self._may_replace():
             return
@@ -304,18 +315,15 @@ class FileCommands:
         self._desk.window.status.saved.setText(f"已自动保存 {wording.clock_time(now.hour, now.minute)}")
 
     def _not_recovered(self, error: DraftError) -> None:
-        self._desk.notices.say(f"自动保存没有成功：{error.what}请尽快另存到别处。", "must", (("另存为…", self.save_as),))
+        self._desk.notices.say(
+            f"自动保存没有成功：{error.what}请尽快另存到别处。", "must", (("另存为…", self.save_as),)
+        )
 
-    def _give_up(self, entry) -> None:  # noqa: ANN001
+    def _give_up(self, entry) -> None:
         self._store.discard(entry.draft_id)
 
     def _dropped(self, names: list[str]) -> None:
-        paths = [Path(name) for name in names]
-        answer = self._desk.questions.dropped_file(paths[0].name)
-        if answer == "open":
-            self.open(paths[0])
-        elif answer == "harvest":
-            self._harvest(paths)
+        self.open(Path(names[0]))
 
     def _suggestion(self, suffix: str, export: bool = False) -> Path:
         draft = self._desk.session.draft

@@ -1,11 +1,8 @@
 """Phrases: inserting, keeping a selection, harvesting from earlier drafts."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
-from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.drafts.files import open_draft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.text.edits import TextEdit
@@ -86,7 +83,9 @@ class PhraseCommands:
         path = draft.section_path(line)
         heading = path[-1].heading if len(path) > 1 else ""
         topic = next((topic for topic in self._topics if topic and topic in heading), "")
-        self._desk.window.library.set_place(section_of(draft, line), topic, wording.section_words(draft, line, full=False))
+        self._desk.window.library.set_place(
+            section_of(draft, line), topic, wording.section_words(draft, line, full=False)
+        )
 
 
 def section_of(draft: ParsedDraft, line: int) -> str:
@@ -95,19 +94,3 @@ def section_of(draft: ParsedDraft, line: int) -> str:
     if path:
         return {"both": "problems", "other": "work"}.get(path[0].role, path[0].role)
     return _SECTIONS.get(draft.lines[line].kind, "") if line < len(draft.lines) else ""
-
-
-def parser_for(desk: Desk) -> DraftParser:
-    """A parser of its own for a worker thread."""
-    return DraftParser(desk.genres)
-
-
-def texts_of(paths: list[Path]) -> list[tuple[str, str]]:
-    """(name, text) of every file that can be read; the others are left out."""
-    found = []
-    for path in paths:
-        try:
-            found.append((path.name, open_draft(path).text))
-        except DraftError:
-            continue
-    return found

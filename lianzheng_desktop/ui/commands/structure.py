@@ -109,10 +109,8 @@ class StructureCommands:
         if not 0 <= to < len(siblings):
             self._desk.hint("已经到头了")
             return
-        if by < 0:
-            before = siblings[to].key
-        else:
-            before = siblings[to + 1].key if to + 1 < len(siblings) else None
+        following = siblings[to : to + 1] if by < 0 else siblings[to + 1 : to + 2]
+        before = following[0].key if following else None
         self._apply(structure.move_section(draft, node.key, before, parent), "上移" if by < 0 else "下移")
 
     def _insert(self, draft: ParsedDraft, node: OutlineNode, where: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 import lianzheng_desktop
 from lianzheng_desktop.ui.actions import Actions
@@ -87,7 +87,7 @@ class ViewCommands:
     def step_pane(self, by: int) -> None:
         """F6: text, results, library, outline, command row, and round."""
         window = self._desk.window
-        stops = [self._desk.editor]
+        stops: list[QWidget] = [self._desk.editor]
         stops += [getattr(window, name) for name in ("problems", "library", "outline") if window.shows(name)]
         stops.append(window.command_row)
         focused = QApplication.focusWidget()

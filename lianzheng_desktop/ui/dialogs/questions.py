@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
 SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
-HARVEST_FILTER = "往年文稿 (*.docx *.txt)"
 
 
 class Questions:
@@ -16,10 +15,6 @@ class Questions:
     def file_to_open(self, folder: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._parent, "打开文稿", folder, OPEN_FILTER)
         return Path(name) if name else None
-
-    def files_to_harvest(self, folder: str) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._parent, "采集词句", folder, HARVEST_FILTER)
-        return [Path(name) for name in names]
 
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         """Asks again by itself before another file is overwritten. `only` narrows to one suffix: .docx or .txt."""
@@ -40,7 +35,7 @@ class Questions:
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.exec()
-        return {save: "save", discard: "discard"}.get(box.clickedButton(), "cancel")
+        return _answer(box, {save: "save", discard: "discard"})
 
     def changed_outside(self, name: str) -> str:
         """overwrite, elsewhere or cancel."""
@@ -50,16 +45,7 @@ class Questions:
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(elsewhere)
         box.exec()
-        return {overwrite: "overwrite", elsewhere: "elsewhere"}.get(box.clickedButton(), "cancel")
-
-    def dropped_file(self, name: str) -> str:
-        """open, harvest or cancel."""
-        box = self._box(f"拖进来的是“{name}”", "要怎么用它？")
-        open_it = box.addButton("打开为文稿", QMessageBox.ButtonRole.AcceptRole)
-        harvest = box.addButton("采集词句", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return {open_it: "open", harvest: "harvest"}.get(box.clickedButton(), "cancel")
+        return _answer(box, {overwrite: "overwrite", elsewhere: "elsewhere"})
 
     def place_to_go(self, places: list[str]) -> int:
         """Number of the chosen place, -1 for none."""
@@ -77,3 +63,8 @@ class Questions:
         box.setText(title)
         box.setInformativeText(text)
         return box
+
+
+def _answer(box: QMessageBox, answers: dict[QPushButton, str]) -> str:
+    clicked = box.clickedButton()
+    return next((answer for button, answer in answers.items() if button is clicked), "cancel")

@@ -262,6 +262,7 @@ class DraftEditor(QTextEdit):
     def set_theme(self, theme: Tones) -> None:
         self._theme = theme
         self.setPalette(sheet_palette(self.palette(), theme))
+        self.viewport().setPalette(self.palette())  # an application style sheet leaves the old one there
         self.setAutoFillBackground(True)
         self.highlighter.set_theme(theme)
         self.scroll_marks.set_theme(theme)

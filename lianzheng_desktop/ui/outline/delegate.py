@@ -21,7 +21,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self._view = view
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW_ROLE)
         theme = self._look.theme
         return QSize(0, theme.px(GHOST) + 2 * GHOST_GAP if row.kind == "ghost" else theme.px(ROW))
@@ -45,18 +45,18 @@ class OutlineDelegate(QStyledItemDelegate):
         width = QFontMetrics(self._look.theme.font(12)).horizontalAdvance("插入") + 16
         return QRect(rect.right() - 4 - width, rect.top() + GHOST_GAP + 5, width, rect.height() - 2 * GHOST_GAP - 10)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName("小节标题")
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
         assert isinstance(editor, QLineEdit)
         editor.setText(heading_of(row))
         editor.selectAll()
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
         editor.setGeometry(option.rect.adjusted(_INDENTS.get(row.level, 0) + _TWISTY, 0, 0, 0))
 
@@ -154,8 +154,6 @@ def _elided(painter: QPainter, rect: QRect, text: str) -> None:
     painter.drawText(rect, _MIDDLE, shown)
 
 
-def _icon(
-    painter: QPainter, theme: Theme, name: str, size: int, token: str, at: QPoint, filled: bool = False
-) -> None:
+def _icon(painter: QPainter, theme: Theme, name: str, size: int, token: str, at: QPoint, filled: bool = False) -> None:
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(at, theme.pixmap(name, size, token, ratio, filled))

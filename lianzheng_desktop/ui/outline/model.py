@@ -92,10 +92,10 @@ class OutlineModel(QAbstractItemModel):
         above = index.internalPointer().parent if index.isValid() else None
         return self.createIndex(above.where, 0, above) if above else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(parent.internalPointer().children) if parent.isValid() else len(self._top)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, ARG002
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -116,7 +116,7 @@ class OutlineModel(QAbstractItemModel):
             return spoken(row, row.key == self._current)
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_of(index)
         heading = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or row is None or row.kind != "section" or not heading:
@@ -134,17 +134,17 @@ class OutlineModel(QAbstractItemModel):
             return base | flag.ItemIsDragEnabled | flag.ItemIsEditable
         return base
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         return [SECTION_MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
         data = QMimeData()
         row = self.row_of(indexes[0]) if indexes else None
         if row is not None:
             data.setData(SECTION_MIME, row.key.encode("utf-8"))
         return data
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+    def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def _update(self, rows: tuple[Row, ...]) -> dict[str, str]:
@@ -157,9 +157,7 @@ class OutlineModel(QAbstractItemModel):
     def _all_changed(self) -> None:
         def tell(items: list[_Item]) -> None:
             if items:
-                self.dataChanged.emit(
-                    self.createIndex(0, 0, items[0]), self.createIndex(len(items) - 1, 0, items[-1])
-                )
+                self.dataChanged.emit(self.createIndex(0, 0, items[0]), self.createIndex(len(items) - 1, 0, items[-1]))
                 for item in items:
                     tell(item.children)
 

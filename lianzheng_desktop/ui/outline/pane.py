@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from lianzheng_desktop.checks.model import Finding
@@ -27,6 +27,7 @@ class OutlinePane(QWidget):
     def __init__(self, look: Look, part_names: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName("outlinePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._part_names = part_names
         self._draft: ParsedDraft | None = None
         self.model = OutlineModel()

@@ -63,7 +63,9 @@ def outline_shape(rows: Iterable[Row]) -> tuple[object, ...]:
 def _fixed(caption: str, key: str, part: Part | None, draft: ParsedDraft) -> tuple[Row, ...]:
     if part is None:
         return ()
-    text = part.text.replace("\n", "").strip().rstrip("：:") if key == "addressee" else part.text.replace("\n", "").strip()
+    text = part.text.replace("\n", "").strip()
+    if key == "addressee":
+        text = text.rstrip("：:")
     characters = len("".join(part.text.split())) if key == "lead" else 0
     return (Row("meta", key, text, caption, characters=characters, line=part.line, end_line=part.end_line),)
 
@@ -89,8 +91,8 @@ def _section(node: OutlineNode, by_line: dict[int, dict[Severity, int]]) -> Row:
     worst_first = tuple(sorted(total.items(), key=lambda item: -item[0].rank))
     gap = " " if node.label.endswith(".") else ""
     return Row(
-        "section", node.key, f"{node.label}{gap}{node.heading}", heading=node.heading, level=node.level, characters=node.characters,
-        line=node.line, end_line=node.end_line, role=node.role, counts=worst_first,
+        "section", node.key, f"{node.label}{gap}{node.heading}", heading=node.heading, level=node.level,
+        characters=node.characters, line=node.line, end_line=node.end_line, role=node.role, counts=worst_first,
         children=tuple(_section(child, by_line) for child in node.children),
     )  # fmt: skip
 
@@ -101,14 +103,10 @@ def _with_ghosts(sections: list[Row], missing: tuple[str, ...], names: Mapping[s
         rank = _rank(role)
         at = next((i for i, row in enumerate(rows) if row.role and _rank(row.role) > rank), len(rows))
         rows.insert(at, Row("ghost", f"ghost:{role}", names.get(role, role), role=role))
-    number = 0
-    numbered = []
-    for row in rows:
-        number += 1
-        if row.kind == "ghost":
-            row = replace(row, text=f"缺少：{to_chinese(number)}、{row.text}")
-        numbered.append(row)
-    return numbered
+    return [
+        replace(row, text=f"缺少：{to_chinese(number)}、{row.text}") if row.kind == "ghost" else row
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def _rank(role: str) -> int:

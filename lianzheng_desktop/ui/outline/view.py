@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from lianzheng_desktop.ui.controls import is_key
@@ -29,12 +39,12 @@ class Drop:
 class OutlineView(QTreeView):
     """Emits what the clerk wants; it changes no text itself."""
 
-    goTo = Signal(str, bool)  # key, focus to the text  # noqa: N815
-    insertPart = Signal(str)  # role  # noqa: N815
-    moveSection = Signal(str, object, object)  # key, before, parent  # noqa: N815
-    phraseDropped = Signal(str, str)  # section key, phrase text  # noqa: N815
+    goTo = Signal(str, bool)  # key, focus to the text
+    insertPart = Signal(str)  # role
+    moveSection = Signal(str, object, object)  # key, before, parent
+    phraseDropped = Signal(str, str)  # section key, phrase text
     command = Signal(str, str)  # name, key
-    menuWanted = Signal(str, QPoint)  # noqa: N815
+    menuWanted = Signal(str, QPoint)
     leave = Signal()
 
     def __init__(self, model: OutlineModel, look: Look) -> None:
@@ -77,7 +87,7 @@ class OutlineView(QTreeView):
                 self.collapse(index)
         self.folded = folded
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         row = self._model.row_of(index)
         self.setProperty("keyboard", False)
@@ -92,21 +102,21 @@ class OutlineView(QTreeView):
                 return
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dragging = self.state() == QAbstractItemView.State.DraggingState
         super().mouseReleaseEvent(event)
         row = self._model.row_of(self.indexAt(event.position().toPoint()))
         if row is not None and row.line >= 0 and event.button() == Qt.MouseButton.LeftButton and not dragging:
             self.goTo.emit(row.key, False)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self._model.row_of(self.indexAt(event.position().toPoint()))
         if row is not None and row.kind == "ghost":
             self.insertPart.emit(row.role)
             return
         super().mouseDoubleClickEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
@@ -117,7 +127,7 @@ class OutlineView(QTreeView):
             at = self.visualRect(index).center() if keyboard else event.pos()
             self.menuWanted.emit(row.key, self.viewport().mapToGlobal(at))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboard", True)
         row = self.selected_row()
         if self.state() == QAbstractItemView.State.EditingState:
@@ -136,7 +146,7 @@ class OutlineView(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = event.position().toPoint()
         if event.mimeData().hasFormat(SECTION_MIME):
             key = bytes(event.mimeData().data(SECTION_MIME).data()).decode("utf-8")
@@ -152,17 +162,17 @@ class OutlineView(QTreeView):
                 return
         event.ignore()
 
-    def dragEnterEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(SECTION_MIME) or event.mimeData().hasFormat(PHRASE_MIME):
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_drop(None)
         super().dragLeaveEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         at = event.position().toPoint()
         self._show_drop(None)
         data = event.mimeData()
@@ -188,9 +198,9 @@ class OutlineView(QTreeView):
         above = flat[place - 1] if place else None
         below = flat[place] if place < len(flat) else None
         chain = self._chain(above[0]) if above else []
-        if any(row.key == moving for row in chain):
-            if above is None or above[1].key != moving or above[1].children:
-                return None
+        inside = any(row.key == moving for row in chain)
+        if inside and (above is None or above[1].key != moving or above[1].children):
+            return None
         deepest = len(chain) if not above or above[1].key != moving else len(chain) - 1
         shallowest = len(self._chain(below[0])) - 1 if below else 0
         depth = max(shallowest, min((at.x() - 16) // _STEP, deepest, 3))
@@ -201,7 +211,7 @@ class OutlineView(QTreeView):
         edge = self.visualRect(below[0]).top() if below else self.visualRect(flat[-1][0]).bottom()
         return Drop(before, parent, edge, depth)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._drop is None:
             return
@@ -212,13 +222,13 @@ class OutlineView(QTreeView):
         painter.drawEllipse(QPoint(left, self._drop.y), 3, 3)
         painter.drawLine(left + 4, self._drop.y, self.viewport().width() - 4, self._drop.y)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # noqa: N802
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
         """The delegate draws the twisty."""
 
-    def drawRow(self, painter: QPainter, options, index) -> None:  # noqa: N802, ANN001
+    def drawRow(self, painter: QPainter, options, index) -> None:
         self.itemDelegateForIndex(index).paint(painter, self._option(options, index), index)
 
-    def _option(self, options, index):  # noqa: ANN001, ANN202
+    def _option(self, options, index):
         from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
         option = QStyleOptionViewItem(options)

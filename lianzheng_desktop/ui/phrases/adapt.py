@@ -11,7 +11,7 @@ class _Field(QPlainTextEdit):
     taken = Signal()
     left = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()
         elif is_key(event, Qt.Key.Key_Escape):

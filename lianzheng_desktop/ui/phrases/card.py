@@ -58,7 +58,13 @@ def _units(phrase: Phrase) -> list[tuple[str, int, bool]]:
         if slot is not None and slot.end > at:
             end = slot.end
         else:
-            while end < len(text) and text[at].isascii() and text[at].isalnum() and text[end].isascii() and text[end].isalnum():
+            while (
+                end < len(text)
+                and text[at].isascii()
+                and text[at].isalnum()
+                and text[end].isascii()
+                and text[end].isalnum()
+            ):
                 end += 1
         units.append((text[at:end], at, slot is not None))
         at = end

@@ -1,4 +1,4 @@
-"""Paints the cards: text with slot chips, a line of facts, the star; the selected card shows all and what can be done."""
+"""Paints the cards: text with slot chips, a line of facts, the star; the selected card shows all of it and buttons."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
@@ -27,7 +27,7 @@ class CardDelegate(QStyledItemDelegate):
         self.lines_shown = 3
         self.query = ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = self._look.theme
         selected = self._selected(index)
         height = PAD_TOP + len(self._lines(index, selected)) * theme.px(LINE) + 5 + theme.px(META) + PAD_BOTTOM
@@ -70,7 +70,7 @@ class CardDelegate(QStyledItemDelegate):
                 x -= 2
         return spots
 
-    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: Index) -> bool:  # noqa: N802, ANN001
+    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             for name, spot in self.hot_spots(option.rect, index).items():
                 if spot.contains(event.position().toPoint()):
@@ -79,7 +79,7 @@ class CardDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
     def _selected(self, index: Index) -> bool:
-        return self._view.selectionModel().isSelected(QModelIndex(index))
+        return self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
 
     def _lines(self, index: Index, all_lines: bool) -> tuple[tuple[Piece, ...], ...]:
         phrase: Phrase = index.data(PHRASE_ROLE)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, keycap
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, is_key, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.model import PhraseModel
@@ -33,7 +33,7 @@ class _SearchField(QLineEdit):
     down = Signal()
     leave = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.down.emit()
         elif is_key(event, Qt.Key.Key_Escape):
@@ -50,7 +50,7 @@ class _CardList(QListView):
     up = Signal()
     leave = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.insert.emit()
         elif is_key(event, Qt.Key.Key_Escape):
@@ -60,7 +60,7 @@ class _CardList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event) -> None:  # noqa: N802, ANN001
+    def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
@@ -69,12 +69,12 @@ class PhrasePane(QWidget):
     """inserted(text): put this at the caret. Everything else the pane does with the library itself."""
 
     inserted = Signal(str)
-    harvestWanted = Signal()  # noqa: N815
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("libraryPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._library: PhraseLibrary | None = None
         self._section, self._topic, self._place = "", "", ""
@@ -88,7 +88,6 @@ class PhrasePane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._header = PaneHeader("词句库")
-        self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
         box.addWidget(self._header)
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
@@ -161,7 +160,9 @@ class PhrasePane(QWidget):
         if scope != "section" or query:
             result = search(query, section=self._section, scope=scope, limit=_LIMIT)
             return result.phrases, result.total
-        topical = search("", section=self._section, scope="section", topic=self._topic, limit=_LIMIT) if self._topic else None
+        topical = (
+            search("", section=self._section, scope="section", topic=self._topic, limit=_LIMIT) if self._topic else None
+        )
         if topical is not None and topical.total >= _FEW:
             return topical.phrases, topical.total
         result = search("", section=self._section, scope="section" if self._section else "all", limit=_LIMIT)
@@ -191,8 +192,7 @@ class PhrasePane(QWidget):
                 "recent": ("还没有用过词句", "", (("看本节", lambda: self.choose_scope("section")),)),
             }.get(self._scope, ("这一节还没有词句", "", (("看全部", lambda: self.choose_scope("all")),)))
             if self._library.count() == 0:
-                title, text = "词句库还是空的", "选几份往年总结，程序会把常用的句子挑出来，写到哪一节就给你看哪一节的"
-                deeds = (("采集词句…", self.harvestWanted.emit),)
+                title, text, deeds = "词句库还是空的", "选中文稿里的句子，按 Ctrl+D 收进来", ()
             self.empty.show_state(title, text, deeds)
             return
         elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
@@ -220,7 +220,9 @@ class PhrasePane(QWidget):
         elif name in ("adapt", "edit"):
             self._open_box(number, phrase, keep=name == "edit")
         elif name == "more":
-            self._menu(number, self.list.viewport().mapToGlobal(self.list.visualRect(self.model.index(number)).center()))
+            self._menu(
+                number, self.list.viewport().mapToGlobal(self.list.visualRect(self.model.index(number)).center())
+            )
 
     def _open_box(self, number: int, phrase: Phrase, keep: bool) -> None:
         rect = self.list.visualRect(self.model.index(number)).adjusted(0, 0, 0, -GAP)
@@ -266,7 +268,9 @@ class PhrasePane(QWidget):
         self.search.setAccessibleName("搜索词句")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(32)
-        leading = self.search.addAction(self._look.theme.icon("search", 16, "textTertiary"), QLineEdit.ActionPosition.LeadingPosition)
+        leading = self.search.addAction(
+            self._look.theme.icon("search", 16, "textTertiary"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self._look.follow(leading, lambda action, theme: action.setIcon(theme.icon("search", 16, "textTertiary")))
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.down.connect(self._enter_list)
@@ -360,5 +364,5 @@ class PhrasePane(QWidget):
         row.addStretch(1)
         return hint
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)

@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -41,7 +51,7 @@ class ProblemModel(QAbstractListModel):
                 return number
         return -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -67,7 +77,7 @@ class ProblemDelegate(QStyledItemDelegate):
         self._view = view
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._look.theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -89,7 +99,9 @@ class ProblemDelegate(QStyledItemDelegate):
         where = QRect(group.left() - 10 - place_width, rect.top(), place_width, rect.height())
         painter.setPen(theme.color("textTertiary"))
         for box, text in ((group, row.group), (where, row.place)):
-            painter.drawText(box, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+            painter.drawText(
+                box, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            )
         painter.setFont(theme.font())
         painter.setPen(theme.color("textPrimary"))
         box = QRect(rect.left() + 42, rect.top(), where.left() - rect.left() - 52, rect.height())
@@ -101,7 +113,7 @@ class ProblemDelegate(QStyledItemDelegate):
         width = self._look.theme.px(_ACTION)
         return QRect(rect.right() - 8 - width, rect.top(), width, rect.height())
 
-    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: Index) -> bool:  # noqa: N802, ANN001
+    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             row: ProblemRow = index.data(ROW_ROLE)
             width = QFontMetrics(self._look.theme.font(12)).horizontalAdvance(row.action) + 20

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.document.model import ParsedDraft
@@ -19,7 +19,7 @@ class _ProblemList(QListView):
     opened = Signal()
     leave = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboard", True)
         if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
@@ -35,10 +35,10 @@ class ProblemsPanel(QFrame):
     selected = Signal(object)
     opened = Signal(object)
     acted = Signal(object)
-    menuWanted = Signal(object, QPoint)  # noqa: N815
-    fixAllWanted = Signal()  # noqa: N815
+    menuWanted = Signal(object, QPoint)
+    fixAllWanted = Signal()
     walk = Signal(int)
-    foldWanted = Signal(bool)  # noqa: N815
+    foldWanted = Signal(bool)
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -142,7 +142,9 @@ class ProblemsPanel(QFrame):
         self._fix_all = push_button("全部修复", "link", small=True)
         self._fix_all.clicked.connect(self.fixAllWanted)
         self._filter = icon_button(self._look, "filter", "筛选", self._show_filter)
-        self._fold = icon_button(self._look, "chevron_down", "收起检查结果", lambda: self.foldWanted.emit(not self._folded))
+        self._fold = icon_button(
+            self._look, "chevron_down", "收起检查结果", lambda: self.foldWanted.emit(not self._folded)
+        )
         self._look.follow(self._fold, self._dress_fold)
         for widget in (self._next, self._up, self._down, self._fix_all, self._filter, self._fold):
             header.row.addWidget(widget)
@@ -168,7 +170,7 @@ class ProblemsPanel(QFrame):
         view.customContextMenuRequested.connect(self._menu_at)
         return view
 
-    def _say(self, signal) -> None:  # noqa: ANN001
+    def _say(self, signal) -> None:
         finding = self.current()
         if finding is not None:
             signal.emit(finding)
@@ -185,7 +187,7 @@ class ProblemsPanel(QFrame):
             number = total[severity]
             token = SEVERITY_TOKENS[severity] if number else "textTertiary"
             chip.setIcon(theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
-            chip.setText(f"{SEVERITY_NAMES[severity]} {number}")
+            chip.setText(f" {SEVERITY_NAMES[severity]} {number}")
             chip.setVisible(not (self._folded and number == 0))
         safe = safe_count(self._findings)
         self._fix_all.setText(f"全部修复（{safe}）")
@@ -208,7 +210,9 @@ class ProblemsPanel(QFrame):
             action = menu.addAction(SEVERITY_NAMES[severity])
             action.setCheckable(True)
             action.setChecked(severity in self._shown)
-            action.toggled.connect(lambda on, one=severity: self._choose(self._shown | {one} if on else self._shown - {one}))
+            action.toggled.connect(
+                lambda on, one=severity: self._choose(self._shown | {one} if on else self._shown - {one})
+            )
         menu.exec(self._filter.mapToGlobal(QPoint(0, self._filter.height())))
 
     def _dress_fold(self, button: QToolButton, theme: Theme) -> None:

@@ -20,10 +20,10 @@ class FixPopover(QFrame):
     """fixed(finding, index of fix), fixAll(finding), ignored(finding, "here"|"draft"|"always"), goTo(finding)."""
 
     fixed = Signal(object, int)
-    fixAll = Signal(object)  # noqa: N815
+    fixAll = Signal(object)
     ignored = Signal(object, str)
-    goTo = Signal(object)  # noqa: N815
-    ruleWanted = Signal(str)  # noqa: N815
+    goTo = Signal(object)
+    ruleWanted = Signal(str)
     walk = Signal(int)
     closed = Signal()
 
@@ -47,7 +47,9 @@ class FixPopover(QFrame):
     def finding(self) -> Finding | None:
         return self._finding if self.isVisible() else None
 
-    def open(self, finding: Finding, rule: RuleMeta | None, text: str, where: QRect, count: tuple[int, int, int]) -> None:
+    def open(
+        self, finding: Finding, rule: RuleMeta | None, text: str, where: QRect, count: tuple[int, int, int]
+    ) -> None:
         """`where` is the marked text in the parent's coordinates; `count` its number, of how many, and same kind."""
         self._finding = finding
         theme = self._look.theme
@@ -89,7 +91,7 @@ class FixPopover(QFrame):
             self.hide()
             self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Escape):
             self.close_quietly()
         elif is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -224,8 +226,8 @@ def comparison(text: str, edits: tuple[TextEdit, ...], theme: Theme) -> tuple[st
     begin = max(text.rfind("\n", 0, first) + 1, first - CONTEXT)
     stop = text.find("\n", last)
     end = min(len(text) if stop < 0 else stop, last + CONTEXT)
-    gone = f"background-color:{theme.color('delBg').name()};color:{theme.color('delText').name()};text-decoration:line-through"
-    come = f"background-color:{theme.color('insBg').name()};color:{theme.color('insText').name()};text-decoration:underline"
+    gone = _style(theme, "del", "line-through")
+    come = _style(theme, "ins", "underline")
     now, after, at = [], [], begin
     for edit in ordered:
         kept = escape(text[at : edit.start])
@@ -234,8 +236,13 @@ def comparison(text: str, edits: tuple[TextEdit, ...], theme: Theme) -> tuple[st
         at = edit.end
     tail = escape(text[at:end]) + "…"
     return tuple(  # type: ignore[return-value]
-        f"<span style=\"font-family:{_FACES};font-size:16px\">…{''.join(parts)}{tail}</span>" for parts in (now, after)
+        f'<span style="font-family:{_FACES};font-size:16px">…{"".join(parts)}{tail}</span>' for parts in (now, after)
     )
+
+
+def _style(theme: Theme, family: str, line: str) -> str:
+    ground, ink = theme.color(family + "Bg").name(), theme.color(family + "Text").name()
+    return f"background-color:{ground};color:{ink};text-decoration:{line}"
 
 
 def _marked(text: str, style: str) -> str:

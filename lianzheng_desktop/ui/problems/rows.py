@@ -26,9 +26,7 @@ def problem_rows(draft: ParsedDraft, findings: Iterable[Finding], shown: frozens
     """Missing parts first, then in text order; only the shown severities."""
     chosen = [finding for finding in findings if finding.severity in shown]
     chosen.sort(key=lambda finding: (not finding.role, finding.start))
-    return tuple(
-        ProblemRow(f, wording.place(draft, f), wording.rule_group(f), wording.action(f)) for f in chosen
-    )
+    return tuple(ProblemRow(f, wording.place(draft, f), wording.rule_group(f), wording.action(f)) for f in chosen)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:

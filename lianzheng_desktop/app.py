@@ -1,0 +1,265 @@
+"""Composition root of the window: builds the parts and connects them; nothing else constructs."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from lianzheng_desktop import __version__, places
+from lianzheng_desktop.checks.engine import Checker
+from lianzheng_desktop.checks.registry import load_rules
+from lianzheng_desktop.checks.service import CheckService
+from lianzheng_desktop.checks.shields import shield_line
+from lianzheng_desktop.document.genres import Genres, load_genres
+from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.drafts.recovery import RecoveryStore
+from lianzheng_desktop.ui import input_method, wording
+from lianzheng_desktop.ui.actions import Actions
+from lianzheng_desktop.ui.background import Background
+from lianzheng_desktop.ui.command_row import CommandRow
+from lianzheng_desktop.ui.commands.checking import CheckCommands
+from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.commands.editing import EditCommands
+from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.phrases import PhraseCommands
+from lianzheng_desktop.ui.commands.structure import StructureCommands
+from lianzheng_desktop.ui.commands.viewing import ViewCommands
+from lianzheng_desktop.ui.controls import FocusWatcher
+from lianzheng_desktop.ui.dialogs.questions import Questions
+from lianzheng_desktop.ui.editor.editor import DraftEditor
+from lianzheng_desktop.ui.editor.faces import load_bundled_faces
+from lianzheng_desktop.ui.jobs import CheckFunction, CheckRunner
+from lianzheng_desktop.ui.notices import Notices
+from lianzheng_desktop.ui.outline.pane import OutlinePane
+from lianzheng_desktop.ui.phrases.pane import PhrasePane
+from lianzheng_desktop.ui.problems.panel import ProblemsPanel
+from lianzheng_desktop.ui.problems.popover import FixPopover
+from lianzheng_desktop.ui.problems.rows import counts
+from lianzheng_desktop.ui.session import DraftSession
+from lianzheng_desktop.ui.settings import SettingsStore
+from lianzheng_desktop.ui.status_bar import StatusBar
+from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.window import MainWindow
+
+_AFTER_PAINT = 60  # milliseconds: what the first picture does not need
+_SWITCH_INTERVAL = 0.0005  # a busy worker delays a key by at most this; the default lets it hold on ten times as long
+
+
+@dataclass
+class Workshop:
+    """The running window and its parts; tests hold on to what they need."""
+
+    desk: Desk
+    actions: Actions
+    files: FileCommands
+    structure: StructureCommands
+    checking: CheckCommands
+    phrases: PhraseCommands
+    viewing: ViewCommands
+
+    @property
+    def window(self) -> MainWindow:
+        return self.desk.window
+
+    def close(self) -> None:
+        """End the threads and files; the window asks nothing any more."""
+        self.desk.session.stop()
+        self.desk.background.stop()
+        if self.desk.library is not None:
+            self.desk.library.close()
+            self.desk.library = None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, with a draft where a file is named. Returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    settings = SettingsStore(places.data_folder())
+    input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
+    app = make_application()
+    workshop = build(app, settings)
+    workshop.window.restore_place()
+    workshop.window.show()
+    for name in arguments[:1]:
+        workshop.files.open(Path(name))
+    status = app.exec()
+    workshop.close()
+    return status
+
+
+def make_application() -> QApplication:
+    """The application object with Fusion style, Chinese dialogs and no rounding of the display scale."""
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([sys.argv[0] if sys.argv else "lianzheng"])
+    app.setStyle("Fusion")
+    app.setApplicationName("lianzheng")
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def build(app: QApplication, settings: SettingsStore, questions: Questions | None = None) -> Workshop:
+    """All parts of one window, connected. `questions` answers the dialogs in tests."""
+    look = Look(app, settings.get("theme"), settings.get("text_size"))
+    watcher = FocusWatcher(app)
+    app.installEventFilter(watcher)
+    genres = load_genres()
+    rules = {rule.meta.code: rule.meta for rule in load_rules()}
+    load_bundled_faces()
+    editor = DraftEditor(look.theme)
+    runner = CheckRunner(lambda: _check_function(genres))
+    session = DraftSession(editor, DraftParser(genres), runner, lambda: settings.get("rules_off"))
+    session.live = settings.get("live_checks")
+    window = _made_window(look, settings, editor, genres)
+    desk = Desk(
+        window, editor, session, settings, look, window.notices, FixPopover(window.centralWidget(), look),
+        questions or Questions(window), Background(), genres, rules,
+    )  # fmt: skip
+    workshop = _commanded(desk)
+    _connect(workshop)
+    QTimer.singleShot(_AFTER_PAINT, window, lambda: _after_paint(workshop))
+    return workshop
+
+
+def _check_function(genres: Genres) -> CheckFunction:
+    """Made in the worker thread, which then owns parser and checker."""
+    service = CheckService(DraftParser(genres), Checker(load_rules(), shield_line))
+    return lambda text, info, options: service.check(text, info, options)
+
+
+def _made_window(look: Look, settings: SettingsStore, editor: DraftEditor, genres: Genres) -> MainWindow:
+    names = {role: genres.role_name(role) for genre in genres.genres for role in genre.required}
+    outline = OutlinePane(look, names)
+    status = StatusBar(look)
+    status.setVisible(settings.get("status_bar"))
+    return MainWindow(look, settings, outline, editor, ProblemsPanel(look), PhrasePane(look), status, Notices(look))
+
+
+def _commanded(desk: Desk) -> Workshop:
+    structure = StructureCommands(desk)
+    editing = EditCommands(desk, structure)
+    checking = CheckCommands(desk, structure)
+    phrases = PhraseCommands(desk)
+    viewing = ViewCommands(desk)
+    files = FileCommands(desk, RecoveryStore(places.data_folder() / "recovery"))
+    handlers: dict[str, Callable[[], object]] = {}
+    for group in (structure, editing, checking, phrases, viewing, files):
+        handlers |= group.handlers()
+    fillers = {
+        "recent": files.fill_recent,
+        "missing": lambda menu: _fill_missing(menu, desk, structure),
+        "symbols": editing.fill_symbols,
+        "zoom": viewing.fill_zoom,
+    }
+    actions = Actions(desk.window, desk.look, handlers, fillers)
+    row = CommandRow(actions, desk.look)
+    row.levelChosen.connect(structure.set_level)
+    desk.window.set_command_row(row)
+    editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
+    viewing.set_actions(actions)
+    return Workshop(desk, actions, files, structure, checking, phrases, viewing)
+
+
+def _fill_missing(menu, desk: Desk, structure: StructureCommands) -> None:
+    missing = desk.session.draft.missing
+    for role in missing:
+        menu.addAction(desk.genres.role_name(role), lambda chosen=role: structure.insert_part(chosen))
+    if not missing:
+        menu.addAction("没有缺少的部分").setEnabled(False)
+
+
+def _connect(workshop: Workshop) -> None:
+    desk = workshop.desk
+    window, session, editor = desk.window, desk.session, desk.editor
+    refresh = Refresher(workshop)
+    session.parsed.connect(refresh.parsed)
+    session.checked.connect(refresh.checked)
+    session.findingsMoved.connect(refresh.findings_moved)
+    editor.caretMoved.connect(refresh.caret_moved)
+    editor.statusHint.connect(desk.hint)
+    desk.look.changed.connect(editor.set_theme)
+    view, structure = window.outline.view, workshop.structure
+    view.goTo.connect(refresh.go_to)
+    view.insertPart.connect(structure.insert_part)
+    view.moveSection.connect(structure.move)
+    view.phraseDropped.connect(workshop.phrases.append_to)
+    view.leave.connect(desk.to_text)
+    window.outline.command.connect(structure.on_section)
+    window.arranged.connect(lambda: refresh.caret_moved(editor.caret()))
+    window.status.countWanted.connect(workshop.actions["tools.count"].trigger)
+    window.refresher = refresh
+
+
+class Refresher:
+    """Carries each new parse, result and caret to the panes."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._desk = workshop.desk
+
+    def parsed(self, draft: ParsedDraft) -> None:
+        window = self._desk.window
+        self._desk.editor.show_parse(draft)
+        window.outline.show_draft(draft, self._desk.session.findings)
+        window.outline.show_parts(*parts_present(draft, self._desk.genres))
+        window.status.show_words(draft.characters, wording.pages(draft))
+        self.caret_moved(self._desk.editor.caret())
+
+    def checked(self, findings: tuple, complete: bool) -> None:
+        self._show(findings, complete)
+
+    def findings_moved(self, findings: tuple) -> None:
+        self._show(findings, True)
+
+    def caret_moved(self, caret: int) -> None:
+        draft = self._desk.session.draft
+        line = draft.snapshot.place(min(caret, len(draft.snapshot.text)))[0]
+        window = self._desk.window
+        window.outline.show_caret(line)
+        window.status.show_section(wording.section_words(draft, line, window.full_path))
+        window.command_row.show_level(self._workshop.structure.level_at(line))
+        self._workshop.phrases.follow_caret(draft, caret)
+
+    def go_to(self, key: str, focus: bool) -> None:
+        row = self._desk.window.outline.row(key)
+        if row is not None:
+            self._workshop.structure.go_to_line(row.line, focus)
+
+    def _show(self, findings: tuple, complete: bool) -> None:
+        window, draft = self._desk.window, self._desk.session.draft
+        self._desk.editor.show_findings(findings)
+        window.problems.show_findings(draft, findings)
+        window.problems.show_next(self._workshop.checking.next_finding())
+        window.outline.show_draft(draft, findings)
+        window.status.show_findings(counts(findings), complete)
+
+
+def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int]:
+    """(there, wanted) of the required parts: title, addressee where the genre has one, lead, sections, 落款."""
+    genre = genres.get(draft.genre) or next(iter(genres.genres))
+    there = [draft.title is not None, draft.lead is not None, draft.date is not None or draft.signature is not None]
+    if genre.addressee == "expected" or (genre.addressee == "optional" and draft.addressee is not None):
+        there.append(draft.addressee is not None)
+    missing = set(draft.missing)
+    there += [role not in missing for role in genre.required]
+    return sum(there), len(there)
+
+
+def _after_paint(workshop: Workshop) -> None:
+    workshop.phrases.open_library()
+    workshop.files.offer_recovery()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Takes the pictures of the handbook from the running window: resources/help/pictures/*.png.
+
+Run it on a screen of at least 1440×900, for instance under Xvfb:
+    xvfb-run -a -s "-screen 0 1600x1000x24" python packaging/screenshots.py [FOLDER]
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("LIANZHENG_PROFILE", tempfile.mkdtemp(prefix="lianzheng-pictures-"))
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
+
+from lianzheng_desktop import places  # noqa: E402
+from lianzheng_desktop.app import Workshop, build, make_application  # noqa: E402
+from lianzheng_desktop.document.model import DraftInfo  # noqa: E402
+from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
+
+DRAFT = ROOT / "packaging" / "screenshot-draft.txt"
+INFO = DraftInfo(genre="summary", unit="某市示范局", year=2025, addressee="市示范工委")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "resources" / "help" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_application()
+    settings = SettingsStore(places.data_folder())
+    settings.set("theme", "light")
+    workshop = build(app, settings)
+    workshop.window.show()
+    fill(workshop)
+    for name, size, theme in (
+        ("main-light", (1440, 868), "light"), ("main-dark", (1440, 868), "dark"), ("main-1366", (1366, 696), "light"),
+    ):  # fmt: skip
+        workshop.viewing.choose_theme(theme)
+        workshop.window.resize(*size)
+        take(workshop, folder / f"{name}.png")
+    quick_fix(workshop, folder)
+    slots(workshop, folder)
+    workshop.desk.questions.keep_changes = lambda _name: "discard"  # type: ignore[method-assign]
+    workshop.window.close()
+    workshop.close()
+
+
+def fill(workshop: Workshop) -> None:
+    workshop.files.start(DRAFT.read_text(encoding="utf-8").rstrip("\n"), INFO)
+    wait(3000, lambda: workshop.desk.session.complete and workshop.desk.library is not None)
+    caret_in(workshop, "开展明察暗访")
+    workshop.window.library.list.setCurrentIndex(workshop.window.library.model.index(0))
+
+
+def quick_fix(workshop: Workshop, folder: Path) -> None:
+    workshop.window.resize(1440, 868)
+    workshop.window.fold_problems(True, by_hand=False)
+    wait(300)
+    found = next((f for f in workshop.desk.session.findings if f.code.startswith("PUN")), None)
+    if found is not None:
+        workshop.checking.open(found)
+        take(workshop, folder / "quickfix.png")
+        workshop.desk.popover.close_quietly()
+    workshop.window.fold_problems(False, by_hand=False)
+
+
+def slots(workshop: Workshop, folder: Path) -> None:
+    caret_in(workshop, "开展明察暗访")
+    workshop.phrases.insert("‹次数›轮次，发现并督促整改问题‹数量›个。")
+    take(workshop, folder / "slots.png")
+
+
+def caret_in(workshop: Workshop, words: str) -> None:
+    text = workshop.desk.editor.plain_text()
+    workshop.desk.editor.set_caret(text.index(words) + len(words))
+    workshop.desk.editor.setFocus()
+
+
+def take(workshop: Workshop, path: Path) -> None:
+    wait(900)
+    workshop.window.grab().save(str(path))
+    print(path)
+
+
+def wait(milliseconds: int, ready=lambda: False) -> None:
+    """Let the window work until it is ready, at most so long."""
+    deadline = QDeadlineTimer(milliseconds)
+    loop = QEventLoop()
+    while not deadline.hasExpired() and not ready():
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+if __name__ == "__main__":
+    main()
