@@ -94,8 +94,11 @@ class DraftSession(QObject):
         self._runner.request(CheckJob(self.draft.snapshot, info, options))
 
     def is_current(self, finding: Finding) -> bool:
-        """True where the finding's text still stands at its place."""
-        return self.draft.snapshot.text[finding.start : finding.end] == finding.text
+        """True where the finding is one of the latest, at its latest place, and its text still stands there."""
+        if self._parse_timer.isActive():
+            self.parse_now()
+        text = self._editor.plain_text()
+        return finding in self.findings and text[finding.start : finding.end] == finding.text
 
     def ignore(self, mark: str) -> None:
         """Add a fingerprint or a rule code to what this draft ignores."""
