@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.app import build, make_application
