@@ -4,8 +4,10 @@ Lives inside one transaction of the library's database.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
 from lianzheng_desktop.phrases.library import new_phrase
 from lianzheng_desktop.phrases.model import Phrase
@@ -15,6 +17,9 @@ from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
 LOT = 5000  # phrases held before they are written
 _ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
 _SHORTEST_ALIKE = 9  # shorter texts are merged only where they fold alike
+
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(slots=True)
@@ -100,13 +105,12 @@ class Gathering:
 
     def _alike_waiting(self, folded: str, keys: tuple[int, ...]) -> _Waiting | None:
         found = {other for key in keys for other in self._by_band.get(key, ())}
-        near, best = max(((likeness(folded, other), other) for other in found), default=(0.0, ""))
-        return self._waiting[best] if near >= _ALIKE else None
+        best = _most_alike(folded, ((other, other) for other in found))
+        return self._waiting[best] if best else None
 
     def _alike_row(self, folded: str, keys: tuple[int, ...]) -> int | None:
         rows = self._store.alike(keys) if self._had_rows else []
-        near, best = max(((likeness(folded, other), row) for row, other in rows), default=(0.0, 0))
-        return best if near >= _ALIKE else None
+        return _most_alike(folded, ((other, row) for row, other in rows))
 
     def _write(self) -> None:
         """The phrases seen in most documents come foremost."""
@@ -136,3 +140,11 @@ class Gathering:
             batch=self.batch,
         )
         return replace(new, documents=len(one.counts))
+
+
+def _most_alike(folded: str, others: Iterable[tuple[str, _Key]]) -> _Key | None:
+    """The key of the most similar of (folded, key) others, None where none is similar enough."""
+    least, most = len(folded) * _ALIKE - 1, len(folded) / _ALIKE + 1
+    near = [(likeness(folded, other), key) for other, key in others if least <= len(other) <= most]
+    likest, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    return best if likest >= _ALIKE else None

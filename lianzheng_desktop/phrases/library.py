@@ -13,7 +13,7 @@ from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_s
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
-from lianzheng_desktop.phrases.wording import bands, fold, sounds, tokens, uid
+from lianzheng_desktop.phrases.wording import bands, fold, index_stamp, sounds, tokens, uid
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, open_repairing
 from lianzheng_desktop.storage.database import Database
@@ -22,7 +22,7 @@ from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, Store
 
 FILE_NAME = "library.sqlite"
 SCOPES = ("all", "section", "favourite", "recent")
-_SEEDED = "seeded"
+_SEEDED, _INDEXED = "seeded", "indexed"
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
 
@@ -53,6 +53,7 @@ class PhraseLibrary:
             library = cls(opened.database, opened.notice)
         else:
             library = cls(Database.open(path, LIBRARY_SCHEMA))
+        library._keep_index_current()
         if seed and not library.store.setting(_SEEDED):
             library._plant(load_seed())
         return library
@@ -185,6 +186,12 @@ class PhraseLibrary:
         return len(fallen)
 
     # -- inside
+
+    def _keep_index_current(self) -> None:
+        if self.store.setting(_INDEXED) != index_stamp():
+            with self.store.database.transaction():
+                self.tidy(force=True)
+                self.store.set_setting(_INDEXED, index_stamp())
 
     def _plant(self, seed: Sequence[SeedPhrase]) -> None:
         with self.store.database.transaction():

@@ -7,7 +7,7 @@ from lianzheng_desktop.phrases.query import Matcher, Mended, Nearness, Query, me
 from lianzheng_desktop.phrases.wording import section_token
 from lianzheng_desktop.storage.phrase_store import Filters, PhraseStore, StoredPhrase
 
-CANDIDATES = 80  # rows confirmed and sorted at a time; the index hands out the best ranked first
+CANDIDATES = 64  # rows confirmed and sorted at a time; the index hands out the best ranked first
 COUNTED = 1000  # totals beyond this are not counted out
 _FEW = 5  # with fewer exact hits than this, one typing error is forgiven
 

@@ -7,8 +7,10 @@ from itertools import islice, product
 from zlib import crc32
 
 from lianzheng_desktop.phrases.initials import letters
+from lianzheng_desktop.places import resources
 
 _PREFIX_LETTERS = 4  # initials at a phrase's start are indexed up to this many
+_OPENING = 4  # characters a phrase opens with are indexed up to this many
 _COMBINATIONS = 8  # of polyphones within one group of letters
 _HASHES = 8
 _SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09)
@@ -62,6 +64,11 @@ def prefix_token(group: str) -> str:
     return "bb" + group
 
 
+def opening_token(folded: str) -> str:
+    """Index word of the two to four characters a phrase opens with."""
+    return "ss" + folded[:_OPENING]
+
+
 def section_token(section: str) -> str:
     return "zz" + section
 
@@ -69,6 +76,13 @@ def section_token(section: str) -> str:
 def char_tokens(folded: str) -> list[str]:
     """Index words of characters anywhere: each character and each pair."""
     return [*folded, *(folded[i : i + 2] for i in range(len(folded) - 1))]
+
+
+@lru_cache(maxsize=1)
+def index_stamp() -> str:
+    """Changes whenever `tokens` cuts otherwise: the index can forget a line only where told it word for word."""
+    table = (resources() / "reference" / "pinyin.tsv").read_bytes()
+    return f"1-{crc32(table):08x}"
 
 
 def tokens(folded: str, section: str) -> str:
@@ -81,6 +95,7 @@ def tokens(folded: str, section: str) -> str:
         words += triple
     for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
         words += map(prefix_token, _groups(*sets[:size]))
+    words += (opening_token(folded[:size]) for size in range(2, _OPENING + 1))
     words.append(section_token(section))
     return " ".join(dict.fromkeys(words))
 
@@ -91,8 +106,9 @@ def _hashes(pair: str) -> tuple[int, ...]:
     return tuple(((value ^ seed) * 0x9E3779B97F4A7C15 >> 17) & 0xFFFFFFFF for seed in _SEEDS)
 
 
+@lru_cache(maxsize=16384)
 def pairs(folded: str) -> frozenset[str]:
-    return frozenset(folded[i : i + 2] for i in range(len(folded) - 1))
+    return frozenset(map(str.__add__, folded, folded[1:]))
 
 
 def bands(folded: str) -> tuple[int, ...]:
@@ -107,5 +123,6 @@ def bands(folded: str) -> tuple[int, ...]:
 def likeness(one: str, other: str) -> float:
     """Share of common pairs of two folded texts, 0 to 1."""
     first, second = pairs(one), pairs(other)
-    union = len(first | second)
-    return len(first & second) / union if union else float(one == other)
+    common = len(first & second)
+    union = len(first) + len(second) - common
+    return common / union if union else float(one == other)

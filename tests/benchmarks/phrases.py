@@ -5,6 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from lianzheng_desktop.phrases.completion import Completer
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
 from lianzheng_desktop.phrases.model import SECTIONS
@@ -79,6 +80,22 @@ def search_figures(number: int = 10_000, queries: int = 600) -> dict[str, float]
         "search_worst_ms": times[-1],
         "build_s": built,
     }
+
+
+def completion_figures(number: int = 100_000, questions: int = 400) -> dict[str, float]:
+    """Milliseconds of a suggestion at the 50th and 99th percentile over `number` phrases."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = build_library(Path(folder) / "library.sqlite", number)
+        completer, chance, texts, times = Completer(library), random.Random(5), invented_phrases(number), []
+        for _ in range(questions):
+            text = chance.choice(texts)
+            typed = "今年以来，" + text[: chance.randrange(2, len(text))]
+            began = time.perf_counter()
+            completer.suggest(typed, "work", typed)
+            times.append((time.perf_counter() - began) * 1000)
+        library.close()
+    times.sort()
+    return {"phrases": number, "p50_ms": times[len(times) // 2], "p99_ms": times[len(times) * 99 // 100]}
 
 
 def made_documents(number: int, seed: int = 4) -> list[tuple[str, str]]:
