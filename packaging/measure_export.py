@@ -20,8 +20,8 @@ from pathlib import Path
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.drafts.converter import convert, find_converter
 from lianzheng_desktop.drafts.files import export_draft, open_draft
-from lianzheng_desktop.drafts.pdf import find_converter, render
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
 
@@ -149,7 +149,8 @@ def main() -> None:
             draft = parser.parse(Snapshot.of(open_draft(path).text), DraftInfo())
             target = folder / f"{path.stem}.docx"
             export_draft(target, draft, chosen.layout)
-            print(_row(measure(path.stem, render(target, folder, converter), layout)), flush=True)
+            pdf = convert(target, "pdf", folder, converter)
+            print(_row(measure(path.stem, pdf, layout)) if pdf else f"| {path.stem} | not rendered |", flush=True)
 
 
 def _row(found: Measured) -> str:

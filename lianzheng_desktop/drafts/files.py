@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
-from lianzheng_desktop.drafts.pdf import export_pdf
+from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
 from lianzheng_desktop.drafts.text_files import TextForm, decode, encode
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.word.layouts import load_layout
-from lianzheng_desktop.word.package import read_bounded
+from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
 from lianzheng_desktop.word.reader import read_docx
 from lianzheng_desktop.word.writer import write_docx
 
@@ -20,6 +20,8 @@ MOST_CHARACTERS = 2_000_000
 _WORD = frozenset({".docx", ".docm", ".dotx"})
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _OLD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".uof", ".uot", ".odt"})
+_SAVE_AS = "请先用 Word 或 WPS 另存为 .docx。"
+_CONVERTED = "旧格式的文件已转换后读取，原文件没有改动。"
 _MIXED_BREAKS = "这份文本的换行方式不统一，保存时会统一成一种。"
 
 
@@ -43,12 +45,15 @@ class OpenedDraft:
 
 
 def open_draft(path: Path) -> OpenedDraft:
-    """Read a .docx or a text file. DraftError where it is missing, unreadable, too big or neither; never changed."""
+    """Read a .docx or a text file; older formats where LibreOffice is installed. The file is never changed.
+
+    DraftError where it is missing, unreadable, too big or none of these.
+    """
     suffix = path.suffix.lower()
     if path.is_dir():
         raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
-    if suffix in _OLD and path.exists():
-        raise DraftError(f"不能直接打开 {suffix} 文件。", "请先用 Word 或 WPS 另存为 .docx。")
+    if suffix in _OLD:
+        return _open_old(path)
     if suffix in _WORD:
         return _open_word(path)
     return _open_text(path)
@@ -99,6 +104,20 @@ def _open_word(path: Path) -> OpenedDraft:
     found = read_docx(path)
     ours = found.ours and path.suffix.lower() == ".docx"
     return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path)
+
+
+def _open_old(path: Path) -> OpenedDraft:
+    """A .doc, .wps and their like, by way of LibreOffice where it is installed; never saved over."""
+    read_bounded(path, MOST_FILE_BYTES)
+    converter = find_converter()
+    if converter is None:
+        raise DraftError(f"不能直接打开 {path.suffix.lower()} 文件。", _SAVE_AS)
+    with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
+        made = convert(path, "docx", Path(folder), converter)
+        if made is None:
+            raise DraftError("这个旧格式的文件没能读取，可能已损坏或有密码。", _SAVE_AS)
+        found = read_docx(made)
+    return OpenedDraft(found.text, DraftInfo(), (_CONVERTED, *found.notices), False, path)
 
 
 def _open_text(path: Path) -> OpenedDraft:

@@ -67,12 +67,9 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str, word: str) -> None:
         open_draft(tmp_path / name)
 
 
-def test_a_folder_and_an_old_format_are_named(tmp_path: Path) -> None:
+def test_a_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(DraftError, match="文件夹"):
         open_draft(tmp_path)
-    (tmp_path / "a.wps").write_bytes(b"\xd0\xcf\x11\xe0")
-    with pytest.raises(DraftError, match=r"另存为 \.docx"):
-        open_draft(tmp_path / "a.wps")
 
 
 def test_a_word_file_keeps_text_and_info(tmp_path: Path) -> None:

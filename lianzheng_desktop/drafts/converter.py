@@ -1,4 +1,4 @@
-"""PDF through a LibreOffice that is installed: of the very Word file that would be handed in."""
+"""What a LibreOffice that is installed can do for us: PDF of the very file handed in, and old formats read."""
 
 import os
 import shutil
@@ -39,22 +39,26 @@ def export_pdf(word_file: Path, target: Path) -> None:
     if converter is None:
         raise DraftError("没有导出：这台电脑上没有能做 PDF 的程序。", _NO_CONVERTER)
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
-        replace_file(target, render(word_file, Path(folder), converter).read_bytes(), action="导出")
+        made = convert(word_file, "pdf", Path(folder), converter)
+        if made is None:
+            raise DraftError("没有导出：LibreOffice 没能做成 PDF。", _NO_CONVERTER)
+        replace_file(target, made.read_bytes(), action="导出")
 
 
-def render(word_file: Path, folder: Path, converter: Path) -> Path:
-    """The PDF in `folder`; the converter gets a profile of its own, so that an open LibreOffice is not disturbed."""
+def convert(source: Path, kind: str, folder: Path, converter: Path) -> Path | None:
+    """`source` as a file of `kind` ("pdf", "docx") in `folder`, None where the converter failed; macros never run.
+
+    The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two minutes.
+    """
     command = [str(converter), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(word_file)]
+    command += ["--convert-to", kind, "--outdir", str(folder), str(source.resolve())]
     environment = {**os.environ, "FONTCONFIG_FILE": str(_font_settings(folder))} if sys.platform != "win32" else None
-    made = folder / f"{word_file.stem}.pdf"
+    made = folder / f"{source.stem}.{kind}"
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS, env=environment)
-    except (OSError, subprocess.SubprocessError) as error:
-        raise DraftError("没有导出：LibreOffice 没能做成 PDF。", _NO_CONVERTER) from error
-    if not made.is_file():
-        raise DraftError("没有导出：LibreOffice 没能做成 PDF。", _NO_CONVERTER)
-    return made
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return made if made.is_file() else None
 
 
 def _font_settings(folder: Path) -> Path:
