@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +24,6 @@ from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
-from lianzheng_desktop.ui.editor import menu
 from lianzheng_desktop.ui.editor.carry import carried
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
@@ -32,6 +32,7 @@ from lianzheng_desktop.ui.editor.gutter import Gutter
 from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.keys import KeyManners
 from lianzheng_desktop.ui.editor.paste import cleaned
+from lianzheng_desktop.ui.editor.pointer import PointerManners
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
@@ -102,6 +103,7 @@ class DraftEditor(QTextEdit):
         self.finding_marks = FindingMarks(self)
         self.slot_mode = SlotMode(self)
         self._keys = KeyManners(self)
+        self.pointer = PointerManners(self)
         self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.find_bar = FindBar(self)
         self.cursorPositionChanged.connect(self._on_caret)
@@ -352,7 +354,7 @@ class DraftEditor(QTextEdit):
     def dropEvent(self, event: QDropEvent) -> None:
         own = event.source() in (self, self.viewport())
         text = event.mimeData().text()
-        self.text_keeper.kind = EditKind.MOVE
+        self.text_keeper.kind = EditKind.MOVE if own else EditKind.PASTE
         if own or not SLOT.search(text):
             super().dropEvent(event)
         else:
@@ -367,30 +369,26 @@ class DraftEditor(QTextEdit):
         self.text_keeper.kind = EditKind.OTHER
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        point = self.viewport().mapFromGlobal(event.globalPos())
-        position = self.position_at(point)
-        opened = menu.context_menu(self, position)
-        self.contextMenuAboutToShow.emit(opened, position)
-        opened.exec(event.globalPos())
-        opened.deleteLater()
+        self.pointer.open_menu(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.text_keeper.end_composition()
-        finding = self.gutter.pressed(event)
-        if finding is not None:
-            self.findingActivated.emit(finding)
-            event.accept()
-            return
-        super().mousePressEvent(event)
+        if not self.pointer.pressed(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.pointer.pick_word(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.pointer.show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                self.zoom_by(1 if turned > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        if not self.pointer.turned(event):
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

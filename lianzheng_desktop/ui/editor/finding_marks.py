@@ -6,7 +6,7 @@ from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.ui.editor.lines import LineView, Mark, marks_by_line
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
 
 REST_SECONDS = 0.6  # nothing new is underlined sooner after a key
+_REACH = 24  # px from a character boundary that still belong to the character
 _SLICE_SECONDS = 0.006  # of repainting lines out of sight, between events
 
 
@@ -83,6 +84,7 @@ class FindingMarks:
         for changed in (before, finding):
             if changed is not None:
                 self._repaint([self._line_of(changed)])
+        self._editor.viewport().update()
 
     def _line_of(self, finding: Finding) -> int:
         snapshot = self._editor.snapshot()
@@ -163,6 +165,17 @@ class FindingMarks:
         line, column = self._editor.snapshot().place(position)
         marks = [mark for mark in self._editor.state.lines[line].marks if mark.start <= column <= mark.end]
         return worst_of(marks) if marks else None
+
+    def under(self, point: QPoint) -> Finding | None:
+        """The worst finding whose words are under a point of the viewport, not merely nearest to it."""
+        editor = self._editor
+        position = editor.position_at(point)
+        found = self.at(position)
+        if found is None:
+            return None
+        place = editor.cursorRect(editor.cursor_at(position))
+        near = QRect(place.left() - _REACH, place.top(), 2 * _REACH, place.height() + _REACH // 4)
+        return found if near.contains(point) else None
 
 
 def worst_of(marks: tuple[Mark, ...] | list[Mark]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QTextBlock
+from PySide6.QtGui import QPainter, QTextBlock
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.ui.editor.finding_marks import worst_of
@@ -58,16 +58,6 @@ class Gutter:
         middle = rect.top() + line.y() + line.ascent() * 0.66 if layout.lineCount() else rect.center().y()
         x = SHEET_MARGIN - _OFFSET - self._editor.sheet.scroll_offset().x()
         return QRectF(round(x), round(middle - ICON / 2), ICON, ICON)
-
-    def pressed(self, event: QMouseEvent) -> Finding | None:
-        """The finding a click asks for: on its icon, or on the words with Ctrl held."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return None
-        point = event.position().toPoint()
-        finding = self.finding_at(point)
-        if finding is None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            return self._editor.finding_marks.at(self._editor.position_at(point))
-        return finding
 
     def finding_at(self, point: QPoint) -> Finding | None:
         """The gravest finding of the paragraph whose icon is under a point of the viewport."""

@@ -84,7 +84,14 @@ class DraftHighlighter(QSyntaxHighlighter):
         return SlotState.of(name).value
 
     def _shown(self, mark: Mark) -> bool:
-        return mark.finding is self.current or id(mark.finding) not in self.hidden
+        return self.is_current(mark.finding) or id(mark.finding) not in self.hidden
+
+    def is_current(self, finding: Finding) -> bool:
+        """True also where a later check found the same again."""
+        current = self.current
+        return current is not None and (current.code, current.start, current.end) == (
+            finding.code, finding.start, finding.end,
+        )  # fmt: skip
 
     def _format(self, role: Role, slot: str, mark: str) -> QTextCharFormat:
         key = (role, slot, mark)

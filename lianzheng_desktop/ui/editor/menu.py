@@ -25,6 +25,8 @@ def context_menu(editor: DraftEditor, position: int) -> QMenu:
         menu.addAction(name, command).setEnabled(selected)
     clipboard = QGuiApplication.clipboard().mimeData()
     menu.addAction("粘贴", editor.paste).setEnabled(bool(clipboard and clipboard.hasText()))
+    if selected:
+        menu.addAction("查找同样的词", editor.show_find)
     menu.addSeparator()
     menu.addAction("全选", editor.selectAll)
     return menu

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock
 
+from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.ui.editor import squiggles
 from lianzheng_desktop.ui.editor.geometry import pieces
+from lianzheng_desktop.ui.editor.lines import Mark
 from lianzheng_desktop.ui.editor.positions import to_utf16
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
@@ -23,6 +25,7 @@ _BAR_WIDTH = 2
 _FLASH_MS = 600
 _RADIUS = 3
 _REVEALED_AT = 0.25  # of the height: where a place that was gone to stands
+_GROUNDS = {Severity.ERROR: "mustBg", Severity.WARNING: "suggestBg", Severity.HINT: "hintBg"}
 _PALETTE = (
     (QPalette.ColorRole.Window, "bgCanvas"), (QPalette.ColorRole.Base, "bgPaper"),
     (QPalette.ColorRole.Text, "textPrimary"), (QPalette.ColorRole.Highlight, "selection"),
@@ -128,9 +131,22 @@ class Sheet:
             text = block.text()
             if "‹" in text:
                 self._paint_slots(painter, block, rect, text)
-            if editor.state.lines[line].marks:
+            marks = editor.state.lines[line].marks
+            if marks:
+                self._paint_current_finding(painter, block, rect, marks)
                 squiggles.paint(painter, block, rect, editor.zoom(), theme)
         self._paint_fields(painter, blocks)
+
+    def _paint_current_finding(
+        self, painter: QPainter, block: QTextBlock, rect: QRectF, marks: tuple[Mark, ...]
+    ) -> None:
+        """The words the clerk is being asked about, on the ground of their severity."""
+        for mark in marks:
+            if self._editor.highlighter.is_current(mark.finding):
+                text = block.text()
+                columns = to_utf16(text, mark.start), to_utf16(text, mark.end)
+                for piece in pieces(block, rect, *columns):
+                    painter.fillRect(piece.box, self._editor.theme.color(_GROUNDS[mark.finding.severity]))
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         layout = block.layout()

@@ -1,0 +1,71 @@
+"""What the mouse does on the sheet: icons and words that open findings, words picked, tooltips, zoom, the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
+
+from lianzheng_desktop.ui.editor.menu import context_menu
+from lianzheng_desktop.ui.editor.words import word_at
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
+
+
+class PointerManners:
+    """`cut_words` tells words apart for a double click; without it Qt's own guess stands."""
+
+    def __init__(self, editor: DraftEditor) -> None:
+        self._editor = editor
+        self.cut_words: Callable[[str], Sequence[str]] | None = None
+
+    def pressed(self, event: QMouseEvent) -> bool:
+        """True where the click asked for a finding: on its icon, or on its words with Ctrl held."""
+        editor = self._editor
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        point = event.position().toPoint()
+        finding = editor.gutter.finding_at(point)
+        if finding is None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            finding = editor.finding_marks.under(point)
+        if finding is None:
+            return False
+        editor.findingActivated.emit(finding)
+        return True
+
+    def pick_word(self, event: QMouseEvent) -> None:
+        editor = self._editor
+        if self.cut_words is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        snapshot = editor.snapshot()
+        line, column = snapshot.place(editor.position_at(event.position().toPoint()))
+        start, end = word_at(snapshot.lines[line], column, self.cut_words)
+        begin = snapshot.position(line)
+        editor.set_caret(begin + end, begin + start)
+
+    def show_tooltip(self, event: QHelpEvent) -> None:
+        """Resting on marked words says in one line what is the matter."""
+        editor = self._editor
+        finding = editor.gutter.finding_at(event.pos()) or editor.finding_marks.under(event.pos())
+        QToolTip.showText(event.globalPos(), finding.message if finding else "", editor)
+
+    def turned(self, event: QWheelEvent) -> bool:
+        """True where the wheel zoomed, with Ctrl held."""
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return False
+        turned = event.angleDelta().y()
+        if turned:
+            self._editor.zoom_by(1 if turned > 0 else -1)
+        return True
+
+    def open_menu(self, event: QContextMenuEvent) -> None:
+        editor = self._editor
+        position = editor.position_at(editor.viewport().mapFromGlobal(event.globalPos()))
+        menu = context_menu(editor, position)
+        editor.contextMenuAboutToShow.emit(menu, position)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
