@@ -310,12 +310,6 @@ class DraftEditor(QTextEdit):
         super().keyPressEvent(event)
         self.text_keeper.kind = EditKind.OTHER
 
-    def insert_break(self) -> None:
-        """A paragraph break at the caret, by other means than Enter."""
-        self.text_keeper.kind = EditKind.TYPING
-        self.textCursor().insertText("\n")
-        self.text_keeper.kind = EditKind.OTHER
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While something is being composed nothing follows the text; the commit is one step."""
         self.text_keeper.before_input_method(event)

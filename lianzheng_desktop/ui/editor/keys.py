@@ -125,7 +125,9 @@ class KeyManners:
             self._take_number(line, "改为正文")  # an empty heading becomes a plain paragraph
             return True
         if modifiers == _SHIFT:
-            editor.insert_break()
+            editor.text_keeper.kind = EditKind.TYPING  # a title of two lines
+            editor.textCursor().insertText("\n")
+            editor.text_keeper.kind = EditKind.OTHER
             return True
         return False
 
