@@ -41,9 +41,9 @@ from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
 from lianzheng_desktop.ui.editor.text_keeper import TextKeeper
 from lianzheng_desktop.ui.editor.text_state import TextState
-from lianzheng_desktop.ui.editor.tones import Tones
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
+from lianzheng_desktop.ui.theme import Theme
 
 
 class DraftEditor(QTextEdit):
@@ -62,7 +62,7 @@ class DraftEditor(QTextEdit):
     slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
     contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
 
-    def __init__(self, theme: Tones, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.faces = Faces.detect()
@@ -261,7 +261,7 @@ class DraftEditor(QTextEdit):
         self._extra[name] = selections
         self.setExtraSelections([selection for part in self._extra.values() for selection in part])
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setPalette(sheet_palette(self.palette(), theme))
         self.viewport().setPalette(self.palette())  # an application style sheet leaves the old one there
@@ -274,7 +274,7 @@ class DraftEditor(QTextEdit):
         self.viewport().update()
 
     @property
-    def theme(self) -> Tones:
+    def theme(self) -> Theme:
         return self._theme
 
     def is_composing(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton
 
 from lianzheng_desktop.text.edits import TextEdit
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -80,7 +80,7 @@ class FindBar(QFrame):
         button.clicked.connect(lambda: command())
         return button
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         for button, icon in self._tools:
             button.setIcon(theme.icon(icon, 16))
         palette = self.palette()

@@ -10,7 +10,7 @@ from lianzheng_desktop.ui.editor.positions import to_utf16, utf16_length
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
 from lianzheng_desktop.ui.editor.squiggles import SEVERITY_PROPERTY
 from lianzheng_desktop.ui.editor.styles import Role, Styles
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 _SLOT_COLORS = {SlotState.WAITING: "accentText", SlotState.ACTIVE: "textGhost", SlotState.UNVERIFIED: "suggest"}
 _Layer = tuple[int, int, str]  # columns in UTF-16 and the name of what lies there
@@ -19,7 +19,7 @@ _Layer = tuple[int, int, str]  # columns in UTF-16 and the name of what lies the
 class DraftHighlighter(QSyntaxHighlighter):
     """Paints one block from its LineView."""
 
-    def __init__(self, document: QTextDocument, lines: LineViews, styles: Styles, theme: Tones) -> None:
+    def __init__(self, document: QTextDocument, lines: LineViews, styles: Styles, theme: Theme) -> None:
         super().__init__(document)
         self._lines = lines
         self._styles = styles
@@ -33,7 +33,7 @@ class DraftHighlighter(QSyntaxHighlighter):
         self._styles = styles
         self._formats.clear()
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._formats.clear()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.ui.editor.squiggles import TOKENS
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 WIDTH = 14
 _MARK_WIDTH, _MARK_HEIGHT = 10, 3
@@ -21,14 +21,14 @@ class MarkedScrollBar(QScrollBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme: Tones | None = None
+        self._theme: Theme | None = None
         self._marks: list[tuple[float, Severity, Finding]] = []
         self.setAccessibleName("滚动条")
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, super().sizeHint().height())
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 

@@ -15,7 +15,7 @@ from lianzheng_desktop.ui.editor.lines import Mark
 from lianzheng_desktop.ui.editor.positions import to_utf16
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -33,7 +33,7 @@ _PALETTE = (
 )  # fmt: skip
 
 
-def sheet_palette(palette: QPalette, theme: Tones) -> QPalette:
+def sheet_palette(palette: QPalette, theme: Theme) -> QPalette:
     """The palette with canvas, paper, type and selection of the theme."""
     for role, token in _PALETTE:
         palette.setColor(role, theme.color(token))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession, blanks
-from lianzheng_desktop.ui.editor.tones import Tones
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
+from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -187,7 +187,7 @@ class SlotMode:
         if self._list.isVisible():
             self._list.place()
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._list.set_theme(theme)
         self._bar.set_theme(theme)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from lianzheng_desktop.phrases.slot_kinds import SlotKind, load_slot_kinds
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -54,7 +54,7 @@ class SlotList(QFrame):
         self.set_theme(editor.theme)
         self.hide()
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         color = {name: theme.color(name).name() for name in (
             "bgRaised", "borderDefault", "textPrimary", "textSecondary", "accentSubtle", "accentText", "bgHover",
         )}  # fmt: skip
@@ -144,7 +144,7 @@ class SlotBar(QLabel):
         self.set_theme(editor.theme)
         self.hide()
 
-    def set_theme(self, theme: Tones) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         ground, text = theme.color("accentSubtle").name(), theme.color("textSecondary").name()
         self.setStyleSheet(f"background: {ground}; color: {text}; font-size: 12px;")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextFormat
 
 from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.ui.editor.geometry import pieces
-from lianzheng_desktop.ui.editor.tones import Tones
+from lianzheng_desktop.ui.theme import Theme
 
 SEVERITY_PROPERTY = QTextFormat.Property.UserProperty + 2
 TOKENS = {Severity.ERROR: "must", Severity.WARNING: "suggestLine", Severity.HINT: "hint"}
@@ -28,7 +28,7 @@ def underlined(block: QTextBlock) -> list[tuple[int, int, Severity]]:
     return found
 
 
-def paint(painter: QPainter, block: QTextBlock, rect: QRectF, zoom: int, theme: Tones) -> None:
+def paint(painter: QPainter, block: QTextBlock, rect: QRectF, zoom: int, theme: Theme) -> None:
     for start, end, severity in underlined(block):
         pen = QPen(theme.color(TOKENS[severity]), _PEN)
         for piece in pieces(block, rect, start, end):
