@@ -8,6 +8,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 10), (3, 13)
@@ -50,7 +51,7 @@ def command(name: str) -> Path:
     return folder / "Scripts" / f"{name}.exe" if os.name == "nt" else folder / "bin" / name
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     print(message, file=sys.stderr)
     raise SystemExit(2)
 

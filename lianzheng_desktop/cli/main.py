@@ -1,0 +1,53 @@
+"""Entry point: reads the arguments, runs one command, turns errors into one line and an exit status."""
+
+import importlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from lianzheng_desktop.cli.arguments import COMMANDS, build_parser
+from lianzheng_desktop.cli.console import CommandError, Console
+from lianzheng_desktop.errors import DraftError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns 0 done, 1 findings at or above --fail-on, 2 could not be done."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    console = Console()
+    console.speak_utf8()
+    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
+        return _open_window(arguments)
+    options = build_parser().parse_args(arguments)
+    try:
+        return _command(options.run)(options, console)
+    except CommandError as error:
+        console.complain(error.file, error.what, error.remedy)
+    except DraftError as error:
+        console.complain("", error.what, error.remedy)
+    except KeyboardInterrupt:
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away (head, less): not worth a word, but Python must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except OSError as error:
+        console.complain(
+            str(error.filename or ""),
+            f"没有做完：{error.strerror or '系统报告了一个错误'}。",
+            "请检查磁盘和权限后重试。",
+        )
+    return 2
+
+
+def _command(name: str) -> Callable[[Namespace, Console], int]:
+    """Only the modules of the command that was asked for are loaded."""
+    module, function = name.split(".")
+    loaded: Callable[[Namespace, Console], int] = getattr(importlib.import_module(f"{__package__}.{module}"), function)
+    return loaded
+
+
+def _open_window(files: list[str]) -> int:
+    from lianzheng_desktop.app import main as open_window
+
+    return int(open_window(["lianzheng", *files]))

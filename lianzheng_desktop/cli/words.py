@@ -1,0 +1,104 @@
+"""harvest, phrases."""
+
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lianzheng_desktop.cli.console import CommandError, Console
+from lianzheng_desktop.document.genres import load_genres
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.harvest import harvest_into
+from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.model import Phrase
+
+READABLE = (".txt", ".docx")
+
+
+def harvest(options: Namespace, console: Console) -> int:
+    """Adds phrases of files and folders to a library in one transaction; each file is reported for itself."""
+    from lianzheng_desktop.drafts.files import open_draft
+
+    began = time.perf_counter()
+    results: list[dict[str, Any]] = []
+    documents: list[tuple[str, str]] = []
+    for path in _files(options.paths):
+        try:
+            documents.append((str(path), open_draft(path).text))
+        except DraftError as error:
+            results.append({"file": str(path), "status": "failed", "reason": error.what, "phrases": 0})
+    with _library(options.library) as library:
+        outcome = harvest_into(library, documents, DraftParser(load_genres()))
+    for file in outcome.files:
+        results.append({"file": file.file, "status": file.status, "reason": file.reason, "phrases": file.phrases})
+    answer = {
+        "schema": 1,
+        "files": results,
+        "added": outcome.added,
+        "merged": outcome.merged,
+        "seconds": round(time.perf_counter() - began, 3),
+    }
+    if options.format == "json":
+        console.answer(answer)
+    else:
+        for result in results:
+            told = result["reason"] or f"{result['phrases']} 条"
+            console.say(f"{result['file']}: {told}")
+        console.say(f"新增 {outcome.added} 条，与已有的合并 {outcome.merged} 条。")
+    return 0 if any(result["status"] == "ok" for result in results) or not results else 2
+
+
+def phrases(options: Namespace, console: Console) -> int:
+    with _library(options.library, must_exist=True) as library:
+        found = library.search(
+            options.query, section=options.section, scope="section" if options.section else "all", limit=options.limit
+        )
+    if options.format == "json":
+        listing = [_answer(phrase) for phrase in found.phrases]
+        console.answer({"schema": 1, "query": options.query, "total": found.total, "phrases": listing})
+    else:
+        for phrase in found.phrases:
+            console.say(f"{phrase.text}\t{phrase.section}\t{phrase.topic}")
+        if not found.phrases:
+            console.say(f"没有“{options.query}”的词句。")
+    return 0
+
+
+def _answer(phrase: Phrase) -> dict[str, Any]:
+    return {
+        "id": phrase.id,
+        "text": phrase.text,
+        "kind": phrase.kind.value,
+        "section": phrase.section,
+        "topic": phrase.topic,
+        "slots": [{"name": slot.name, "start": slot.start, "end": slot.end} for slot in phrase.slots],
+        "count": phrase.count,
+        "documents": phrase.documents,
+        "sources": list(phrase.sources),
+        "year": phrase.year or None,
+    }
+
+
+def _library(file: str | None, must_exist: bool = False) -> PhraseLibrary:
+    if file and must_exist and not Path(file).is_file():
+        raise CommandError(file, "没有这个词句库文件。", "请检查文件名。")
+    try:
+        return PhraseLibrary.open(Path(file) if file else None, seed=not file)
+    except DraftError as error:
+        raise CommandError(file or "", error.what, error.remedy) from error
+
+
+def _files(paths: list[str]) -> Iterator[Path]:
+    """Files as named, folders in order of names; raises where a path does not exist."""
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            yield from (
+                f for f in sorted(path.rglob("*")) if f.suffix.lower() in READABLE and not f.name.startswith("~$")
+            )
+        elif path.exists():
+            yield path
+        else:
+            raise CommandError(name, "没有这个文件。", "请检查文件名和文件夹。")
