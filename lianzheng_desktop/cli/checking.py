@@ -108,13 +108,13 @@ def rule(options: Namespace, console: Console) -> int:
                 console.say(f"{meta.code}  {meta.title}")
         return 0
     wanted = options.code.upper()
-    meta = next((m for m in metas if m.code == wanted), None)
-    if meta is None:
+    found = next((meta for meta in metas if meta.code == wanted), None)
+    if found is None:
         raise CommandError(options.code, "没有这条规则。", "用 lianzheng rule --all 看全部规则。")
     if options.format == "json":
-        console.answer({"schema": 1, **rule_pages.rule_answer(meta)})
+        console.answer({"schema": 1, **rule_pages.rule_answer(found)})
     else:
-        console.say(rule_pages.rule_text(meta))
+        console.say(rule_pages.rule_text(found))
     return 0
 
 

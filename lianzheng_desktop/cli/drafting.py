@@ -21,9 +21,9 @@ def new(options: Namespace, console: Console) -> int:
 
     out = Path(options.out)
     genres = load_genres()
-    genre = next((g for g in genres.all() if g.id == options.genre), None)
+    genre = next((g for g in genres.genres if g.id == options.genre), None)
     if genre is None:
-        known = "、".join(g.id for g in genres.all())
+        known = "、".join(g.id for g in genres.genres)
         raise CommandError("", f"没有“{options.genre}”这个文种。", f"可以用：{known}。")
     if out.exists() and not options.force:
         raise CommandError(options.out, "已经有这个文件。", "请换一个文件名，或者加 --force 覆盖。")

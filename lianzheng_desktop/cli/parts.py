@@ -44,8 +44,8 @@ def parse_source(source: Source, options: Any = None) -> ParsedDraft:
     info = source.info
     if options is not None:
         genres = load_genres()
-        if options.genre and options.genre not in {genre.id for genre in genres.all()}:
-            known = "、".join(genre.id for genre in genres.all())
+        if options.genre and options.genre not in {genre.id for genre in genres.genres}:
+            known = "、".join(genre.id for genre in genres.genres)
             raise CommandError("", f"没有“{options.genre}”这个文种。", f"可以用：{known}。")
         info = replace(
             info, genre=options.genre or info.genre, year=options.year or info.year, unit=options.unit or info.unit
