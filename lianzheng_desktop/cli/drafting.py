@@ -10,13 +10,13 @@ from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.document.skeleton import new_draft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.snapshot import Snapshot
 
 
 def new(options: Namespace, console: Console) -> int:
     """Writes a blank outline of the genre; never over an existing file unasked."""
+    from lianzheng_desktop.document.skeleton import new_draft
     from lianzheng_desktop.drafts.files import save_draft
 
     out = Path(options.out)

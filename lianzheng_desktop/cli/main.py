@@ -37,6 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"没有做完：{error.strerror or '系统报告了一个错误'}。",
             "请检查磁盘和权限后重试。",
         )
+    except Exception as error:  # noqa: BLE001 - whatever broke, a script gets one line and a status, and no draft text
+        if os.environ.get("LIANZHENG_DEBUG"):
+            raise
+        what = f"程序出了问题（{type(error).__name__}）。"
+        console.complain("", what, "文件没有改动；设 LIANZHENG_DEBUG=1 再运行可以看到详细信息。")
     return 2
 
 

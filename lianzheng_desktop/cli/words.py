@@ -13,6 +13,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.text.segmenter import Segmenter
 
 READABLE = (".txt", ".docx")
 
@@ -30,9 +31,9 @@ def harvest(options: Namespace, console: Console) -> int:
         except DraftError as error:
             results.append({"file": str(path), "status": "failed", "reason": error.what, "phrases": 0})
     with _library(options.library) as library:
-        outcome = harvest_into(library, documents, DraftParser(load_genres()))
+        outcome = harvest_into(library, documents, DraftParser(load_genres()), cut=Segmenter().cut)
     for file in outcome.files:
-        results.append({"file": file.file, "status": file.status, "reason": file.reason, "phrases": file.phrases})
+        results.append({"file": file.name, "status": file.status, "reason": file.reason, "phrases": file.phrases})
     answer = {
         "schema": 1,
         "files": results,
