@@ -1,8 +1,6 @@
 """`python -m lianzheng_desktop` is the command `lianzheng`."""
 
-import sys
-
-from lianzheng_desktop.cli import main
+from lianzheng_desktop.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -12,6 +12,7 @@ from typing import Any
 
 from lianzheng_desktop import __version__
 from lianzheng_desktop.cli.console import Console
+from lianzheng_desktop.offline import loaded_network_modules
 from lianzheng_desktop.places import data_folder, resources
 
 # Faces of the standard, each with the families that count as the real thing.
@@ -22,30 +23,6 @@ FACES = {
     "黑体": ("黑体", "SimHei"),
     "宋体": ("宋体", "SimSun"),
 }
-NETWORK_MODULES = frozenset(
-    {
-        "socket",
-        "_socket",
-        "ssl",
-        "_ssl",
-        "http.client",
-        "http.server",
-        "urllib.request",
-        "ftplib",
-        "smtplib",
-        "poplib",
-        "imaplib",
-        "telnetlib",
-        "nntplib",
-        "xmlrpc.client",
-        "xmlrpc.server",
-        "socketserver",
-        "asyncio",
-        "requests",
-        "PySide6.QtNetwork",
-        "PySide6.QtWebEngineCore",
-    }
-)
 PACKAGES = ("PySide6_Essentials", "python_docx", "lxml", "jieba", "rjieba", "pypinyin", "platformdirs")
 
 
@@ -93,7 +70,7 @@ def diagnose() -> dict[str, Any]:
 
 def offline_state() -> dict[str, Any]:
     """Network modules in this process, and its open sockets (-1 where the system does not tell)."""
-    loaded = sorted(NETWORK_MODULES & set(sys.modules))
+    loaded = loaded_network_modules()
     descriptors = Path("/proc/self/fd")
     if not descriptors.is_dir():
         return {"network_modules_loaded": loaded, "sockets_open": -1}

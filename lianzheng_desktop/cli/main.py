@@ -9,6 +9,13 @@ from collections.abc import Callable, Sequence
 from lianzheng_desktop.cli.arguments import COMMANDS, build_parser
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.offline import seal
+
+
+def run() -> None:
+    """What the installed command calls: sealed off from the network before anything else is loaded."""
+    seal()
+    sys.exit(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"没有做完：{error.strerror or '系统报告了一个错误'}。",
             "请检查磁盘和权限后重试。",
         )
-    except Exception as error:  # noqa: BLE001 - whatever broke, a script gets one line and a status, and no draft text
+    except Exception as error:
         if os.environ.get("LIANZHENG_DEBUG"):
             raise
         what = f"程序出了问题（{type(error).__name__}）。"

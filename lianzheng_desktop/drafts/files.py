@@ -12,7 +12,6 @@ from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
 from lianzheng_desktop.word.reader import read_docx
-from lianzheng_desktop.word.writer import write_docx
 
 MOST_TEXT_BYTES = 10 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
@@ -84,6 +83,9 @@ def _write(
 ) -> None:
     suffix = path.suffix.lower()
     if suffix == ".docx":
+        # The Word library is loaded when the first file is written, never at start.
+        from lianzheng_desktop.word.writer import write_docx
+
         write_docx(path, draft, load_layout(layout_name), info, action=action)
     elif suffix in _TEXT:
         replace_file(path, encode(draft.snapshot.text, form or _form_of(path)), action=action)

@@ -1,11 +1,11 @@
 """styles.xml of our template: Word's built-in styles redefined to the layout, East Asian and Latin faces both set."""
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from lianzheng_desktop.word.layouts import Face, LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.names import W
+from lianzheng_desktop.word.quoting import quoted
 
 BODY = "BodyText"
 TITLE = "Title"
@@ -155,7 +155,7 @@ def _run_properties(face: Face, layout: LayoutProfile) -> str:
 
 
 def _fonts(face: Face) -> str:
-    east, latin = quoteattr(face.name), quoteattr(face.latin or face.name)
+    east, latin = quoted(face.name), quoted(face.latin or face.name)
     return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={east} w:cs={latin}/>"
 
 

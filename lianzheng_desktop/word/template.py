@@ -3,10 +3,10 @@
 import io
 import zipfile
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
 
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.names import R, W
+from lianzheng_desktop.word.quoting import quoted
 from lianzheng_desktop.word.styles import FOOTER, styles_xml
 from lianzheng_desktop.word.theme import theme_xml
 
@@ -138,8 +138,8 @@ def _font_table(layout: LayoutProfile) -> str:
     """Each face with its first stand-in, which Word takes where the face is missing."""
     faces = {face.name: face for _, face in layout.faces}
     listed = "".join(
-        f"<w:font w:name={quoteattr(name)}>"
-        + (f"<w:altName w:val={quoteattr(face.stand_ins[0])}/>" if face.stand_ins else "")
+        f"<w:font w:name={quoted(name)}>"
+        + (f"<w:altName w:val={quoted(face.stand_ins[0])}/>" if face.stand_ins else "")
         + '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
         for name, face in faces.items()
     )

@@ -1,9 +1,8 @@
 """The theme part a Word file must have: plain colours, our body face, no effects. Nothing in the file refers to it."""
 
-from xml.sax.saxutils import quoteattr
-
 from lianzheng_desktop.word.layouts import Face
 from lianzheng_desktop.word.names import DRAWING
+from lianzheng_desktop.word.quoting import quoted
 
 _COLOURS = {
     "dk1": "000000",
@@ -27,7 +26,7 @@ _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 def theme_xml(face: Face) -> str:
     """theme1.xml with `face` as its one family."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
-    family = quoteattr(face.name)
+    family = quoted(face.name)
     fonts = f'<a:latin typeface={family}/><a:ea typeface={family}/><a:cs typeface=""/>'
     return (
         f'<a:theme xmlns:a="{DRAWING}" name="公文"><a:themeElements><a:clrScheme name="公文">{colours}</a:clrScheme>'
