@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     if "--no-window" in arguments or not environment.has_display():
         return without_window()
     environment.ensure_libraries(screen=True)
-    started = subprocess.run([str(python), "-m", "lianzheng_desktop.app", *arguments])
+    started = subprocess.run([str(python), "-m", "lianzheng_desktop", *arguments])
     return started.returncode
 
 

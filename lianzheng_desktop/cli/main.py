@@ -62,4 +62,4 @@ def _command(name: str) -> Callable[[Namespace, Console], int]:
 def _open_window(files: list[str]) -> int:
     from lianzheng_desktop.app import main as open_window
 
-    return int(open_window(["lianzheng", *files]))
+    return int(open_window(files))

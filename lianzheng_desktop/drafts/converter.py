@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.places import resources

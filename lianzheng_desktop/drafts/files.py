@@ -83,10 +83,7 @@ def _write(
 ) -> None:
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        # The Word library is loaded when the first file is written, never at start.
-        from lianzheng_desktop.word.writer import write_docx
-
-        write_docx(path, draft, load_layout(layout_name), info, action=action)
+        _write_word(path, draft, layout_name, info, action)
     elif suffix in _TEXT:
         replace_file(path, encode(draft.snapshot.text, form or _form_of(path)), action=action)
     elif suffix == ".pdf":
@@ -95,10 +92,17 @@ def _write(
         raise DraftError(f"没有{action}：不会写 {suffix} 文件。", "请把扩展名改成 .docx 或 .txt。")
 
 
+def _write_word(path: Path, draft: ParsedDraft, layout_name: str, info: DraftInfo, action: str) -> None:
+    # The Word library is loaded when the first file is written, never at start.
+    from lianzheng_desktop.word.writer import write_docx
+
+    write_docx(path, draft, load_layout(layout_name), info, action=action)
+
+
 def _write_pdf(path: Path, draft: ParsedDraft, layout_name: str) -> None:
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
         word_file = Path(folder) / "draft.docx"
-        write_docx(word_file, draft, load_layout(layout_name), DraftInfo(), action="导出")
+        _write_word(word_file, draft, layout_name, DraftInfo(), "导出")
         export_pdf(word_file, path)
 
 
