@@ -18,6 +18,10 @@ _NAMED = re.compile(r"“(?P<n>[二两三四五六七八九十])(?:个)?(?P<x>[^
 _CLASSED = re.compile(
     rf"{_N}(?P<what>个方面|方面|点|项|条|个|大|类|种|件)(?P<noun>[^\s，,。：:；;、！？“”（）《》]{{0,8}})(?P<end>[：:。]|，(?=一是|一要|第一，)|$)"
 )
+_COUNTED_MARKS = re.compile(
+    r"(?P<items>(?:《[^《》\n]{1,40}》[、和]?){2,12}|(?:“[^“”\n]{1,12}”[、和]?){2,12})"
+    r"(?P<n>[两三四五六七八九十]|[2-9]|1[0-5])(?:个|项|部|份|大|种|条)(?!月|人|以上|左右)"
+)
 _POINTS = ("意见", "要求", "建议", "体会", "想法", "希望", "看法", "打算", "说明")
 _NOUNS = re.compile(
     "方面|工作|实事|大事|^件事|任务|措施|举措|问题|不足|短板|差距|环节|重点|内容|原因|做法|目标|机制|制度|体系|事项|抓手|关键|经验|体会|变化|亮点|特点"
@@ -46,6 +50,9 @@ def mismatches(view: DocumentView) -> Iterator[Mismatch]:
             continue
         for match in (*_QUOTED.finditer(text), *_NAMED.finditer(text)):
             found = _quoted_items(view, line, text, match)
+            yield from _compare(match, line, found, sure=True)
+        for match in _COUNTED_MARKS.finditer(text):
+            found = len(re.findall("[《“]", match.group("items")))
             yield from _compare(match, line, found, sure=True)
         for match in _CLASSED.finditer(text):
             if not view.shielded(line, match.start(), match.end("what"), "title", "quotation", "citation"):
@@ -148,6 +155,9 @@ def _series_after(view: DocumentView, line: int, column: int) -> int:
 def _listed(rest: str) -> tuple[int, int]:
     """Fewest and most items of a plain list up to the sentence's end; (0, 0) where it is no plain list."""
     sentence = re.split("[。！？]", rest, maxsplit=1)[0]
+    titles = re.findall("《[^《》]*》", sentence)
+    if titles and not re.sub("《[^《》]*》|[、和及与 ]", "", sentence):
+        return len(titles), len(titles)
     pieces = [piece for piece in re.split("[；;]", sentence) if piece.strip()]
     if len(pieces) == 1:
         if re.search("[，,：:等]", sentence):

@@ -15,6 +15,7 @@ from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm, Par
 from lianzheng_desktop.text.edits import TextEdit
 
 _BARRIERS = frozenset((LineKind.TITLE, LineKind.ATTACHMENT, LineKind.SIGNATURE, LineKind.DATE, LineKind.GREETING))
+_ARABIC = frozenset((NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC, NumberForm.CIRCLED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,15 @@ class _Builder:
                 last = other.number
             elif other.level < min(item.level, LEVEL_OF_FORM[run.form]):
                 break
+        return self._closes(item, run, alone=last == item.number)
+
+    def _closes(self, item: Item, run: Run, alone: bool) -> bool:
+        """No sibling of the row follows: is the foreign number its last member, or the first of a row below it?"""
         earlier = next((entry for entry in reversed(self._runs) if entry is not run and entry.form is item.form), None)
-        goes_on = earlier is not None and earlier.items[-1].number + 1 == item.number
-        return not goes_on and item.level != LEVEL_OF_FORM[run.form] + 1
+        if earlier is not None and earlier.items[-1].number + 1 == item.number:
+            return False  # it goes on counting over its parents' borders
+        next_level = item.level == LEVEL_OF_FORM[run.form] + 1
+        return not next_level or (alone and (item.form in _ARABIC) != (run.form in _ARABIC))
 
     def _is_inside(self, index: int, item: Item) -> bool:
         """True where a higher form begins at one between two neighbours of the open row: （一） 一、 二、 （二）."""

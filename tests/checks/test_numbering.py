@@ -1,0 +1,68 @@
+import pytest
+
+from lianzheng_desktop.checks.labels import read_label, renumbered, write_label, write_numeral
+from lianzheng_desktop.checks.numbering import read_numbering
+from lianzheng_desktop.document.model import NumberForm
+from tests.checks.helper import service
+
+
+def _rows(text: str) -> list[tuple[int, tuple[int, ...], bool]]:
+    draft, _ = service().check(text)
+    return [(run.depth, run.numbers, run.inverted) for run in read_numbering(draft).runs]
+
+
+def test_rows_follow_their_parents() -> None:
+    text = "一、甲\n（一）乙\n做。\n（二）丙\n做。\n二、丁\n（一）戊\n做。"
+    assert _rows(text) == [(0, (1, 2), False), (1, (1, 2), False), (1, (1,), False)]
+
+
+def test_a_foreign_form_that_fits_is_a_sibling() -> None:
+    assert _rows("一、甲\n做。\n2、乙\n做。\n三、丙\n做。") == [(0, (1, 2, 3), False)]
+
+
+def test_a_lower_form_that_counts_on_its_own_is_a_child() -> None:
+    assert _rows("一、甲\n2.乙\n做。\n3.丙\n做。\n二、丁\n做。") == [(0, (1, 2), False), (1, (2, 3), False)]
+
+
+def test_levels_turned_round() -> None:
+    text = "（一）甲\n一、乙\n做。\n二、丙\n做。\n（二）丁\n一、戊\n做。"
+    assert _rows(text) == [(0, (1, 2), False), (1, (1, 2), True), (1, (1,), True)]
+
+
+def test_a_cut_copy_is_not_turned_round() -> None:
+    assert _rows("（三）甲\n做。\n二、乙\n（一）丙\n做。")[1] == (0, (2,), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("一、", 12, "十二、"),
+        ("（三）、", 2, "（二）、"),
+        ("3．", 4, "4．"),
+        ("（３）", 4, "（４）"),
+        ("②", 3, "③"),
+        ("无", 1, "无"),
+    ],
+)
+def test_renumbered_keeps_the_style(text: str, number: int, expected: str) -> None:
+    assert renumbered(text, number) == expected
+
+
+def test_labels_as_the_standard_writes_them() -> None:
+    forms = [
+        NumberForm.CHINESE,
+        NumberForm.BRACKETED,
+        NumberForm.ARABIC,
+        NumberForm.BRACKETED_ARABIC,
+        NumberForm.CIRCLED,
+    ]
+    assert [write_label(11, form) for form in forms] == ["十一、", "（十一）", "11.", "（11）", "⑪"]
+    assert write_label(21, NumberForm.CIRCLED) == "（21）"
+    assert write_numeral(21, "①") == "①"
+
+
+def test_parts_of_a_label() -> None:
+    label = read_label("（ 一 ）、")
+    assert label is not None
+    assert (label.numeral, label.mark) == ("一", "、")
+    assert read_label("附") is None
