@@ -11,6 +11,8 @@ from lianzheng_desktop.word.names import XML_SPACE, w
 #: What XML 1.0 cannot hold, and the carriage return, which every parser turns into a line feed.
 UNSAYABLE = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+#: No spacing, a hundredth of the width, one point's size.
+_NARROW = (("spacing", "0"), ("w", "1"), ("sz", "2"), ("szCs", "2"))
 _PIECE = re.compile("\t|\n|[^\t\n]+")
 
 
@@ -18,7 +20,7 @@ _PIECE = re.compile("\t|\n|[^\t\n]+")
 class Run:
     """Text of one look; `style` a character style's id. `\\n` is a soft break, `\\t` a tab.
 
-    narrow: blanks typed for looks that must take no room: they stay in the text at one point's size.
+    narrow: blanks typed for looks that must take no room: they stay in the text, all but without width.
     """
 
     text: str
@@ -109,8 +111,8 @@ def _append_run(paragraph: etree._Element, run: Run) -> None:
         etree.SubElement(properties, w("rStyle")).set(w("val"), run.style)
     etree.SubElement(properties, w("rFonts")).set(w("hint"), "eastAsia")
     if run.narrow:
-        for name in ("sz", "szCs"):
-            etree.SubElement(properties, w(name)).set(w("val"), "2")
+        for name, value in _NARROW:
+            etree.SubElement(properties, w(name)).set(w("val"), value)
     for piece in _PIECE.findall(run.text):
         if piece == "\t":
             etree.SubElement(element, w("tab"))

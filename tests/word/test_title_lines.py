@@ -46,3 +46,10 @@ def test_nothing_is_lost_and_no_line_overflows(title: str) -> None:
     lines = title_lines(title, 18, 20)
     assert "".join(lines) == title
     assert all(text_width(line) <= 20 for line in lines)
+
+
+def test_a_title_beyond_all_shapes_is_filled_line_by_line() -> None:
+    title = "党风廉政建设工作情况" * 20 + "《" + "很长的名称" * 8 + "》"
+    lines = title_lines(title, 18, 20, CUT)
+    assert "".join(lines) == title
+    assert all(text_width(line) <= 20 for line in lines)
