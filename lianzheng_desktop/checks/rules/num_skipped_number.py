@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lianzheng_desktop.checks.glued import fills_gap
 from lianzheng_desktop.checks.labels import renumbered
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.numbering import numbering_of, renumber_fixes
@@ -29,6 +30,11 @@ META = RuleMeta(
             "一、压实责任\n1.定清单\n清单12项。\n2.抓督办\n督办5次。\n3.严考核\n考核2次。\n4.强问责\n问责1人。",
         ),
         Example("一、压实责任\n签订责任书20份。\n二、严明纪律\n2023年通报案例4起。\n三、改进作风\n检查8次。", False),
+        Example(
+            "一、压实责任\n签订责任书20份。二、严明纪律。通报案例4起。\n三、改进作风\n检查8次。",
+            False,
+            note="“二、”接在了上一段末尾",
+        ),
     ),
 )
 
@@ -36,7 +42,7 @@ META = RuleMeta(
 def _check(view: DocumentView) -> Iterator[Finding]:
     for run in numbering_of(view).runs:
         for fault in faults(run.numbers):
-            if fault.kind is FaultKind.GAP:
+            if fault.kind is FaultKind.GAP and not fills_gap(view, run, fault.index):
                 item = run.items[fault.index]
                 fixes = renumber_fixes(run, fault.index, fault.expected, fault.alone)
                 missing = renumbered(item.label, fault.expected)
