@@ -172,6 +172,7 @@ def harvest_into(
         return HarvestReport(tuple(results), 0, 0, time.perf_counter() - began)
     if run.gathering.added < library.count():  # a library of this harvest alone is in order already
         library.tidy()
+    library.store.database.settle()
     return HarvestReport(
         tuple(results), run.gathering.added, run.gathering.merged, time.perf_counter() - began, run.gathering.batch
     )

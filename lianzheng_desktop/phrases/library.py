@@ -173,6 +173,7 @@ class PhraseLibrary:
         moved = self.store.front()
         if force or moved > max(_TIDY_LEAST, self.store.count() // _TIDY_SHARE):
             self.store.reorder((row.id, tokens(row.folded, row.section)) for row in self.store.by_relevance())
+            self.store.database.settle()
 
     def drop_batch(self, batch: int) -> int:
         """Takes one harvest back but what was used, kept or edited since; gives how many rows went."""
@@ -194,20 +195,20 @@ class PhraseLibrary:
                 self.store.set_setting(_INDEXED, index_stamp())
 
     def _plant(self, seed: Sequence[SeedPhrase]) -> None:
+        fresh: dict[str, NewPhrase] = {}
+        for one in seed:
+            new = new_phrase(
+                *(one.text, one.kind, one.section),
+                topic=one.topic,
+                tag=one.tag,
+                note=one.note,
+                origin="seed",
+                year=one.year,
+            )
+            fresh.setdefault(new.folded, new)
         with self.store.database.transaction():
-            for one in seed:
-                new = new_phrase(
-                    *(one.text, one.kind, one.section),
-                    topic=one.topic,
-                    tag=one.tag,
-                    note=one.note,
-                    origin="seed",
-                    year=one.year,
-                )
-                if self.store.by_folded(new.folded) is None:
-                    self.store.add(new)
+            self.store.add_all([new for new in fresh.values() if self.store.by_folded(new.folded) is None])
             self.store.set_setting(_SEEDED, "1")
-            self.tidy(force=True)
 
     def _phrases(self, rows: Iterable[StoredPhrase]) -> tuple[Phrase, ...]:
         kept = list(rows)

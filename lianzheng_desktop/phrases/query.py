@@ -25,7 +25,8 @@ class Nearness(IntEnum):
     CHARACTERS = 1
     INITIALS_AT_START = 2
     INITIALS = 3
-    MENDED = 4  # after one typing error
+    SPELLED = 4  # full pinyin
+    MENDED = 5  # after one typing error
 
 
 @dataclass(frozen=True, slots=True)

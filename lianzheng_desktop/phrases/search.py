@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lianzheng_desktop.phrases.query import Matcher, Mended, Nearness, Query, mend
+from lianzheng_desktop.phrases.spelled import spelled
 from lianzheng_desktop.phrases.wording import section_token
 from lianzheng_desktop.storage.phrase_store import Filters, PhraseStore, StoredPhrase
 
@@ -70,7 +71,9 @@ def find(store: PhraseStore, wish: Wish) -> Found:
     if not seen_all:
         total = max(total, store.count_matching(_narrowed(wish, expression), COUNTED))
     elif len(hits) < _FEW:
-        hits += _mended(store, wish, {hit.row.id for hit in hits})
+        hits += _spelled(store, wish, {hit.row.id for hit in hits})
+        if len(hits) < _FEW:
+            hits += _mended(store, wish, {hit.row.id for hit in hits})
         total = len(hits)
     hits.sort(key=lambda hit: hit.merit(wish.section))
     return Found(total, tuple(hit.row for hit in hits[: wish.limit]))
@@ -98,6 +101,15 @@ def _confirmed(store: PhraseStore, wish: Wish, expression: str) -> tuple[list[_H
         if nearness is not None and (not wish.topic or row.topic == wish.topic):
             hits.append(_Hit(nearness, row))
     return hits, seen_all
+
+
+def _spelled(store: PhraseStore, wish: Wish, known: set[int]) -> list[_Hit]:
+    found: dict[int, _Hit] = {}
+    for reading in spelled(wish.query):
+        for row in store.matching(_narrowed(wish, reading.expression), CANDIDATES):
+            if row.id not in known and reading.meets(row.folded) and (not wish.topic or row.topic == wish.topic):
+                found[row.id] = _Hit(Nearness.SPELLED, row)
+    return list(found.values())
 
 
 def _mended(store: PhraseStore, wish: Wish, known: set[int]) -> list[_Hit]:

@@ -14,6 +14,14 @@ from typing import Any
 from lianzheng_desktop.errors import DraftError
 
 BUSY_MILLISECONDS = 5000
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -16384",
+    "mmap_size = 268435456",
+)
 _MAGIC = b"SQLite format 3\x00"
 
 Row = tuple[Any, ...]
@@ -80,7 +88,7 @@ class Database:
 
     def _prepare(self) -> None:
         with self._told():
-            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
+            for pragma in _PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
             version = self._number("user_version")
             marked = self._number("application_id")
@@ -151,6 +159,11 @@ class Database:
             raise
         finally:
             self._depth = 0
+
+    def settle(self) -> None:
+        """Folds the write-ahead log into the file after bulk work: reading through a long log is slow."""
+        with suppress(sqlite3.Error):  # another reader holds it: next time
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def is_whole(self) -> bool:
         """Reads the whole file and says whether every page and index is sound."""

@@ -62,6 +62,12 @@ def syllables(character: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def all_syllables() -> frozenset[str]:
+    """Every syllable of the table, without tones."""
+    return frozenset(syllable for spoken in set(_syllables().values()) for syllable in spoken.split())
+
+
+@lru_cache(maxsize=1)
 def _syllables() -> "Mapping[str, str]":
     """Character to its syllables. Rows of the file: syllables, tab, all characters that have exactly those."""
     table: dict[str, str] = {}
