@@ -23,7 +23,6 @@ _GREETING = re.compile(
 _ORGAN = re.compile(
     r"委|局|办|组|部|政府|院|会|厅|处|科|所|站|队|中心|单位|公司|学校|街道|镇|乡|社区|村|机关|领导|同志|书记|主任|部门|[xX×*＊某‹]"
 )
-_LABELS = re.compile(r"^(?:引言|前言|导语|正文|结语|结束语|小结|概述|背景|调研方法|编者按)[：:]?")
 _BYLINE = re.compile(
     r"^[（(〔\[].{1,40}[）)〕\]]$|^(?:报告人|汇报人|述职人|述责人|述廉人|单位|姓名|职务|作者|时间|日期|填报单位|报送单位)[：:]"
 )
@@ -34,6 +33,7 @@ DATE = re.compile(
     r"|^(?:19|20)\d{2}[.．\-/—]\d{1,2}[.．\-/—]\d{1,2}$"
 )
 _DATE_AT_END = re.compile(r"\s(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?$")
+_NAME = re.compile(r"^[\u4e00-\u9fff]\s*[\u4e00-\u9fff×xX＊*]{1,3}$")
 _UNIT_END = re.compile(
     r"(?:党组|党委|党总支|党支部|支部|委员会|纪委|局|办公室|办|中心|医院|学校|大学|中学|小学|院|公司|政府|厅|处|科|所|站|大队|支队|协会|学会|工会"
     r"|团委|妇联|部|委|社区|村委会|街道|镇|乡|管委会|办事处|集团|银行|支行|分局|法庭|工作组|领导小组)(?:（[^（）]*章[^（）]*）)?$"
@@ -46,9 +46,6 @@ _CLOSING = re.compile(
 _VOCATIVE = re.compile(r"^(?:同志们|各位(?:领导|代表|委员|同志|同仁|来宾)[^。]{0,8}?)(?:[，,！!：:])")
 _ATTACHMENT = re.compile(r"^附\s*件?\s*(?:[0-9０-９一二三四五六七八九十]{0,2})\s*[：:.、．]")
 _ATTACHMENT_PAGE = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]{0,2}$")
-_PAGE_NUMBER = re.compile(
-    r"^(?:[—–\-－]\s*\d{1,3}\s*[—–\-－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
-)
 _CONTACT = re.compile(r"^[（(](?:联系人|此件|抄送|联系电话).*[）)]$|^抄送[：:]|^（此页无正文）$")
 
 TITLE_LIMIT = 60
@@ -65,21 +62,8 @@ class Frame:
     title_text: str = ""
 
 
-def is_noise(shape: Shape) -> bool:
-    """Page numbers and rows of a table of contents."""
-    if shape.contents_row:
-        return True
-    return shape.characters <= 14 and _PAGE_NUMBER.match(shape.plain) is not None
-
-
 def is_vocative(shape: Shape) -> bool:
     return _VOCATIVE.match(shape.plain) is not None
-
-
-def is_label(shape: Shape) -> bool:
-    """引言： and its kin, which head a section without a number."""
-    match = _LABELS.match(shape.plain)
-    return match is not None and (shape.plain[match.end() - 1] in "：:" or match.end() == shape.characters)
 
 
 def read_head(shapes: Sequence[Shape], first_heading: int) -> Frame:
@@ -103,9 +87,9 @@ def read_head(shapes: Sequence[Shape], first_heading: int) -> Frame:
 def _head_kind(shape: Shape, frame: Frame) -> LineKind | None:
     text = shape.plain
     kinds = frame.kinds.values()
-    if is_noise(shape):
+    if shape.noise:
         return LineKind.NOISE
-    if is_label(shape):
+    if shape.label:
         return None
     if shape.characters <= ADDRESSEE_LIMIT and _GREETING.match(text) and "。" not in text:
         return LineKind.GREETING
@@ -114,7 +98,7 @@ def _head_kind(shape: Shape, frame: Frame) -> LineKind | None:
             return LineKind.TITLE
         if shape.characters <= ADDRESSEE_LIMIT and (_BYLINE.match(text) or DATE.match(text)):
             return LineKind.BYLINE
-        if shape.characters <= SHORT_UNIT and not shape.stopped and _UNIT_END.search(text):
+        if shape.characters <= SHORT_UNIT and not shape.stopped and (_UNIT_END.search(text) or _NAME.match(text)):
             return LineKind.BYLINE
     if _is_addressee(shape) and LineKind.ADDRESSEE not in kinds:
         return LineKind.ADDRESSEE
@@ -134,9 +118,7 @@ def _is_addressee(shape: Shape) -> bool:
 def _read_title(shapes: Sequence[Shape], first_heading: int, frame: Frame) -> int:
     """Marks the title's lines and returns the line after them; the line it started at where there is no title."""
     line = 0
-    while line < len(shapes) and (
-        shapes[line].characters == 0 or is_noise(shapes[line]) or _is_page_head(shapes[line])
-    ):
+    while line < len(shapes) and (shapes[line].characters == 0 or shapes[line].noise or _is_page_head(shapes[line])):
         if shapes[line].characters:
             frame.kinds[line] = LineKind.ATTACHMENT if _is_page_head(shapes[line]) else LineKind.NOISE
         line += 1
@@ -219,38 +201,33 @@ def _plain_title(shapes: Sequence[Shape], rows: list[int], limit: int) -> int:
     return first + 1 if long_text and (blank_between or shapes[first].start >= 4) and following <= limit else 0
 
 
-def attachment_start(shapes: Sequence[Shape], first: int) -> tuple[int, bool]:
-    """(first line of the attachments, whether their own pages begin there); (len, False) where there are none.
+def attachments(shapes: Sequence[Shape], first: int) -> tuple[int, int]:
+    """(line where attachments are named, line where their own pages begin); the number of lines where there are none.
 
     A line that is nothing but 附件1 opens the attachment itself, which may number as it likes. A line 附件：1.…
     lists names: the rows 2. 3. below it are no headings.
     """
-    for row in range(first, len(shapes)):
-        shape = shapes[row]
-        if not shape.characters or shape.text[shape.start] != "附":
-            continue
-        if _ATTACHMENT_PAGE.match(shape.plain):
-            return row, True
-        if _ATTACHMENT.match(shape.plain) and all(_lists_name(later) for later in shapes[row + 1 : row + 30]):
-            return row, False
-    return len(shapes), False
+    count = len(shapes)
+    rows = [row for row in range(first, count) if shapes[row].text[shapes[row].start : shapes[row].start + 1] == "附"]
+    pages = next((row for row in rows if _ATTACHMENT_PAGE.match(shapes[row].plain)), count)
+    for row in rows:
+        if row < pages and _ATTACHMENT.match(shapes[row].plain):
+            if all(_lists_name(shapes[later]) for later in range(row + 1, min(pages, row + 30))):
+                return row, pages
+    return pages, pages
 
 
 def _lists_name(shape: Shape) -> bool:
     return shape.marker is None or (shape.marker.form is NumberForm.ARABIC and shape.characters <= TITLE_LIMIT)
 
 
-def read_tail(shapes: Sequence[Shape], begin: int, attachments: int, pages: bool, frame: Frame) -> None:
+def read_tail(shapes: Sequence[Shape], begin: int, named: int, pages: int, frame: Frame) -> None:
     """Marks attachments, signature, date, closing and peroration from line `begin` on and sets `frame.end`."""
-    end = len(shapes)
-    if pages:
-        _mark(shapes, attachments, end, LineKind.ATTACHMENT, frame)
-        end = attachments
-    end = _signed_lines(shapes, begin, end, frame)
-    if attachments < end:
-        _mark(shapes, attachments, end, LineKind.ATTACHMENT, frame)
-        end = attachments
-        end = _signed_lines(shapes, begin, end, frame)
+    _mark(shapes, pages, len(shapes), LineKind.ATTACHMENT, frame)
+    end = _signed_lines(shapes, begin, pages, frame)
+    if named < end:
+        _mark(shapes, named, end, LineKind.ATTACHMENT, frame)
+        end = _signed_lines(shapes, begin, named, frame)
     frame.end = _closing_lines(shapes, begin, end, frame)
 
 
@@ -263,7 +240,7 @@ def _last_filled(shapes: Sequence[Shape], begin: int, end: int) -> int:
 
 def _signed_lines(shapes: Sequence[Shape], begin: int, end: int, frame: Frame) -> int:
     row = _last_filled(shapes, begin, end)
-    while row >= 0 and (_CONTACT.match(shapes[row].plain) or is_noise(shapes[row])):
+    while row >= 0 and (_CONTACT.match(shapes[row].plain) or shapes[row].noise):
         frame.kinds[row] = LineKind.NOISE
         end, row = row, _last_filled(shapes, begin, row)
     if row < 0:

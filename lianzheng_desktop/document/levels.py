@@ -5,7 +5,7 @@ that rules can name them (compare `FORM_LEVELS`): forms the wrong way round thro
 number typed in another form than its neighbours (一、 2、 三、).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,8 +69,8 @@ def _without_text(entries: list[Numbered]) -> list[Numbered]:
 def _follows(entries: Sequence[Numbered], index: int) -> bool:
     """True where a later line of the same form bears the next number."""
     entry = entries[index]
-    later = (e for e in entries[index + 1 :] if e.marker.form is entry.marker.form)
-    following = next(later, None)
+    later = (entries[place] for place in range(index + 1, len(entries)))
+    following = next((other for other in later if other.marker.form is entry.marker.form), None)
     return following is not None and following.number == entry.number + 1
 
 
@@ -107,29 +107,31 @@ def _inverted(entries: Sequence[Numbered], upper: NumberForm, lower: NumberForm)
 
 def _adopt_strays(entries: list[Numbered]) -> None:
     """One number in another form takes its neighbours' level where it fills the gap between them."""
+    last: dict[NumberForm, int] = {}
     for index, entry in enumerate(entries):
-        for level in range(1, 4):
-            if entry.level > level and _fills_gap(entries, index, level):
-                entry.level = level
-                break
-        else:
-            if entry.level < 3 and _breaks_run(entries, index, entry.level + 1):
-                entry.level += 1
+        expected = entry.number in (1, last.get(entry.marker.form, 0) + 1)
+        last[entry.marker.form] = entry.number
+        level = next((up for up in range(1, entry.level) if not expected and _fills_gap(entries, index, up)), 0)
+        if level:
+            entry.level = level
+        elif entry.level < 3 and _breaks_run(entries, index, entry.level + 1):
+            entry.level += 1
+
+
+def _neighbour(entries: Sequence[Numbered], indices: Iterable[int], level: int) -> Numbered | None:
+    """The first heading of exactly `level` among `indices`, none where a higher one stands before it."""
+    for index in indices:
+        if entries[index].level <= level:
+            return entries[index] if entries[index].level == level else None
+    return None
 
 
 def _before(entries: Sequence[Numbered], index: int, level: int) -> Numbered | None:
-    """The last heading of exactly `level` before `index`, none where a higher one stands between."""
-    for entry in reversed(entries[:index]):
-        if entry.level <= level:
-            return entry if entry.level == level else None
-    return None
+    return _neighbour(entries, range(index - 1, -1, -1), level)
 
 
 def _after(entries: Sequence[Numbered], index: int, level: int) -> Numbered | None:
-    for entry in entries[index + 1 :]:
-        if entry.level <= level:
-            return entry if entry.level == level else None
-    return None
+    return _neighbour(entries, range(index + 1, len(entries)), level)
 
 
 def _fills_gap(entries: Sequence[Numbered], index: int, level: int) -> bool:
@@ -150,8 +152,9 @@ def _own_neighbours(entries: Sequence[Numbered], index: int, level: int) -> list
     """Numbers of the same form around `index`, up to the next heading of `level` or above on either side."""
     entry = entries[index]
     found: list[int] = []
-    for side in (reversed(entries[:index]), iter(entries[index + 1 :])):
-        for other in side:
+    for side in (range(index - 1, -1, -1), range(index + 1, len(entries))):
+        for place in side:
+            other = entries[place]
             if other.level <= level:
                 break
             if other.marker.form is entry.marker.form:
@@ -167,8 +170,8 @@ def _breaks_run(entries: Sequence[Numbered], index: int, level: int) -> bool:
         return False
     if before.marker.form is entry.marker.form:
         return False
-    same_before = next((e for e in reversed(entries[:index]) if e.level == entry.level), None)
-    same_after = next((e for e in entries[index + 1 :] if e.level == entry.level), None)
+    same_before = next((entries[i] for i in range(index - 1, -1, -1) if entries[i].level == entry.level), None)
+    same_after = next((entries[i] for i in range(index + 1, len(entries)) if entries[i].level == entry.level), None)
     repeats = same_after is not None and same_after.number <= entry.number
     skips = same_before is None or same_before.number != entry.number - 1
     return repeats or skips

@@ -41,8 +41,8 @@ _ENCLOSED = (
     ("⒈", 20, NumberForm.ARABIC),
     ("㈠", 10, NumberForm.BRACKETED),
 )
-# 一、二季度 names two quarters, 一、二、三季度 three: no heading. 一、一年来… and 三、四风… are headings.
-_MEASURES = "季度|月|级|类|线|层|期|批|阶段|把手|环节|年级|等|产业|支部|中队|号|组|楼|日|届|次|种|项|标段|次会"
+# 一、二季度 names two quarters, 一、二、三季度 three: headings only where their neighbours number on. 三、四风… is one.
+_MEASURES = "季度|月|级|类|线|期|批|阶段|把手|年级|产业|支部|中队|标段"
 _NUMBER_LIST = re.compile(rf"({_CN})(?:、|[和至]|{_MEASURES})")
 # （二）项规定, （一）至（三）, （一）（二）: a place in a regulation, not the number of a heading
 _REFERENCE = re.compile(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
@@ -54,7 +54,8 @@ FIRST_CHARACTERS = frozenset("一二三四五六七八九十百两0123456789０�
 class Marker:
     """A number at the start of a line. Columns count in the raw line.
 
-    weak   no mark follows the number (一 主要工作): a heading only where its neighbours number on
+    weak   no mark follows the number (一 主要工作), or it may be text (一、二季度…): a heading only where its
+           neighbours number on
     stray  punctuation follows at once (2、,促进…): left over from copying
     """
 
@@ -77,10 +78,12 @@ def number_marker(line: str, start: int, end: int) -> Marker | None:
     form, value_group = _FORMS[kind]
     written = match.group(value_group)
     number = from_arabic(written) if form in (NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC) else from_chinese(written)
-    if not number or _is_text(line, match.end(), end, form, number):
+    if not number or (form is NumberForm.BRACKETED and _REFERENCE.match(line, match.end(), end)):
         return None
-    stray = kind not in ("wc", "wa") and _STRAY.match(line, match.end(), end) is not None
-    return Marker(form, number, start, match.end(), weak=kind in ("wc", "wa"), stray=stray)
+    weak = kind in ("wc", "wa")
+    stray = not weak and _STRAY.match(line, match.end(), end) is not None
+    weak = weak or (form is NumberForm.CHINESE and _counts_things(line, match.end(), end, number))
+    return Marker(form, number, start, match.end(), weak, stray)
 
 
 def _group(match: re.Match[str]) -> str:
@@ -97,13 +100,9 @@ def _enclosed(match: re.Match[str]) -> Marker | None:
     return None
 
 
-def _is_text(line: str, after: int, end: int, form: NumberForm, number: int) -> bool:
-    if form is NumberForm.CHINESE:
-        listed = _NUMBER_LIST.match(line, after, end)
-        return listed is not None and from_chinese(listed.group(1)) == number + 1
-    if form is NumberForm.BRACKETED:
-        return _REFERENCE.match(line, after, end) is not None
-    return False
+def _counts_things(line: str, after: int, end: int, number: int) -> bool:
+    listed = _NUMBER_LIST.match(line, after, end)
+    return listed is not None and from_chinese(listed.group(1)) == number + 1
 
 
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "一方面": 1, "另一方面": 2, "另外": 0, "此外": 0}

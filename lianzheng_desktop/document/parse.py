@@ -1,14 +1,15 @@
 """From text to structure: one pure parse. What a line is in itself is remembered by its text; the rest is quick."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
-from lianzheng_desktop.document.frame import Frame, attachment_start, is_noise, read_head, read_tail
+from lianzheng_desktop.document.frame import Frame, attachments, read_head, read_tail
 from lianzheng_desktop.document.genres import Genre, Genres
 from lianzheng_desktop.document.levels import assign_levels
 from lianzheng_desktop.document.model import DraftInfo, LineInfo, LineKind, OutlineNode, ParsedDraft, Part
 from lianzheng_desktop.document.pseudo import series_headings, unnumbered_level
 from lianzheng_desktop.document.roles import MAIN_ROLES, RoleReader, missing_roles, with_roles
-from lianzheng_desktop.document.shapes import BLANK_LINE, Shape, shape_of
+from lianzheng_desktop.document.shapes import Shape, shape_of
 from lianzheng_desktop.document.tree import build_tree
 from lianzheng_desktop.document.years import year_of
 from lianzheng_desktop.text.snapshot import Snapshot
@@ -30,8 +31,8 @@ class DraftParser:
         shapes = self._read_shapes(snapshot.lines)
         counted = [shape.characters for shape in shapes]
         frame, headings = self._structure(shapes)
-        infos, lead = _line_infos(shapes, frame, dict(headings))
-        parts = {kind: _part(shapes, infos, kind) for kind in _PARTS}
+        infos, lead = _line_infos(shapes, frame, headings)
+        parts = _parts(shapes, frame)
         title, lead_part = parts[LineKind.TITLE], _span(shapes, lead)
         if title is not None and frame.title_text:
             title = Part(frame.title_text, title.line, title.end_line)
@@ -78,11 +79,11 @@ class DraftParser:
         """Frame and headings, in text order."""
         marked = [line for line, shape in enumerate(shapes) if shape.marker is not None and not shape.marker.stray]
         frame = read_head(shapes, marked[0] if marked else len(shapes))
-        attachments, pages = attachment_start(shapes, frame.body + 1)
-        numbered = assign_levels([(line, shapes[line]) for line in marked if frame.body <= line < attachments])
+        named, pages = attachments(shapes, frame.body + 1)
+        numbered = assign_levels([(line, shapes[line]) for line in marked if frame.body <= line < named])
         found = {entry.line: entry.shape.heading(entry.level) for entry in numbered}
         tail = max(numbered[-1].line if numbered else 0, frame.body - 1) + 1
-        read_tail(shapes, tail, attachments, pages, frame)
+        read_tail(shapes, tail, named, pages, frame)
         found |= self._unnumbered(shapes, frame, found)
         lines = sorted(found)
         levels = [found[line].level for line in lines]
@@ -93,30 +94,22 @@ class DraftParser:
     def _unnumbered(self, shapes: Sequence[Shape], frame: Frame, found: dict[int, LineInfo]) -> dict[int, LineInfo]:
         """Short lines and labels that head what follows them."""
         named = not any(info.level == 1 for info in found.values())
-        previous = LineKind.BLANK
         result: dict[int, LineInfo] = {}
-        following = _following(shapes, frame.end)
         for line in range(frame.body, frame.end):
             shape = shapes[line]
-            if not shape.characters:
+            if not (shape.label or (shape.characters and not shape.stopped and shape.short)) or line in found:
                 continue
-            if line in found:
-                previous = LineKind.HEADING
-                continue
-            if shape.characters <= 60:
-                next_line = following[line]
-                role = (
-                    named and next_line is not None and bool(self._reader.of_heading(shape.plain))
-                    if shape.short
-                    else False
-                )
-                next_heading = found.get(next_line) if next_line is not None else None
-                level = unnumbered_level(shapes, line, next_heading, previous, role, 1)
-                if level:
-                    result[line] = shape.heading(level)
-                    previous = LineKind.HEADING
-                    continue
-            previous = LineKind.BODY
+            before = _neighbour(shapes, range(line - 1, frame.body - 1, -1))
+            after = _neighbour(shapes, range(line + 1, frame.end))
+            headed = before is not None and (before in found or before in result)
+            previous = LineKind.BLANK if before is None else LineKind.HEADING if headed else LineKind.BODY
+            role = named and after is not None and bool(self._reader.of_heading(shape.plain))
+            next_heading = found.get(after) if after is not None else None
+            level = unnumbered_level(shapes, line, next_heading, previous, role, 1)
+            if level and next_heading is not None and _inside(found, line, level):
+                level = next_heading.level
+            if level:
+                result[line] = shape.heading(level)
         return result
 
     def _genre(
@@ -151,47 +144,45 @@ _PARTS = (
 )
 
 
-def _following(shapes: Sequence[Shape], end: int) -> list[int | None]:
-    """For each line the next filled one before `end`."""
-    result: list[int | None] = [None] * len(shapes)
-    upcoming: int | None = None
-    for line in range(end - 1, -1, -1):
-        result[line] = upcoming
-        if shapes[line].characters:
-            upcoming = line
-    return result
+def _neighbour(shapes: Sequence[Shape], lines: Iterable[int]) -> int | None:
+    """The first filled one of the lines."""
+    return next((line for line in lines if shapes[line].characters), None)
+
+
+def _inside(found: Mapping[int, LineInfo], line: int, level: int) -> bool:
+    """True where the numbered section of that level before the line goes on: its next sibling follows later."""
+    rows = [(row, info) for row, info in found.items() if info.level <= level]
+    before = max((row for row, _ in rows if row < line), default=None)
+    after = min((row for row, _ in rows if row > line), default=None)
+    if before is None or found[before].number is None:
+        return False
+    return after is None or found[after].number != 1
 
 
 def _line_infos(
-    shapes: Sequence[Shape], frame: Frame, headings: dict[int, LineInfo]
+    shapes: Sequence[Shape], frame: Frame, headings: Sequence[tuple[int, LineInfo]]
 ) -> tuple[tuple[LineInfo, ...], list[int]]:
     """What each line is, and the lines of the lead: text before the first heading, or below a title without any yet."""
-    first = min(headings, default=frame.end if LineKind.TITLE in frame.kinds.values() else frame.body)
-    infos: list[LineInfo] = []
-    lead: list[int] = []
-    for line, shape in enumerate(shapes):
-        heading = headings.get(line)
-        if heading is not None:
-            infos.append(heading)
-            continue
-        if not shape.characters:
-            infos.append(BLANK_LINE)
-            continue
-        kind = frame.kinds.get(line)
-        if kind is None:
-            kind = LineKind.NOISE if _is_noise(shape) else LineKind.LEAD if line < first else LineKind.BODY
-            if kind is LineKind.LEAD:
-                lead.append(line)
-        infos.append(shape.info(kind))
+    infos = [shape.text_info for shape in shapes]
+    titled = LineKind.TITLE in frame.kinds.values()
+    first = headings[0][0] if headings else frame.end if titled else 0
+    lead = [line for line in range(first) if infos[line].kind is LineKind.BODY and line not in frame.kinds]
+    for line in lead:
+        infos[line] = shapes[line].info(LineKind.LEAD)
+    for line, kind in frame.kinds.items():
+        if shapes[line].characters:
+            infos[line] = shapes[line].info(kind)
+    for line, info in headings:
+        infos[line] = info
     return tuple(infos), lead
 
 
-def _is_noise(shape: Shape) -> bool:
-    return (shape.marker is not None and shape.marker.stray) or is_noise(shape)
-
-
-def _part(shapes: Sequence[Shape], infos: Sequence[LineInfo], kind: LineKind) -> Part | None:
-    return _span(shapes, [line for line, info in enumerate(infos) if info.kind is kind])
+def _parts(shapes: Sequence[Shape], frame: Frame) -> dict[LineKind, Part | None]:
+    lines: dict[LineKind, list[int]] = {kind: [] for kind in _PARTS}
+    for line, kind in sorted(frame.kinds.items(), key=itemgetter(0)):
+        if kind in lines and shapes[line].characters:
+            lines[kind].append(line)
+    return {kind: _span(shapes, found) for kind, found in lines.items()}
 
 
 def _span(shapes: Sequence[Shape], lines: Sequence[int]) -> Part | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from lianzheng_desktop.document.frame import is_label
 from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm
 from lianzheng_desktop.document.shapes import Shape
 
@@ -82,7 +81,7 @@ def unnumbered_level(
     top           level of the document's first-level headings
     """
     shape = shapes[line]
-    if is_label(shape):
+    if shape.label:
         return top
     if not shape.short or any(mark in shape.plain for mark in "。；！？"):
         return 0

@@ -90,11 +90,15 @@ def missing_roles(
     if genre is None or not genre.required:
         return ()
     found: set[str] = set()
+    sections = tuple(sections)
     for section in sections:
-        found |= {"both": {"problems", "plan"}}.get(section.role, {section.role})
-        for node in section.walk():
-            found |= reader.of_heading(node.heading)
+        found |= {"problems", "plan"} if section.role == "both" else {section.role}
     wanted = set(genre.required) - found
+    if not wanted:
+        return ()
+    for section in sections:
+        for node in section.walk():
+            wanted -= reader.of_heading(node.heading)
     for text in late_paragraphs:
         if not wanted:
             break

@@ -18,6 +18,10 @@ _ENCLOSED_FIRST = frozenset(CIRCLED) | {chr(code) for code in (*range(0x2474, 0x
 _MAY_COUNT = FIRST_CHARACTERS | _ENCLOSED_FIRST
 _SERIES_FIRST = frozenset("一二三四五六七八九十第其首再最另")
 _TABLE_OF_CONTENTS = re.compile(r"[.．…·]{4,}\s*\d+\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:目\s*[录次]|[—–\-－]\s*\d{1,3}\s*[—–\-－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
+)
+_LABELS = re.compile(r"(?:引言|前言|导语|正文|结语|结束语|小结|概述|背景|调研方法|编者按)[：:]?")
 _SENTENCE_END = frozenset("。！？!?；;：:，,、….")
 BLANK_LINE = LineInfo(LineKind.BLANK)
 
@@ -34,7 +38,10 @@ class Shape:
     characters: int = 0
     stopped: bool = False  # ends like a sentence
     contents_row: bool = False  # a row of a table of contents
-    _infos: dict[tuple[LineKind, int, bool, int], LineInfo] = field(default_factory=dict)
+    label: bool = False  # 引言： and its kin, which head a section without a number
+    noise: bool = False  # page numbers and other left-overs of copying
+    text_info: LineInfo = BLANK_LINE  # the line as text of a section
+    _infos: dict[tuple[str, int, int], LineInfo] = field(default_factory=dict)
     _split: tuple[int, int, int] | None = None
 
     @property
@@ -47,7 +54,7 @@ class Shape:
 
     def info(self, kind: LineKind) -> LineInfo:
         """The line as something other than a heading."""
-        key = (kind, 0, False, 0)
+        key = (kind.value, 0, 0)
         known = self._infos.get(key)
         if known is None:
             known = self._infos[key] = LineInfo(kind, body_range=TextRange(self.start, self.end))
@@ -55,7 +62,7 @@ class Shape:
 
     def heading(self, level: int, pseudo: bool = False, number: int = 0) -> LineInfo:
         """The line as a heading; `number` counts for series words that name none (最后)."""
-        key = (LineKind.HEADING, level, pseudo, number)
+        key = ("series" if pseudo else "number", level, number)
         known = self._infos.get(key)
         if known is None:
             known = self._infos[key] = self._heading(level, pseudo, number)
@@ -103,13 +110,22 @@ def shape_of(text: str) -> Shape:
     if start == end:
         return shape
     shape.stopped = text[end - 1] in _SENTENCE_END
+    shape.label = _is_label(text, start, end)
     first = text[start]
     if first in _MAY_COUNT:
         shape.contents_row = text[end - 1].isdigit() and _TABLE_OF_CONTENTS.search(text, start) is not None
         shape.marker = None if shape.contents_row else number_marker(text, start, end)
     if shape.marker is None and first in _SERIES_FIRST:
         shape.series = series_marker(text, start, end)
+    stray = shape.marker is not None and shape.marker.stray
+    shape.noise = shape.contents_row or stray or (end - start <= 14 and _PAGE_NUMBER.match(text[start:end]) is not None)
+    shape.text_info = shape.info(LineKind.NOISE if shape.noise else LineKind.BODY)
     return shape
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    match = _LABELS.match(text, start, end)
+    return match is not None and (text[match.end() - 1] in "：:" or match.end() == end)
 
 
 def split_heading(text: str, begin: int, end: int) -> tuple[int, int, int]:
