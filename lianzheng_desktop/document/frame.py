@@ -210,10 +210,10 @@ def attachments(shapes: Sequence[Shape], first: int) -> tuple[int, int]:
     count = len(shapes)
     rows = [row for row in range(first, count) if shapes[row].text[shapes[row].start : shapes[row].start + 1] == "附"]
     pages = next((row for row in rows if _ATTACHMENT_PAGE.match(shapes[row].plain)), count)
-    for row in rows:
-        if row < pages and _ATTACHMENT.match(shapes[row].plain):
-            if all(_lists_name(shapes[later]) for later in range(row + 1, min(pages, row + 30))):
-                return row, pages
+    named = (row for row in rows if row < pages and _ATTACHMENT.match(shapes[row].plain))
+    for row in named:
+        if all(_lists_name(shapes[later]) for later in range(row + 1, min(pages, row + 30))):
+            return row, pages
     return pages, pages
 
 

@@ -131,7 +131,7 @@ def _group(item: Item, habits: Habits) -> object:
         return ("series", item.parent, item.run[1:] if item.run else None)
     if item.level in habits.continuing:
         return ("level", item.level)
-    return ("numbers", item.parent)
+    return ("numbers", item.parent, item.level)
 
 
 class Styles:

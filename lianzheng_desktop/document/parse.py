@@ -11,6 +11,7 @@ from lianzheng_desktop.document.pseudo import series_headings, unnumbered_level
 from lianzheng_desktop.document.roles import MAIN_ROLES, RoleReader, missing_roles, with_roles
 from lianzheng_desktop.document.shapes import Shape, shape_of
 from lianzheng_desktop.document.tree import build_tree
+from lianzheng_desktop.document.wraps import joined_lines, paragraphs, spread, wrap_width
 from lianzheng_desktop.document.years import year_of
 from lianzheng_desktop.text.snapshot import Snapshot
 
@@ -29,19 +30,28 @@ class DraftParser:
     def parse(self, snapshot: Snapshot, info: DraftInfo = DraftInfo()) -> ParsedDraft:  # noqa: B008 - frozen data
         """The structure of any text; never raises."""
         shapes = self._read_shapes(snapshot.lines)
+        width = wrap_width(shapes)
+        if not width:
+            return self._parse(snapshot, shapes, info)
+        groups = paragraphs(shapes, width)
+        joined = Snapshot(joined_lines(shapes, groups))
+        return spread(self._parse(joined, self._read_shapes(joined.lines), info), snapshot, groups)
+
+    def _parse(self, snapshot: Snapshot, shapes: Sequence[Shape], info: DraftInfo) -> ParsedDraft:
         counted = [shape.characters for shape in shapes]
         frame, headings = self._structure(shapes)
         infos, lead = _line_infos(shapes, frame, headings)
         parts = _parts(shapes, frame)
-        title, lead_part = parts[LineKind.TITLE], _span(shapes, lead)
+        title, lead_part, date = parts[LineKind.TITLE], _span(shapes, lead), parts[LineKind.DATE]
         if title is not None and frame.title_text:
             title = Part(frame.title_text, title.line, title.end_line)
         sections = build_tree(headings, frame.end, counted)
-        genre = self._genre(info, title, parts[LineKind.GREETING], lead_part, parts[LineKind.BYLINE])
+        genre = self._genre(info, title, parts[LineKind.GREETING], lead_part)
         sections = with_roles(sections, self._reader, genre)
         missing = missing_roles(genre, sections, self._reader, _late(shapes, infos))
         genre_id = genre.id if genre else ""
-        date = parts[LineKind.DATE]
+        named_years = (year for shape in shapes for year in shape.years)
+        year = year_of(_text(title), _text(lead_part), _plan_headings(sections), _text(date), named_years)
         return ParsedDraft(
             snapshot=snapshot,
             lines=infos,
@@ -52,8 +62,7 @@ class DraftParser:
             signature=parts[LineKind.SIGNATURE],
             date=date,
             genre=genre_id,
-            year=year_of(_text(title), _text(lead_part), _plan_headings(sections), _text(date), snapshot.lines)
-            or info.year,
+            year=year or info.year,
             missing=missing,
             characters=sum(counted),
             info=info,
@@ -112,21 +121,14 @@ class DraftParser:
                 result[line] = shape.heading(level)
         return result
 
-    def _genre(
-        self, info: DraftInfo, title: Part | None, greeting: Part | None, lead: Part | None, byline: Part | None
-    ) -> Genre | None:
+    def _genre(self, info: DraftInfo, title: Part | None, greeting: Part | None, lead: Part | None) -> Genre | None:
         """Named by the draft itself, else by title, then by greeting, then by the lead's verb."""
         chosen = self.genres.get(info.genre) if info.genre else None
         if chosen is not None:
             return chosen
-        for attribute, text in (
-            ("titles", _text(title)),
-            ("greetings", _text(greeting)),
-            ("leads", _text(lead)[-_LEAD_WINDOW:]),
-        ):
-            if not text:
-                continue
-            for genre in self.genres.genres:
+        texts = {"titles": _text(title), "greetings": _text(greeting), "leads": _text(lead)[-_LEAD_WINDOW:]}
+        for attribute, text in texts.items():
+            for genre in self.genres.genres if text else ():
                 if getattr(genre, attribute).search(text):
                     return genre
         return None

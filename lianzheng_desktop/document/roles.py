@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lianzheng_desktop.document.genres import Genre, RoleFamily
+from lianzheng_desktop.document.glued import glued_headings
 from lianzheng_desktop.document.model import OutlineNode
 
 MAIN_ROLES = ("work", "problems", "plan")
@@ -33,6 +34,8 @@ class RoleReader:
         if known is None:
             sentence = text.strip().partition("。")[0][:_SENTENCE_LIMIT]
             known = frozenset(role for role, family in self._families.items() if family.opens(sentence))
+            for glued in glued_headings(text):
+                known |= self.of_heading(glued.heading)
             _keep(self._sentences, text, known)
         return known
 
@@ -86,7 +89,7 @@ def _themes_are_work(roles: Sequence[str], sections: Sequence[OutlineNode], genr
 def missing_roles(
     genre: Genre | None, sections: Iterable[OutlineNode], reader: RoleReader, late_paragraphs: Iterable[str]
 ) -> tuple[str, ...]:
-    """Required parts that neither a heading of any level nor the first sentence of a late paragraph carries."""
+    """Required parts that no heading of any level, no late paragraph's first sentence and no glued heading carries."""
     if genre is None or not genre.required:
         return ()
     found: set[str] = set()

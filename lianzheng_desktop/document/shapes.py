@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lianzheng_desktop.document.markers import FIRST_CHARACTERS, Marker, Series, number_marker, series_marker
 from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm
+from lianzheng_desktop.document.years import years_in
 from lianzheng_desktop.text.characters import CIRCLED, OPENERS, is_blank, is_hanzi, nesting, trimmed
 from lianzheng_desktop.text.edits import TextRange
 
@@ -43,6 +44,14 @@ class Shape:
     text_info: LineInfo = BLANK_LINE  # the line as text of a section
     _infos: dict[tuple[str, int, int], LineInfo] = field(default_factory=dict)
     _split: tuple[int, int, int] | None = None
+    _years: tuple[int, ...] | None = None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years the line names."""
+        if self._years is None:
+            self._years = tuple(years_in(self.text))
+        return self._years
 
     @property
     def short(self) -> bool:

@@ -128,6 +128,8 @@ def rename_section(draft: ParsedDraft, key: str, heading: str) -> tuple[TextEdit
         return _NO_EDITS
     info = draft.lines[node.line]
     start = draft.snapshot.starts[node.line]
+    if draft.snapshot.lines[node.line][info.heading_range.start : info.heading_range.end] != node.heading:
+        return _NO_EDITS  # wrapped over several lines: they must be joined first
     if info.heading_range.end > info.heading_range.start:
         return (TextEdit(start + info.heading_range.start, start + info.heading_range.end, plain),)
     after_label = max(info.label_range.end, info.heading_range.start)

@@ -25,7 +25,7 @@ def _later(match: re.Match[str]) -> int:
     return int(first)
 
 
-def year_of(title: str, lead: str, plan_headings: Sequence[str], date: str, body: Iterable[str]) -> int | None:
+def year_of(title: str, lead: str, plan_headings: Sequence[str], date: str, named: Iterable[int]) -> int | None:
     """Title first, then the lead's first year, the plan's heading less one, the date, at last what is named most."""
     for text in (title, lead):
         years = years_in(text)
@@ -39,5 +39,5 @@ def year_of(title: str, lead: str, plan_headings: Sequence[str], date: str, body
     if dated:
         month = re.search(r"年\s*(\d{1,2})月", date)
         return dated[0] - 1 if month and int(month.group(1)) <= 2 else dated[0]
-    named = Counter(year for line in body for year in years_in(line))
-    return max(named, key=lambda year: (named[year], year)) if named else None
+    counts = Counter(named)
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None
