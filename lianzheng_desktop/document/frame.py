@@ -139,11 +139,13 @@ def _is_page_head(shape: Shape) -> bool:
 
 def _title_limit(shapes: Sequence[Shape], line: int, first_heading: int) -> int:
     """A page number copied before the title (1、…总结) must not hide it: the first line may still be a title."""
-    if line == first_heading < len(shapes) and shapes[line].marker and _ends_title(_title_words(shapes[line])):
-        following = next((s for s in shapes[line + 1 :] if s.characters), None)
-        if following and (not following.marker or following.marker.number == 1):
-            return line + 1
-    return first_heading
+    if line != first_heading or line >= len(shapes) or not _ends_title(_title_words(shapes[line])):
+        return first_heading
+    marker = shapes[line].marker
+    following = next((shape.marker for shape in shapes[line + 1 :] if shape.marker), None)
+    if marker is None or marker.form is not NumberForm.ARABIC or following is None or following.number != 1:
+        return first_heading
+    return line + 1 if following.form is not NumberForm.ARABIC else first_heading
 
 
 def _title_words(shape: Shape) -> str:
@@ -270,9 +272,9 @@ def _is_signature(shapes: Sequence[Shape], row: int, begin: int, dated: bool) ->
         return True
     if not _UNIT_END.search(shape.plain):
         return False
-    before = _last_filled(shapes, begin, row)
-    apart = before < 0 or row - before > 1 or bool(_CLOSING.match(shapes[before].plain))
-    return apart or shape.start >= 8
+    before = _last_filled(shapes, 0, row)
+    apart = row - before > 1 or (before >= begin and bool(_CLOSING.match(shapes[before].plain)))
+    return (apart and before >= 0) or shape.start >= 8
 
 
 def _closing_lines(shapes: Sequence[Shape], begin: int, end: int, frame: Frame) -> int:

@@ -26,7 +26,7 @@ class GluedHeading:
 
 
 def glued_headings(line: str) -> tuple[GluedHeading, ...]:
-    """Numbers of one form that run on from the paragraph's first such number: at least two, each after a sentence's end.
+    """Numbers of one form that run on from the paragraph's first: at least two, each after a sentence's end.
 
     What a heading says is known only where a stop ends it within 40 characters; else `heading` is "".
     """

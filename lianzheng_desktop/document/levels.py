@@ -20,6 +20,7 @@ FORM_LEVELS = {
     NumberForm.BRACKETED_ARABIC: 4,
     NumberForm.CIRCLED: 4,
 }
+_REACH = 200  # headings either side that a stray number is compared with; keeps thousands of equal lines quick
 _ORDER = (NumberForm.CHINESE, NumberForm.BRACKETED, NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC)
 
 
@@ -127,11 +128,11 @@ def _neighbour(entries: Sequence[Numbered], indices: Iterable[int], level: int) 
 
 
 def _before(entries: Sequence[Numbered], index: int, level: int) -> Numbered | None:
-    return _neighbour(entries, range(index - 1, -1, -1), level)
+    return _neighbour(entries, range(index - 1, max(index - _REACH, 0) - 1, -1), level)
 
 
 def _after(entries: Sequence[Numbered], index: int, level: int) -> Numbered | None:
-    return _neighbour(entries, range(index + 1, len(entries)), level)
+    return _neighbour(entries, range(index + 1, min(index + _REACH, len(entries))), level)
 
 
 def _fills_gap(entries: Sequence[Numbered], index: int, level: int) -> bool:
@@ -152,7 +153,7 @@ def _own_neighbours(entries: Sequence[Numbered], index: int, level: int) -> list
     """Numbers of the same form around `index`, up to the next heading of `level` or above on either side."""
     entry = entries[index]
     found: list[int] = []
-    for side in (range(index - 1, -1, -1), range(index + 1, len(entries))):
+    for side in (range(index - 1, max(index - _REACH, 0) - 1, -1), range(index + 1, min(index + _REACH, len(entries)))):
         for place in side:
             other = entries[place]
             if other.level <= level:

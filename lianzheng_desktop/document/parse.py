@@ -38,7 +38,7 @@ class DraftParser:
         return spread(self._parse(joined, self._read_shapes(joined.lines), info), snapshot, groups)
 
     def _parse(self, snapshot: Snapshot, shapes: Sequence[Shape], info: DraftInfo) -> ParsedDraft:
-        counted = [shape.characters for shape in shapes]
+        counted = [shape.counted for shape in shapes]
         frame, headings = self._structure(shapes)
         infos, lead = _line_infos(shapes, frame, headings)
         parts = _parts(shapes, frame)
@@ -48,7 +48,9 @@ class DraftParser:
         sections = build_tree(headings, frame.end, counted)
         genre = self._genre(info, title, parts[LineKind.GREETING], lead_part)
         sections = with_roles(sections, self._reader, genre)
-        missing = missing_roles(genre, sections, self._reader, _late(shapes, infos))
+        missing = missing_roles(
+            genre, sections, self._reader, _late(shapes, infos), [shapes[line].text for line in lead]
+        )
         genre_id = genre.id if genre else ""
         named_years = (year for shape in shapes for year in shape.years)
         year = year_of(_text(title), _text(lead_part), _plan_headings(sections), _text(date), named_years)

@@ -34,10 +34,13 @@ class RoleReader:
         if known is None:
             sentence = text.strip().partition("。")[0][:_SENTENCE_LIMIT]
             known = frozenset(role for role, family in self._families.items() if family.opens(sentence))
-            for glued in glued_headings(text):
-                known |= self.of_heading(glued.heading)
+            known |= self.of_glued(text)
             _keep(self._sentences, text, known)
         return known
+
+    def of_glued(self, text: str) -> frozenset[str]:
+        """Ids of the families that headings glued into the paragraph name."""
+        return frozenset(role for glued in glued_headings(text) for role in self.of_heading(glued.heading))
 
 
 def _keep(cache: dict[str, frozenset[str]], key: str, value: frozenset[str]) -> None:
@@ -87,7 +90,11 @@ def _themes_are_work(roles: Sequence[str], sections: Sequence[OutlineNode], genr
 
 
 def missing_roles(
-    genre: Genre | None, sections: Iterable[OutlineNode], reader: RoleReader, late_paragraphs: Iterable[str]
+    genre: Genre | None,
+    sections: Iterable[OutlineNode],
+    reader: RoleReader,
+    late_paragraphs: Iterable[str],
+    lead: Iterable[str],
 ) -> tuple[str, ...]:
     """Required parts that no heading of any level, no late paragraph's first sentence and no glued heading carries."""
     if genre is None or not genre.required:
@@ -106,4 +113,6 @@ def missing_roles(
         if not wanted:
             break
         wanted -= reader.of_paragraph(text)
+    for text in lead if wanted else ():
+        wanted -= reader.of_glued(text)
     return tuple(role for role in genre.required if role in wanted)

@@ -36,7 +36,8 @@ class Shape:
     end: int
     marker: Marker | None = None
     series: Series | None = None
-    characters: int = 0
+    characters: int = 0  # of the text; 0 for a line of blanks and invisible marks
+    counted: int = 0  # as the interface counts: everything but white space around
     stopped: bool = False  # ends like a sentence
     contents_row: bool = False  # a row of a table of contents
     label: bool = False  # 引言： and its kin, which head a section without a number
@@ -113,11 +114,12 @@ class Shape:
 
 
 def shape_of(text: str) -> Shape:
-    """Reads one line. `characters` is counted as the interface counts: the text without white space around it."""
+    """Reads one line."""
     start, end = trimmed(text)
-    shape = Shape(text, start, end, characters=len(text.strip()))
+    shape = Shape(text, start, end, counted=len(text.strip()))
     if start == end:
         return shape
+    shape.characters = end - start
     shape.stopped = text[end - 1] in _SENTENCE_END
     shape.label = _is_label(text, start, end)
     first = text[start]
