@@ -30,6 +30,7 @@ _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.S)
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', re.S)
 _MM = 25.4 / 72
+_HANGING = "，。、；：？！"  # marks that may hang beyond the right margin
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,9 @@ def measure(name: str, pdf: Path, layout: LayoutProfile) -> Measured:
         foot = [line for line in lines if line.middle >= bottom]
         lines_of_pages.append(_rows_used(body, layout))
         for line in body:
-            left, right = min(left, line.left), max(right, line.right)
+            left = min(left, line.left)
+            if line.text[-1] not in _HANGING:
+                right = max(right, line.right)
             full = right_edge - line.right < 8 and line.left - page.left.points < 1
             if full and not re.search(r"[0-9A-Za-z*]", line.text):
                 counts[len(line.text)] += 1

@@ -63,11 +63,14 @@ _STYLES = (
 
 
 def styles_xml(layout: LayoutProfile) -> str:
-    """The whole part. docDefaults carry no theme: a theme attribute would beat the faces named here."""
+    """The whole part. docDefaults carry no theme: a theme attribute would beat the faces named here.
+
+    kinsoku and overflowPunct are on by default and stay unsaid: LibreOffice 7.4 reads the latter the wrong way round.
+    """
     body = layout.face("body")
     pitch = layout.grid.line_pitch.twips
     paragraph = (
-        f'<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f'<w:adjustRightInd w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
         f'<w:jc w:val="both"/>'
     )
