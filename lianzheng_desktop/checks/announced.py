@@ -119,6 +119,11 @@ def _classed(view: DocumentView, line: int, text: str, match: re.Match[str]) -> 
     """三个方面, 三点意见, 三项工作: only where something announces that they follow."""
     what, noun, stop = match.group("what", "noun", "end")
     points = what == "点" and noun in _POINTS
+    if stop in ("：", ":") and noun and not points:
+        named = _carrying(text[match.end() :], noun)
+        if named:
+            yield from _compare(match, line, named, sure=True)
+            return
     if not (points or _NOUNS.search(what + noun)) or (what == "点" and not points):
         return
     before = text[max(match.start() - 8, 0) : match.start()]
@@ -139,6 +144,19 @@ def _classed(view: DocumentView, line: int, text: str, match: re.Match[str]) -> 
         announced = from_chinese(match.group("n")) or 0
         if low and not low <= announced <= high:
             yield from _compare(match, line, low, sure=False)
+
+
+def _carrying(rest: str, word: str) -> int:
+    """Items of a list that all begin or all end with the word (三个坚持：坚持公开、坚持民主); 0 where one does not."""
+    sentence = re.split("[。！？]", rest, maxsplit=1)[0]
+    pieces = [
+        piece.strip()
+        for piece in re.split("[、；，,;]|(?<=[^、；，])(?:以及|和|及)(?=[^、；，])", sentence)
+        if piece.strip()
+    ]
+    begun = all(piece.startswith(word) for piece in pieces)
+    ended = all(piece.endswith(word) for piece in pieces)
+    return len(pieces) if len(pieces) > 1 and (begun or ended) else 0
 
 
 def _series_after(view: DocumentView, line: int, column: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lianzheng_desktop.checks.labels import LEVEL_OF_FORM, read_label, renumbered, write_numeral
 from lianzheng_desktop.checks.model import QuickFix, Safety
+from lianzheng_desktop.checks.parts import attachment_lines
 from lianzheng_desktop.checks.rule import DocumentView
 from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm, ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit
@@ -77,7 +78,10 @@ def numbering_of(view: DocumentView) -> Numbering:
 
 def read_numbering(draft: ParsedDraft) -> Numbering:
     items: list[Item | None] = []  # None where rows may begin anew
+    attachments = attachment_lines(draft)
     for line, info in enumerate(draft.lines):
+        if line in attachments:
+            continue
         if info.kind in _BARRIERS or (info.kind is LineKind.HEADING and not info.pseudo and info.number is None):
             items.append(None)
         elif info.kind is LineKind.HEADING and not info.pseudo and info.number and info.form in LEVEL_OF_FORM:

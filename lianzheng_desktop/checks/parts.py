@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desktop.checks.rule import DocumentView
 from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft
 
 ROLE_NAMES = {
@@ -67,9 +66,14 @@ _NOTE = re.compile(r"[ \t　]*附[ 　]*件(?:说明)?[：:][ \t　]*")
 _ENTRY = re.compile(r"[ \t　]*(?P<label>(?P<number>\d{1,2})[.．、，:：]?)[ 　]*(?=[^\d\s])")
 
 
-def attachment_notes(view: DocumentView) -> Iterator[tuple[AttachmentEntry, ...]]:
+def attachment_lines(draft: ParsedDraft) -> frozenset[int]:
+    """Lines of attachment notes, wherever they stand: their numbers are no headings."""
+    return frozenset(entry.line for entries in attachment_notes(draft) for entry in entries)
+
+
+def attachment_notes(draft: ParsedDraft) -> Iterator[tuple[AttachmentEntry, ...]]:
     """The entries of each attachment note (附件：1.…, and the lines that count on below it)."""
-    lines = view.draft.snapshot.lines
+    lines = draft.snapshot.lines
     line = 0
     while line < len(lines):
         match = _NOTE.match(lines[line])
@@ -79,7 +83,7 @@ def attachment_notes(view: DocumentView) -> Iterator[tuple[AttachmentEntry, ...]
         entries = [_entry(lines[line - 1], line - 1, match.end())]
         while line < len(lines) and _ENTRY.match(lines[line]):
             entry = _entry(lines[line], line, 0)
-            if view.draft.lines[line].kind is LineKind.HEADING and entry.number != (entries[-1].number or 0) + 1:
+            if draft.lines[line].kind is LineKind.HEADING and entry.number != (entries[-1].number or 0) + 1:
                 break
             entries.append(entry)
             line += 1

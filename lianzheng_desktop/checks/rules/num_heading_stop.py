@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.parts import first_filled_line
+from lianzheng_desktop.checks.numbering import numbering_of
+from lianzheng_desktop.checks.parts import attachment_lines, first_filled_line
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineInfo, LineKind
 from lianzheng_desktop.text.edits import TextEdit
@@ -46,8 +48,11 @@ _LEADS = ("如下：", "如下:")
 
 
 def _check(view: DocumentView) -> Iterator[Finding]:
-    lines = view.draft.lines
-    for line, info in enumerate(lines):
+    attachments = attachment_lines(view.draft)
+    listed = _sentence_lists(view)
+    for line, info in enumerate(view.draft.lines):
+        if line in attachments or line in listed:
+            continue
         text = view.draft.snapshot.lines[line].rstrip()
         if not text or text[-1] not in _STOPS or not _is_heading(view, line, info, text):
             continue
@@ -56,6 +61,22 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         fix = QuickFix(f"去掉{_NAMES[text[-1]]}", (TextEdit(start, end, ""),), Safety.SAFE)
         what = "标题" if info.kind is not LineKind.HEADING else f"标题“{_short(info.heading)}”"
         yield META.finding(start, end, f"{what}末尾不用{_NAMES[text[-1]]}", fix)
+
+
+def _sentence_lists(view: DocumentView) -> set[int]:
+    """Lines of rows in which an item that ends like a sentence has nothing under it: the items are sentences."""
+    lines = view.draft.snapshot.lines
+    found: set[int] = set()
+    for run in numbering_of(view).runs:
+        following = {item.line: other for item, other in pairwise(run.items)}
+        if any(
+            lines[item.line].rstrip().endswith(tuple(_STOPS))
+            and not any(map(str.strip, lines[item.line + 1 : other.line]))
+            for item in run.items
+            if not item.info.run_in and (other := following.get(item.line)) is not None
+        ):
+            found |= {item.line for item in run.items}
+    return found
 
 
 def _is_heading(view: DocumentView, line: int, info: LineInfo, text: str) -> bool:

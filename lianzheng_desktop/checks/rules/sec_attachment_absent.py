@@ -31,7 +31,7 @@ _NOTE = re.compile(r"^[ \t　]*附[ 　]*件", re.MULTILINE)
 
 def _check(view: DocumentView) -> Iterator[Finding]:
     snapshot = view.draft.snapshot
-    notes = list(attachment_notes(view))
+    notes = list(attachment_notes(view.draft))
     listed = max((len(entries) for entries in notes), default=0)
     if not notes and _NOTE.search(snapshot.text):
         return  # the attachment itself follows

@@ -26,7 +26,7 @@ _MARKS = "。；;，,、"
 
 
 def _check(view: DocumentView) -> Iterator[Finding]:
-    for entries in attachment_notes(view):
+    for entries in attachment_notes(view.draft):
         for entry in entries:
             text = view.draft.snapshot.lines[entry.line][: entry.end]
             bare = len(text.rstrip(_MARKS))

@@ -27,7 +27,7 @@ META = RuleMeta(
 
 
 def _check(view: DocumentView) -> Iterator[Finding]:
-    for entries in attachment_notes(view):
+    for entries in attachment_notes(view.draft):
         if len(entries) == 1:
             if entries[0].number is not None:
                 yield _finding(view, entries[0], "", "只有一个附件，不编号", "去掉序号", Severity.HINT)
