@@ -31,7 +31,6 @@ from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.commands.viewing import ViewCommands
-from lianzheng_desktop.ui.controls import FocusWatcher
 from lianzheng_desktop.ui.dialogs.questions import Questions
 from lianzheng_desktop.ui.editor.editor import DraftEditor
 from lianzheng_desktop.ui.editor.faces import load_bundled_faces
@@ -112,8 +111,6 @@ def make_application() -> QApplication:
 def build(app: QApplication, settings: SettingsStore, questions: Questions | None = None) -> Workshop:
     """All parts of one window, connected. `questions` answers the dialogs in tests."""
     look = Look(app, settings.get("theme"), settings.get("text_size"))
-    watcher = FocusWatcher(app)
-    app.installEventFilter(watcher)
     genres = load_genres()
     rules = {rule.meta.code: rule.meta for rule in load_rules()}
     load_bundled_faces()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QMenuBar,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from lianzheng_desktop.ui.actions import Actions, tooltip
+from lianzheng_desktop.ui.controls import PushButton, ToolButton
 from lianzheng_desktop.ui.theme import Look
 
 STYLES = ("正文", "一级标题", "二级标题", "三级标题", "四级标题")
@@ -106,12 +106,12 @@ class CommandRow(QWidget):
 
     def _add_export(self, row: QHBoxLayout) -> None:
         action = self._actions["file.export"]
-        button = QPushButton("导出 Word")
+        button = PushButton("导出 Word")
         button.setObjectName("exportButton")
         button.setToolTip(tooltip(action))
         button.clicked.connect(action.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        more = QToolButton()
+        more = ToolButton()
         more.setObjectName("exportMore")
         more.setAccessibleName("更多导出方式")
         more.setToolTip("更多导出方式")
@@ -130,7 +130,7 @@ class CommandRow(QWidget):
         row.addLayout(box)
 
     def _icon_button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -139,7 +139,7 @@ class CommandRow(QWidget):
         return button
 
     def _labelled_button(self, action: QAction, command: str) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty("labelled", True)
         self._look.tint(button, "document_checkmark" if command == "check.all" else "document_search")
         button.setText("检查" if command == "check.all" else "预览")

@@ -2,18 +2,52 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.theme import Look
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+def _ring(widget: QWidget, on: bool) -> None:
+    """Qt knows no :focus-visible; a property stands for it."""
+    if bool(widget.property("keyboardFocus")) != on:
+        widget.setProperty("keyboardFocus", on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class ToolButton(QToolButton):
+    """Shows a focus ring only where the keyboard brought the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _ring(self, event.reason() in _BY_KEY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        _ring(self, False)
+
+
+class PushButton(QPushButton):
+    """Shows a focus ring only where the keyboard brought the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _ring(self, event.reason() in _BY_KEY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        _ring(self, False)
 
 
 def icon_button(
     look: Look, icon: str, name: str, action: Callable[[], object] | None = None, key: str = ""
 ) -> QToolButton:
     """A 28-pixel icon button; `name` is its accessible name, `key` only part of the tooltip."""
-    button = QToolButton()
+    button = ToolButton()
     button.setFixedSize(28, 28)
     button.setIconSize(QSize(16, 16))
     button.setAccessibleName(name)
@@ -26,7 +60,7 @@ def icon_button(
 
 def push_button(text: str, kind: str = "plain", small: bool = False) -> QPushButton:
     """kind: filled (one per window, dialog or popover), tonal, plain, link."""
-    button = QPushButton(text)
+    button = PushButton(text)
     button.setProperty("kind", kind)
     button.setProperty("small", small)
     button.setAccessibleName(text)
@@ -99,32 +133,7 @@ class EmptyState(QWidget):
         self._buttons.addStretch(1)
 
 
-class FocusWatcher(QObject):
-    """Marks the widget reached by keyboard, so that only it shows a focus ring."""
-
-    _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QPushButton | QToolButton):
-            _mark(watched, event.reason() in self._BY_KEY)
-        elif kind == QEvent.Type.FocusOut and isinstance(watched, QPushButton | QToolButton):
-            _mark(watched, False)
-        return False
-
-
-def _mark(widget: QWidget, on: bool) -> None:
-    if bool(widget.property("keyboardFocus")) != on:
-        widget.setProperty("keyboardFocus", on)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
-
 def is_key(event: QKeyEvent, *keys: Qt.Key) -> bool:
     """True for one of the keys without modifiers (the keypad counts as none)."""
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
     return plain and event.key() in keys
-
-
-def device_ratio() -> float:
-    return max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QToolTip, QWidget
 
 from lianzheng_desktop.checks.model import Severity
+from lianzheng_desktop.ui.controls import ToolButton
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
 
@@ -102,7 +103,7 @@ class StatusBar(QWidget):
             divider = QFrame()
             divider.setObjectName("divider")
             row.addWidget(divider)
-        button = QToolButton()
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(tip)

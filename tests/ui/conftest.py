@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.app import build, make_application
@@ -29,4 +30,4 @@ def office(application: QApplication, profile: Path) -> Iterator[Office]:
     workshop.window.close()
     workshop.close()
     workshop.window.deleteLater()
-    application.processEvents()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a window left alive would be styled for ever

@@ -136,6 +136,7 @@ class ProblemsPanel(QFrame):
             self._chips[severity] = chip
         self._next = push_button("", "link", small=True)
         self._next.setObjectName("nextFinding")
+        self._next.setAccessibleName("下一处问题")
         self._next.clicked.connect(lambda: self.walk.emit(1))
         self._up = icon_button(self._look, "arrow_up", "上一处", lambda: self.walk.emit(-1), "Shift+F8")
         self._down = icon_button(self._look, "arrow_down", "下一处", lambda: self.walk.emit(1), "F8")
