@@ -9,7 +9,7 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from lianzheng_desktop import __version__, places
 from lianzheng_desktop.checks.engine import Checker
@@ -168,7 +168,16 @@ def _commanded(desk: Desk) -> Workshop:
     return Workshop(desk, actions, files, structure, checking, phrases, viewing)
 
 
-def _fill_missing(menu, desk: Desk, structure: StructureCommands) -> None:
+def _extend_menu(menu: QMenu, actions: Actions) -> None:
+    """What the sheet's right-click menu gets from the window."""
+    menu.addSeparator()
+    menu.addAction(actions["tools.collect"])
+    styles = menu.addMenu("改样式")
+    for level in ("level1", "level2", "level3", "level4", "body"):
+        styles.addAction(actions[f"structure.{level}"])
+
+
+def _fill_missing(menu: QMenu, desk: Desk, structure: StructureCommands) -> None:
     missing = desk.session.draft.missing
     for role in missing:
         menu.addAction(desk.genres.role_name(role), lambda chosen=role: structure.insert_part(chosen))
@@ -185,6 +194,8 @@ def _connect(workshop: Workshop) -> None:
     session.findingsMoved.connect(refresh.findings_moved)
     editor.caretMoved.connect(refresh.caret_moved)
     editor.statusHint.connect(desk.hint)
+    editor.structureRequested.connect(workshop.structure.on_section)
+    editor.contextMenuAboutToShow.connect(lambda menu, _at: _extend_menu(menu, workshop.actions))
     desk.look.changed.connect(editor.set_theme)
     view, structure = window.outline.view, workshop.structure
     view.goTo.connect(refresh.go_to)
@@ -255,6 +266,7 @@ def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int]:
 
 def _after_paint(workshop: Workshop) -> None:
     workshop.phrases.open_library()
+    workshop.files.offer_start()
     workshop.files.offer_recovery()
 
 

@@ -31,6 +31,9 @@ class EditCommands:
             "edit.paste": lambda: self._on_field("paste"),
             "edit.paste_text": lambda: self._on_field("paste"),
             "edit.select_all": lambda: self._on_field("selectAll"),
+            "edit.find": lambda: editor.find_bar.open(False),
+            "edit.replace": lambda: editor.find_bar.open(True),
+            "edit.find_next": self.find_next,
             "edit.go_to": self.go_to,
             "edit.last_edit": self.to_last_edit,
             "insert.blank": self.insert_blank,
@@ -67,6 +70,11 @@ class EditCommands:
     def fill_symbols(self, menu: QMenu) -> None:
         for symbol in SYMBOLS:
             menu.addAction(symbol, lambda chosen=symbol: self.insert(chosen))
+
+    def find_next(self) -> None:
+        """The next hit of what was last looked for; the bar opens where nothing was."""
+        if not self._desk.editor.find_bar.step(1):
+            self._desk.editor.find_bar.open(False)
 
     def go_to(self) -> None:
         draft = self._desk.session.parse_now()

@@ -11,12 +11,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.drafts.converter import find_converter
 from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
 from lianzheng_desktop.drafts.recovery import RecoveryStore
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
-from lianzheng_desktop.ui.dialogs.new_draft import NewDraftDialog
+from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
+from lianzheng_desktop.ui.notices import Notice
 
 RECOVERY_REST = 1500  # milliseconds from the first unsaved key to the recovery copy
 AUTOSAVE_EVERY = 180_000
@@ -43,6 +45,7 @@ class FileCommands:
         self._kept = _Kept()
         self._draft_id = uuid.uuid4().hex
         self._saving = False
+        self._start: Notice | None = None
         self._recovery_timer = self._timer(RECOVERY_REST, self.keep_recovery, single=True)
         self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
         self._autosave_timer.start()
@@ -60,6 +63,8 @@ class FileCommands:
             "file.save": self.save,
             "file.save_as": self.save_as,
             "file.export": lambda: self.export(".docx"),
+            **({"file.export_pdf": lambda: self.export(".pdf")} if find_converter() else {}),
+            "file.info": self.edit_info,
             "file.export_text": lambda: self.export(".txt"),
             "file.close": self._desk.window.close,
             "file.quit": self._desk.window.close,
@@ -88,6 +93,19 @@ class FileCommands:
         self._take(text, info, None, "")
         self._kept = _Kept("", info) if text else _Kept(text, info)
         self._changed()
+
+    def edit_info(self) -> None:
+        """文稿信息: kind, year, unit, addressee; the checks follow at once."""
+        dialog = InfoDialog(self._desk.window, self._desk.genres, self._desk.session.info, self._desk.session.draft)
+        if dialog.exec():
+            self._desk.session.set_info(dialog.info())
+
+    def offer_start(self) -> None:
+        """An empty window says how to begin."""
+        if self.path is None and not self._desk.editor.plain_text():
+            deeds = (("新建…", self.new), ("打开…", self.ask_open))
+            text = "新建一份文稿，或者打开已有的文件；也可以直接在下面写。"
+            self._start = self._desk.notices.say(text, "hint", deeds)
 
     def ask_open(self) -> None:
         path = self._desk.questions.file_to_open(self._folder())
@@ -306,6 +324,9 @@ class FileCommands:
         self._desk.notices.say(f"已导出到“{path.parent.name} › {path.name}”{rest}", "ok", deeds)
 
     def _changed(self) -> None:
+        if self._start is not None:
+            self._start.close_notice()
+            self._start = None
         self._show_title()
         if not self._recovery_timer.isActive():
             self._recovery_timer.start()

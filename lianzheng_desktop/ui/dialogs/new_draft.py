@@ -1,7 +1,7 @@
 """新建文稿: kind, year, unit, addressee; from a blank outline or one of the model documents."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop import places
 from lianzheng_desktop.document.genres import Genres
-from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.skeleton import new_draft
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.settings import SettingsStore
@@ -88,9 +88,6 @@ class NewDraftDialog(QDialog):
         return new_draft(genre, info), info
 
     def _made_form(self, today: date) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
         self.genre = QComboBox()
         for genre in self._genres.genres:
             self.genre.addItem(genre.name, genre.id)
@@ -103,16 +100,7 @@ class NewDraftDialog(QDialog):
         self.unit.setPlaceholderText("例如：某市示范局")
         self.addressee = QLineEdit(self._settings.get("addressee"))
         self.addressee.setPlaceholderText("例如：市纪委")
-        rows = (("文种", self.genre), ("年度", self.year), ("单位", self.unit), ("主送机关", self.addressee))
-        for number, (text, field) in enumerate(rows):
-            label = QLabel(text)
-            label.setObjectName("formLabel")
-            label.setFixedWidth(84)
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(field, number, 1)
-        return grid
+        return form((("文种", self.genre), ("年度", self.year), ("单位", self.unit), ("主送机关", self.addressee)))
 
     def _made_start(self) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -168,3 +156,61 @@ class NewDraftDialog(QDialog):
     def _describe(self) -> None:
         model: ModelDraft | None = self.model.currentData()
         self.about.setText(model.describes if model else "")
+
+
+class InfoDialog(QDialog):
+    """文稿信息: what the checks go by. Empty fields are read from the text."""
+
+    def __init__(self, parent: QWidget, genres: Genres, info: DraftInfo, draft: ParsedDraft) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("文稿信息")
+        self.setMinimumWidth(440)
+        self._before = info
+        self.genre = QComboBox()
+        self.genre.addItem("从标题看", "")
+        for genre in genres.genres:
+            self.genre.addItem(genre.name, genre.id)
+        self.genre.setCurrentIndex(max(0, self.genre.findData(info.genre)))
+        self.year = QSpinBox()
+        self.year.setRange(1999, date.today().year + 1)
+        self.year.setSpecialValueText(f"从文中看（{draft.year} 年）" if draft.year else "从文中看")
+        self.year.setValue(info.year or 1999)
+        self.unit = QLineEdit(info.unit)
+        self.addressee = QLineEdit(info.addressee)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 20, 20, 16)
+        box.setSpacing(16)
+        fields = (("文种", self.genre), ("年度", self.year), ("单位", self.unit), ("主送机关", self.addressee))
+        box.addLayout(form(fields))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel, keep = push_button("取消"), push_button("改好了", "filled")
+        cancel.clicked.connect(self.reject)
+        keep.clicked.connect(self.accept)
+        keep.setDefault(True)
+        row.addWidget(cancel)
+        row.addWidget(keep)
+        box.addLayout(row)
+
+    def info(self) -> DraftInfo:
+        year = self.year.value()
+        return replace(
+            self._before, genre=self.genre.currentData(), year=year if year > 1999 else None,
+            unit=self.unit.text().strip(), addressee=self.addressee.text().strip(),
+        )  # fmt: skip
+
+
+def form(fields: tuple[tuple[str, QWidget], ...]) -> QGridLayout:
+    """Labels 84 wide, fields beside them, rows 12 apart."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(12)
+    for number, (text, field) in enumerate(fields):
+        label = QLabel(text)
+        label.setObjectName("formLabel")
+        label.setFixedWidth(84)
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+        grid.addWidget(label, number, 0)
+        grid.addWidget(field, number, 1)
+    return grid

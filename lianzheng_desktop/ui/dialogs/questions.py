@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
+HARVEST_FILTER = "往年文稿 (*.docx *.txt)"
+ONE_KIND = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)", ".pdf": "PDF 文件 (*.pdf)"}
 SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
 
 
@@ -16,15 +18,20 @@ class Questions:
         name, _ = QFileDialog.getOpenFileName(self._parent, "打开文稿", folder, OPEN_FILTER)
         return Path(name) if name else None
 
+    def files_to_harvest(self, folder: str) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._parent, "采集词句：选往年的文稿", folder, HARVEST_FILTER)
+        return [Path(name) for name in names]
+
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
-        """Asks again by itself before another file is overwritten. `only` narrows to one suffix: .docx or .txt."""
-        choice = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)"}.get(only, SAVE_FILTER)
+        """Asks again by itself before another file is overwritten. `only` narrows to one suffix."""
+        choice = ONE_KIND.get(only, SAVE_FILTER)
         name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(suggested), choice)
         if not name:
             return None
         path = Path(name)
-        if path.suffix.lower() not in (".docx", ".txt"):
-            path = path.with_name(path.name + (".txt" if "txt" in chosen else ".docx"))
+        known = (only,) if only else (".docx", ".txt")
+        if path.suffix.lower() not in known:
+            path = path.with_name(path.name + (only or (".txt" if "txt" in chosen else ".docx")))
         return path
 
     def keep_changes(self, name: str) -> str:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.phrases.library import PhraseLibrary
-from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, is_key, keycap
+from lianzheng_desktop.phrases.model import Phrase, PhraseKind
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.model import PhraseModel
@@ -26,12 +26,24 @@ from lianzheng_desktop.ui.theme import Look
 
 SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"))
 _LIMIT = 200
+_KIND_ORDER = {PhraseKind.SENTENCE: 0, PhraseKind.CLAUSE: 1, PhraseKind.FORMULA: 2, PhraseKind.HEADING: 3}
 _FEW = 5
 
 
 class _SearchField(QLineEdit):
     down = Signal()
     leave = Signal()
+
+    def set_cap(self, cap: QLabel) -> None:
+        """The key that leads here, at the right while the field is empty."""
+        self._cap = cap
+        cap.setParent(self)
+        self.textChanged.connect(lambda text: cap.setVisible(not text))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._cap.adjustSize()
+        self._cap.move(self.width() - self._cap.width() - 7, (self.height() - self._cap.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -69,6 +81,7 @@ class PhrasePane(QWidget):
     """inserted(text): put this at the caret. Everything else the pane does with the library itself."""
 
     inserted = Signal(str)
+    harvestWanted = Signal()
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -88,6 +101,7 @@ class PhrasePane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._header = PaneHeader("词句库")
+        self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
         box.addWidget(self._header)
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
@@ -131,6 +145,8 @@ class PhrasePane(QWidget):
         here = total if self._scope == "section" and not query else self._found("", "section")[1]
         self._chips["section"].setText(f"本节 {here}" if here else "本节")
         self._header.count.setText(f"{self._library.count()} 条")
+        if self._scope == "section" and not query:
+            phrases = tuple(sorted(phrases, key=lambda phrase: _KIND_ORDER[phrase.kind]))
         self.model.show(phrases)
         self._stack.setCurrentIndex(0 if phrases else 1)
         if not phrases:
@@ -192,7 +208,8 @@ class PhrasePane(QWidget):
                 "recent": ("还没有用过词句", "", (("看本节", lambda: self.choose_scope("section")),)),
             }.get(self._scope, ("这一节还没有词句", "", (("看全部", lambda: self.choose_scope("all")),)))
             if self._library.count() == 0:
-                title, text, deeds = "词句库还是空的", "选中文稿里的句子，按 Ctrl+D 收进来", ()
+                title, text = "词句库还是空的", "选几份往年总结，程序会把常用的句子挑出来，写到哪一节就给你看哪一节的"
+                deeds = (("采集词句…", self.harvestWanted.emit),)
             self.empty.show_state(title, text, deeds)
             return
         elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
@@ -272,6 +289,8 @@ class PhrasePane(QWidget):
             self._look.theme.icon("search", 16, "textTertiary"), QLineEdit.ActionPosition.LeadingPosition
         )
         self._look.follow(leading, lambda action, theme: action.setIcon(theme.icon("search", 16, "textTertiary")))
+        cap = keycap("Alt+3")
+        self.search.set_cap(cap)
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.down.connect(self._enter_list)
         self.search.leave.connect(self.leave)

@@ -232,8 +232,15 @@ def comparison(text: str, edits: tuple[TextEdit, ...], theme: Theme) -> tuple[st
     for edit in ordered:
         kept = escape(text[at : edit.start])
         now += [kept, _marked(text[edit.start : edit.end], gone)]
-        after += [kept, _marked(edit.text, come)]
-        at = edit.end
+        if edit.text:
+            after += [kept, _marked(edit.text, come)]
+            at = edit.end
+        else:  # what closed up is marked at both sides of the gap
+            edge = max(edit.start - 1, at)
+            after += [escape(text[at:edge]), _marked(text[edge : edit.start], come)]
+            after.append(_marked(text[edit.end : min(edit.end + 1, end)], come))
+            at = min(edit.end + 1, end)
+            now.append(escape(text[edit.end : at]))
     tail = escape(text[at:end]) + "…"
     return tuple(  # type: ignore[return-value]
         f'<span style="font-family:{_FACES};font-size:16px">…{"".join(parts)}{tail}</span>' for parts in (now, after)
