@@ -68,6 +68,8 @@ class Harvester:
         self._judge = Judge(chosen)
         self._topics: TopicClassifier = topic_classifier()
         self._shapes = re.compile("|".join(chosen.words("formulas", "shapes")))
+        verbs, heads = chosen.alternation("openings", "verbs"), chosen.alternation("formulas", "heads")
+        self._formula_like = re.compile(rf"^(?:{verbs}).{{4,}}|(?:{heads}|”)$")
         self.edges = chosen.words("formulas", "starts"), chosen.words("formulas", "ends")
 
     def document(self, text: str, source: str) -> DocumentHarvest:
@@ -88,7 +90,7 @@ class Harvester:
 
     def formula(self, text: str, section: str, year: int) -> Phrase | None:
         """A mined formula as a phrase, None where an editor would not keep it."""
-        if self._judge.reason_against(text, PhraseKind.FORMULA, section):
+        if not self._formula_like.search(text) or self._judge.reason_against(text, PhraseKind.FORMULA, section):
             return None
         return self._phrase(Piece(text, PhraseKind.FORMULA, section), "", year)
 

@@ -73,6 +73,8 @@ class Judge:
             return "没有说完"
         if kind is not PhraseKind.CLAUSE:
             return ""
+        if body.startswith("〓"):
+            return "从填空开始"
         if any(pattern.search(body) for pattern in self._patterns):
             return "没有说完"
         if section == "problems":

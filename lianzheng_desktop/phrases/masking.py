@@ -60,8 +60,8 @@ class Masker:
             _Stage(re.compile("[届大会第]"), _meetings()),
             _Stage(re.compile(rf"{_MASK_CHARS}|局|委|院|校|中心|街道|镇|公司"), self._units()),
             _Stage(re.compile(rf"{_MASK_CHARS}|\d"), [*_dates(), *self._figures()]),
-            _Stage(re.compile("清廉"), self._places()),
         ]
+        self._clean = _Stage(re.compile("清廉"), self._places())
         self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}|领导下"), self._blanks())
         self._finder = PlaceFinder(tables, places)
 
@@ -69,7 +69,8 @@ class Masker:
         """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut."""
         for stage in self._stages:
             text = stage.apply(text)
-        return self._last.apply(self._finder.mask(text, slot("地名")))
+        text = self._clean.apply(self._finder.mask(text, slot("地名")))
+        return self._last.apply(text)
 
     def _documents(self) -> list[_Rule]:
         """Titles in 《》: laws of the party and the state stand as they are, an office's own papers become a slot."""
@@ -123,7 +124,7 @@ class Masker:
 
     def _figures(self) -> list[_Rule]:
         units = self._tables.units
-        pattern = rf"第?(?:{_FIGURE}|{MASK})(?:余|多)?({alternation(tuple(units))})(?:以上|以下|左右)?"
+        pattern = rf"第?(?:{_FIGURE}|{MASK})(?:余|多)?[百千万亿]*?({alternation(tuple(units))})(?:以上|以下|左右)?"
 
         def figure(match: re.Match[str]) -> str:
             unit = match[1]
@@ -136,8 +137,9 @@ class Masker:
         return [_rule(rf"(?:{_FIGURE}|{MASK})\s*[%％]", slot("比例")), _rule(pattern, figure)]
 
     def _places(self) -> list[_Rule]:
+        """清廉…建设: what stands between, where it is no word of every office, is somebody's own."""
         clean = self._tables.alternation("places", "clean")
-        return [_rule(rf"(?<=清廉)(?!{clean})[一-鿿]{{2,3}}(?=建设)", slot("地名"))]
+        return [_rule(rf"(?<=清廉)(?!{clean})[一-鿿]{{2,3}}(?=建设)", slot("领域"))]
 
     def _blanks(self) -> list[_Rule]:
         other = self._tables.lists["masks"]["other"]
@@ -147,9 +149,9 @@ class Masker:
             _rule(rf"{slot('地名')}(?:{slot('地名')})+", slot("地名")),
             _rule(rf"{slot('地名')}[市县区省镇乡]?(?:委|政府)(?![一-鿿]{{0,4}}(?:局|办))", slot("上级单位")),
             _rule(rf"{slot('地名')}[市县区省镇乡]?[一-鿿]{{1,8}}?(?:{tails})(?:党组|党委)?", _unit),
-            _rule(rf"在{slot('上级单位')}(?:、[省市县区]?(?:纪委|政府))+", f"在{slot('上级单位')}"),
+            _rule(rf"在{slot('上级单位')}(?:、[省市县区]?(?:纪委(?:监委)?|政府))+", f"在{slot('上级单位')}"),
             _rule(
-                r"在[省市县区]委(?:、[省市县区]?(?:纪委|政府))*的?((?:正确|坚强)?领导下)",
+                r"在[省市县区]委(?:、[省市县区]?(?:纪委(?:监委)?|政府))*的?((?:正确|坚强)?领导下)",
                 rf"在{slot('上级单位')}的\1",
             ),
         ]

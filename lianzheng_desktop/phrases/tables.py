@@ -23,7 +23,7 @@ _SHAPE: dict[str, tuple[str, ...]] = {
     "openings": ("verbs", "frames", "problem"),
     "refuse": ("starts", "ends", "words", "patterns", "local"),
     "quotes": ("known",),
-    "formulas": ("shapes", "starts", "ends"),
+    "formulas": ("shapes", "starts", "ends", "heads"),
 }
 
 
