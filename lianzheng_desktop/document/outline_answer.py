@@ -18,7 +18,7 @@ def outline_answer(draft: ParsedDraft, file: str) -> dict[str, Any]:
         "lead": _span(draft.lead),
         "signature": _place(draft.signature),
         "date": _place(draft.date),
-        "sections": [_section(node, top=True) for node in draft.sections],
+        "sections": [_section(node) for node in draft.sections],
         "missing": list(draft.missing),
     }
 
@@ -39,22 +39,19 @@ def _span(part: Part | None) -> dict[str, int] | None:
     return {"line": part.line + 1, "end_line": part.end_line} if part else None
 
 
-def _section(node: OutlineNode, top: bool = False) -> dict[str, Any]:
-    answer: dict[str, Any] = {
+def _section(node: OutlineNode) -> dict[str, Any]:
+    return {
         "level": node.level,
         "label": node.label,
         "number": node.number,
         "heading": node.heading,
-        "role": node.role or "other",
+        "role": node.role,
         "line": node.line + 1,
         "run_in": node.run_in,
         "pseudo": node.pseudo,
         "characters": node.characters,
         "children": [_section(child) for child in node.children],
     }
-    if not top:
-        del answer["role"]
-    return answer
 
 
 def _rows(node: OutlineNode, depth: int, rows: list[str]) -> None:
