@@ -19,6 +19,7 @@ MOST_CHARACTERS = 2_000_000
 _WORD = frozenset({".docx", ".docm", ".dotx"})
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _OLD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".uof", ".uot", ".odt"})
+_SAVE, _EXPORT = "保存", "导出"
 _SAVE_AS = "请先用 Word 或 WPS 另存为 .docx。"
 _CONVERTED = "旧格式的文件已转换后读取，原文件没有改动。"
 _MIXED_BREAKS = "这份文本的换行方式不统一，保存时会统一成一种。"
@@ -65,7 +66,7 @@ def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextFor
     """
     if path.suffix.lower() == ".pdf":
         raise DraftError("没有保存：文稿不能存成 PDF。", "请把扩展名改成 .docx 或 .txt，PDF 请用导出。")
-    _write(path, draft, info, "summary", form, "保存")
+    _write(path, draft, info, "summary", form, _SAVE)
 
 
 def export_draft(
@@ -75,7 +76,7 @@ def export_draft(
 
     A PDF wants LibreOffice on the machine; DraftError names the way round where there is none.
     """
-    _write(path, draft, info or DraftInfo(), layout_name, None, "导出")
+    _write(path, draft, info or DraftInfo(), layout_name, None, _EXPORT)
 
 
 def _write(

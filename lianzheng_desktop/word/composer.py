@@ -19,9 +19,16 @@ _CENTRED = {LineKind.TITLE: styles.TITLE, LineKind.BYLINE: styles.BYLINE}
 _NOTHING = LineInfo(LineKind.BODY)
 
 
-def compose(draft: ParsedDraft, layout: LayoutProfile, cut: Cut | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of `draft`, as many as it has lines. `cut` splits a long title into words."""
-    return _Composer(draft, layout, cut).paragraphs()
+def compose(
+    draft: ParsedDraft, layout: LayoutProfile, cut: Cut | None = None, *, finished: bool = False
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of `draft`, as many as it has lines. `cut` splits a long title into words.
+
+    finished: to be handed in, so that blank lines at the very end print no empty page. In a draft they stay lines
+    to write on.
+    """
+    composed = _Composer(draft, layout, cut).paragraphs()
+    return _flat_tail(composed) if finished else composed
 
 
 class _Composer:
@@ -124,6 +131,13 @@ class _Composer:
             first -= 1
         for index in range(max(first, 0), last):
             composed[index] = replace(composed[index], keep_next=True)
+
+
+def _flat_tail(composed: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    end = len(composed)
+    while end > 1 and not composed[end - 1].text.strip():
+        end -= 1
+    return (*composed[:end], *(replace(paragraph, flat=True) for paragraph in composed[end:]))
 
 
 def _placed(style: str, line: str, place: Place) -> Paragraph:

@@ -13,6 +13,7 @@ UNSAYABLE = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: No spacing, a hundredth of the width, one point's size.
 _NARROW = (("spacing", "0"), ("w", "1"), ("sz", "2"), ("szCs", "2"))
+_FLAT = "2"  # twips
 _PIECE = re.compile("\t|\n|[^\t\n]+")
 
 
@@ -44,7 +45,10 @@ class Indent:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: a style and what differs from it. `before`, `after`: empty lines left above and below."""
+    """One paragraph: a style and what differs from it.
+
+    lines_before, lines_after: empty lines left above and below; flat: all but without height.
+    """
 
     style: str
     runs: tuple[Run, ...] = ()
@@ -53,6 +57,7 @@ class Paragraph:
     lines_after: int = 0
     keep_next: bool | None = None
     align: str = ""
+    flat: bool = False
 
     @property
     def text(self) -> str:
@@ -75,16 +80,23 @@ def _properties(properties: etree._Element, paragraph: Paragraph, size: Length, 
         keep = etree.SubElement(properties, w("keepNext"))
         if not paragraph.keep_next:
             keep.set(w("val"), "0")
-    if paragraph.lines_before or paragraph.lines_after:
+    _spacing(properties, paragraph, pitch)
+    if paragraph.indent != Indent():
+        etree.SubElement(properties, w("ind")).attrib.update(indent_attributes(paragraph.indent, size))
+    if paragraph.align:
+        etree.SubElement(properties, w("jc")).set(w("val"), paragraph.align)
+
+
+def _spacing(properties: etree._Element, paragraph: Paragraph, pitch: Length) -> None:
+    if paragraph.flat:
+        etree.SubElement(properties, w("snapToGrid")).set(w("val"), "0")
+        etree.SubElement(properties, w("spacing")).attrib.update({w("line"): _FLAT, w("lineRule"): "exact"})
+    elif paragraph.lines_before or paragraph.lines_after:
         spacing = etree.SubElement(properties, w("spacing"))
         for side, lines in (("before", paragraph.lines_before), ("after", paragraph.lines_after)):
             if lines:
                 spacing.set(w(f"{side}Lines"), str(100 * lines))
                 spacing.set(w(side), str(pitch.twips * lines))
-    if paragraph.indent != Indent():
-        etree.SubElement(properties, w("ind")).attrib.update(indent_attributes(paragraph.indent, size))
-    if paragraph.align:
-        etree.SubElement(properties, w("jc")).set(w("val"), paragraph.align)
 
 
 def indent_attributes(indent: Indent, size: Length) -> dict[str, str]:

@@ -35,10 +35,12 @@ def write_docx(
     *,
     action: str = "保存",
     cut: Cut | None = None,
+    finished: bool = False,
 ) -> None:
     """Write `draft` to `path`, or leave everything as it was and raise DraftError (opening 没有`action`).
 
     `cut` splits text into words for the breaks of a long title; the program's segmenter where none is given.
+    finished: the file to hand in; see `compose`.
     """
 
     def check(written: Path) -> None:
@@ -46,13 +48,16 @@ def write_docx(
         if found.text != draft.snapshot.text or found.info != info:
             raise DraftError(f"没有{action}：写出的文件和文稿对不上，已经丢弃。", "请换一个位置再试，文稿没有受影响。")
 
-    replace_file(path, docx_bytes(draft, layout, info, cut=cut), check=check, action=action)
+    data = docx_bytes(draft, layout, info, cut=cut, finished=finished)
+    replace_file(path, data, check=check, action=action)
 
 
-def docx_bytes(draft: ParsedDraft, layout: LayoutProfile, info: DraftInfo, *, cut: Cut | None = None) -> bytes:
+def docx_bytes(
+    draft: ParsedDraft, layout: LayoutProfile, info: DraftInfo, *, cut: Cut | None = None, finished: bool = False
+) -> bytes:
     """The Word file of `draft`; the same bytes for the same draft, layout and info."""
     document = docx.Document(io.BytesIO(template_bytes(layout)))
-    paragraphs = compose(draft, layout, cut or _segmenter().cut)
+    paragraphs = compose(draft, layout, cut or _segmenter().cut, finished=finished)
     body = document.element.body
     section = body[-1]
     body.remove(section)

@@ -78,6 +78,14 @@ def test_an_empty_line_is_left_below_the_title_and_above_the_signature_unless_ty
     assert (loose[0].lines_after, loose[4].lines_before) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "finished", "flat"),
+    [("甲\n\n乙\n\n ", True, [0, 0, 0, 1, 1]), ("甲\n\n", False, [0, 0, 0]), ("", True, [0])],
+)
+def test_blank_lines_at_the_end_of_a_finished_file_take_no_room(text: str, finished: bool, flat: list[int]) -> None:
+    assert [paragraph.flat for paragraph in compose(plain_draft(text), LAYOUT, finished=finished)] == flat
+
+
 def test_the_signature_is_never_alone_on_a_page() -> None:
     paragraphs = compose(
         draft_of(
