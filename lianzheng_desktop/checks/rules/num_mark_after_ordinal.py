@@ -29,7 +29,7 @@ META = RuleMeta(
 _CN = "[一二三四五六七八九十]"
 _BEGIN = r"(?:^[\s　]*|(?<=[。；：！？，;:]))"
 _COMMA = re.compile(
-    rf"{_BEGIN}(?:第{_CN}{{1,3}}|首先|其次|再次|最后|其{_CN}{{1,2}})(?P<m>[、：])(?!第|{_CN}|其[次{_CN[1:]})"
+    rf"{_BEGIN}(?:第{_CN}{{1,3}}|首先|其次|再次|最后|其{_CN}{{1,2}})(?P<m>、)(?!第|{_CN}|其[次{_CN[1:]})"
 )
 _NONE = re.compile(rf"{_BEGIN}(?P<w>{_CN}{{1,3}}是)(?P<m>[、，：；,:])(?!{_CN}是)")
 _SKIPPED = ("quotation", "title", "citation")
@@ -40,8 +40,6 @@ def _check(paragraph: Paragraph) -> Iterator[Finding]:
     if paragraph.info.kind is LineKind.BLANK:
         return
     for match in _COMMA.finditer(text):
-        if match.group("m") == "：" and match.start() == 0:
-            continue  # 第一：… as a heading of its own stays the writer's choice
         start, end = match.span("m")
         if not paragraph.shielded(match.start(), end, *_SKIPPED):
             said = match.group()[:-1].strip()
