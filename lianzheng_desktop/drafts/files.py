@@ -97,13 +97,13 @@ def _write_word(path: Path, draft: ParsedDraft, layout_name: str, info: DraftInf
     # The Word library is loaded when the first file is written, never at start.
     from lianzheng_desktop.word.writer import write_docx
 
-    write_docx(path, draft, load_layout(layout_name), info, action=action)
+    write_docx(path, draft, load_layout(layout_name), info, action=action, finished=action == _EXPORT)
 
 
 def _write_pdf(path: Path, draft: ParsedDraft, layout_name: str) -> None:
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
         word_file = Path(folder) / "draft.docx"
-        _write_word(word_file, draft, layout_name, DraftInfo(), "导出")
+        _write_word(word_file, draft, layout_name, DraftInfo(), _EXPORT)
         export_pdf(word_file, path)
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,17 @@ def test_what_is_handed_in_carries_no_notes_of_ours(tmp_path: Path) -> None:
     assert open_draft(tmp_path / "a.docx").info == DraftInfo()
     export_draft(tmp_path / "a.txt", whole_draft())
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == whole_draft().snapshot.text
+
+
+def test_only_the_file_to_hand_in_flattens_blank_lines_at_its_end(tmp_path: Path) -> None:
+    draft = plain_draft("甲\n\n")
+    save_draft(tmp_path / "draft.docx", draft, INFO)
+    export_draft(tmp_path / "out.docx", draft)
+    flat = b'w:line="2"'
+    for name, expected in (("draft.docx", False), ("out.docx", True)):
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            assert (flat in archive.read("word/document.xml")) == expected
+        assert open_draft(tmp_path / name).text == "甲\n\n"
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "nowhere/a.docx", "nowhere/a.txt", "x" * 300 + ".txt"])
