@@ -158,6 +158,7 @@ def harvest_into(
     run = _Run(library, Harvester(parser or DraftParser(load_genres()), places=places), cut)
     results: list[FileResult] = []
     stopped = False
+    library.back_up_before()
     try:
         with library.store.database.transaction():
             for name, text in documents:

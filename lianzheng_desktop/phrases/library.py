@@ -4,6 +4,7 @@ A library belongs to the thread that opened it; a worker opens the same file aga
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from lianzheng_desktop.phrases.search import Wish, find
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
 from lianzheng_desktop.phrases.wording import bands, fold, index_stamp, sounds, tokens, uid
 from lianzheng_desktop.places import data_folder
-from lianzheng_desktop.storage.backups import back_up, open_repairing
+from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database
 from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
 from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, StoredPhrase
@@ -38,9 +39,10 @@ class SearchResult:
 class PhraseLibrary:
     """`notice` tells what had to be repaired when the file was opened, "" where nothing was."""
 
-    def __init__(self, database: Database, notice: str = "") -> None:
+    def __init__(self, database: Database, notice: str = "", own: bool = False) -> None:
         self.store = PhraseStore(database)
         self.notice = notice
+        self._own = own
 
     @classmethod
     def open(cls, path: Path | None = None, seed: bool = True) -> "PhraseLibrary":
@@ -50,7 +52,7 @@ class PhraseLibrary:
         """
         if path is None:
             opened = open_repairing(data_folder() / FILE_NAME, LIBRARY_SCHEMA)
-            library = cls(opened.database, opened.notice)
+            library = cls(opened.database, opened.notice, own=True)
         else:
             library = cls(Database.open(path, LIBRARY_SCHEMA))
         library._keep_index_current()
@@ -59,6 +61,10 @@ class PhraseLibrary:
         return library
 
     def close(self) -> None:
+        """Closes the file; the person's own is backed up first where the last backup is older than a day."""
+        with suppress(DraftError):  # closing must not fail for want of a backup
+            if self._own and is_due(self.path) and self.count():
+                self.back_up()
         self.store.database.close()
 
     def __enter__(self) -> "PhraseLibrary":
@@ -160,6 +166,11 @@ class PhraseLibrary:
             stored = self.store.by_uid(id)
             if stored:
                 self.store.remove(stored, tokens(stored.folded, stored.section))
+
+    def back_up_before(self) -> None:
+        """Before a bulk change: the person's own library is backed up; others are their keepers' business."""
+        if self._own and self.count():
+            self.back_up()
 
     def back_up(self) -> Path:
         return back_up(self.store.database)

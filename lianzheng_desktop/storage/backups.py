@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from lianzheng_desktop.errors import DraftError
@@ -34,6 +34,18 @@ def backup_folder(path: Path) -> Path:
 def backups(path: Path) -> list[Path]:
     """Newest first."""
     return sorted(backup_folder(path).glob(f"{path.stem}-*{path.suffix}"), reverse=True)
+
+
+def is_due(path: Path, now: datetime | None = None) -> bool:
+    """True where the newest backup is older than a day, or there is none."""
+    newest = next(iter(backups(path)), None)
+    if newest is None:
+        return True
+    try:
+        made = datetime.strptime(newest.stem[len(path.stem) + 1 :], _STAMP)
+    except ValueError:
+        return True
+    return (now or datetime.now()) - made > timedelta(days=1)
 
 
 def back_up(database: Database, now: datetime | None = None) -> Path:
