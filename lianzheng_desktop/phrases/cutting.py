@@ -12,6 +12,10 @@ from lianzheng_desktop.text.sentences import clauses, split_sentences
 _SERIES = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
 )
+# Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
+_STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
+_SENTENCE = re.compile("[^。！？]+[。！？]*")
+_CLAUSE_ENDS = re.compile("[，；：。！？]+")
 _ROLES = {"work": "work", "problems": "problems", "plan": "plan"}
 _PROBLEM_WORDS = re.compile("不够|不足|有待|欠缺|薄弱|差距|存在|不到位|仍需|缺乏|不强|不深|不严")
 _PARTS = {
@@ -57,14 +61,28 @@ def headings(draft: ParsedDraft, masker: Masker) -> Iterator[Piece]:
 
 def pieces(passage: Passage) -> Iterator[Piece]:
     """Sentences and clauses of a passage; a sentence of one clause is given as a clause."""
-    for place in split_sentences(passage.text):
-        sentence = _SERIES.sub("", passage.text[place.start : place.end]).strip()
-        found = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
+    for raw in _sentences(passage.text):
+        sentence = _SERIES.sub("", raw).strip()
+        found = _clauses(sentence)
         section = passage.section or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
         if len(found) > 1 and sentence.endswith("。"):
             yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
         for clause in found:
             yield Piece(number_repeats(_SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
+
+
+def _sentences(text: str) -> list[str]:
+    if _STOP_INSIDE.search(text):
+        return [text[place.start : place.end] for place in split_sentences(text)]
+    return _SENTENCE.findall(text)
+
+
+def _clauses(sentence: str) -> list[str]:
+    if _STOP_INSIDE.search(sentence):
+        parts = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
+    else:
+        parts = [part.strip() for part in _CLAUSE_ENDS.split(sentence)]
+    return [part for part in parts if part]
 
 
 def _body(line: str, info: LineInfo) -> str:

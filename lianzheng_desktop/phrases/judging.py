@@ -18,6 +18,10 @@ _MOST_SLOTS = {PhraseKind.HEADING: 1, PhraseKind.CLAUSE: 2, PhraseKind.SENTENCE:
 _LEAST_WORDS = 6  # characters outside slots that a clause needs to say anything
 _SLOT = re.compile("‹[^›]*›")
 _CASES = re.compile(r"(?:副?(?:局|科|处|主|镇|乡|县|市|厂|院|校|所|站|队|股)长|书记|主任)[一-鿿]{2,3}(?:同志|因|被|违)")
+_BLANK = re.compile(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ+＋*＊]|{MASK}")
+_QUOTED = re.compile("“([^“”]*)”")
+_MARKS = frozenset(OPENERS + CLOSERS)
+_PAIRS = dict(zip(CLOSERS, OPENERS, strict=True))
 _LOOSE_END = re.compile(r"[、，；：（“《〈‘]$")
 
 
@@ -36,7 +40,7 @@ class Judge:
 
     def reason_against(self, text: str, kind: PhraseKind, section: str) -> str:
         """Why the text is not kept, "" where it is."""
-        plain = _SLOT.sub("〓", text)
+        plain = _SLOT.sub("〓", text) if SLOT_OPEN in text else text
         reason = self._form(plain, text, kind) or self._content(plain)
         if reason or kind is PhraseKind.FORMULA:
             return reason
@@ -52,7 +56,7 @@ class Judge:
         slots = text.count(SLOT_OPEN)
         if slots > _MOST_SLOTS[kind] or len(plain) - slots < min(_LEAST_WORDS, least):
             return "填空过多"
-        if re.search(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ+＋*＊]|{MASK}", plain):
+        if _BLANK.search(plain):
             return "有空白或数字没有归类"
         return ""
 
@@ -61,7 +65,7 @@ class Judge:
             return "个人议论或具体人和事"
         if self._local.search(plain):
             return "行业或时令用语"
-        if any(quoted.strip("，。") not in self._quotes for quoted in re.findall("“([^“”]*)”", plain)):
+        if any(quoted.strip("，。") not in self._quotes for quoted in _QUOTED.findall(plain)):
             return "一个单位自己的叫法"
         return ""
 
@@ -86,11 +90,11 @@ class Judge:
 
 def balanced(text: str) -> bool:
     """Brackets, quotes and book-title marks close in order."""
-    pairs = dict(zip(CLOSERS, OPENERS, strict=True))
     open_marks: list[str] = []
     for char in text:
-        if char in OPENERS:
-            open_marks.append(char)
-        elif char in pairs and (not open_marks or open_marks.pop() != pairs[char]):
-            return False
+        if char in _MARKS:
+            if char in OPENERS:
+                open_marks.append(char)
+            elif not open_marks or open_marks.pop() != _PAIRS[char]:
+                return False
     return not open_marks
