@@ -4,6 +4,7 @@ The outline gives each form its level; this reading asks instead which headings 
 `2、` among 一、 and 三、 counts as their sibling and （一） above 一、 shows as turned round.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from lianzheng_desktop.checks.rule import DocumentView
 from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm, ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit
 
+_PART = re.compile("[ \t　]*第[一二三四五六七八九十]{1,3}(?:部分|章|篇|编)[ 　：:]?[^。，；]{0,30}$")
 _BARRIERS = frozenset((LineKind.TITLE, LineKind.ATTACHMENT, LineKind.SIGNATURE, LineKind.DATE, LineKind.GREETING))
 _ARABIC = frozenset((NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC, NumberForm.CIRCLED))
 
@@ -82,7 +84,11 @@ def read_numbering(draft: ParsedDraft) -> Numbering:
     for line, info in enumerate(draft.lines):
         if line in attachments:
             continue
-        if info.kind in _BARRIERS or (info.kind is LineKind.HEADING and not info.pseudo and info.number is None):
+        if (
+            info.kind in _BARRIERS
+            or _PART.match(draft.snapshot.lines[line])
+            or (info.kind is LineKind.HEADING and not info.pseudo and info.number is None)
+        ):
             items.append(None)
         elif info.kind is LineKind.HEADING and not info.pseudo and info.number and info.form in LEVEL_OF_FORM:
             start = draft.snapshot.starts[line]

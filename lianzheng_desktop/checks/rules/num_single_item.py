@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lianzheng_desktop.checks.glued import glued_numbers
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.numbering import numbering_of
 from lianzheng_desktop.checks.rule import DocumentView, Rule
@@ -18,15 +19,19 @@ META = RuleMeta(
     examples=(
         Example("一、强化教育\n（一）抓学习\n学习9次。\n二、强化监督\n谈话15人次。", True),
         Example("一、强化教育\n（一）抓学习\n学习9次。\n（二）抓警示\n通报4起。\n二、强化监督\n谈话15人次。", False),
+        Example("一、强化教育\n（一）抓学习。（二）抓警示。\n二、强化监督\n谈话15人次。", False, note="写在一段里"),
     ),
 )
 
 
 def _check(view: DocumentView) -> Iterator[Finding]:
     numbering = numbering_of(view)
+    goes_on = [glued.run for glued in glued_numbers(view)]  # （一）…（二）… in one paragraph
     for run in numbering.runs:
         item = run.items[0]
         still_writing = item is numbering.items[-1]
+        if any(run is other for other in goes_on):
+            continue
         if len(run.items) == 1 and item.number == 1 and run.depth > 0 and not still_writing:
             yield META.finding(item.start, item.end, f"这一级只有“{item.label}”一条")
 

@@ -55,7 +55,8 @@ def _check(view: DocumentView) -> Iterator[Finding]:
 
 def _is_fault(numbering: Numbering, above: int, level: int) -> bool:
     """The level left out is used elsewhere, or the step is one that no custom allows (一、 to （1）)."""
-    if any(FORM_OF_LEVEL[between] in numbering.forms for between in range(above + 1, level)):
+    used = {run.form for run in numbering.runs if len(run.items) > 1}
+    if any(FORM_OF_LEVEL[between] in used for between in range(above + 1, level)):
         return True
     return (above, level) == (1, 4)
 

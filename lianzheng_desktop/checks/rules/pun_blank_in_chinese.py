@@ -28,7 +28,7 @@ _BLANK = re.compile(
     rf"|(?<=[{STOPS}])(?P<b>[ \t\u3000]+)(?=[0-9A-Za-z])"
     rf"|(?<=[0-9A-Za-z%％])(?P<c>[ \t\u3000]+)(?=[{STOPS}]))"
 )
-_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}[编章节条]$")
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}(?:[编章节条篇]|部分)$")
 _ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
 _STANDING = {LineKind.HEADING, LineKind.TITLE}
 _LIST = re.compile(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
