@@ -1,5 +1,6 @@
 """From text to structure: one pure parse. What a line is in itself is remembered by its text; the rest is quick."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
@@ -17,6 +18,7 @@ from lianzheng_desktop.text.snapshot import Snapshot
 
 _REMEMBERED_LINES = 8192
 _LEAD_WINDOW = 600
+_DRAFT_MARK = re.compile(r"(?:[（(][^（）()]*[）)]|稿)+$")  # （讨论稿） behind a title says nothing of its genre
 
 
 class DraftParser:
@@ -128,7 +130,11 @@ class DraftParser:
         chosen = self.genres.get(info.genre) if info.genre else None
         if chosen is not None:
             return chosen
-        texts = {"titles": _text(title), "greetings": _text(greeting), "leads": _text(lead)[-_LEAD_WINDOW:]}
+        texts = {
+            "titles": _DRAFT_MARK.sub("", _text(title)),
+            "greetings": _text(greeting),
+            "leads": _text(lead)[-_LEAD_WINDOW:],
+        }
         for attribute, text in texts.items():
             for genre in self.genres.genres if text else ():
                 if getattr(genre, attribute).search(text):

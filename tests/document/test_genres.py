@@ -100,8 +100,8 @@ def test_no_wordings_match_nothing() -> None:
     ("old", "new", "key"),
     [
         ('person = "', 'persona = "', "persona"),
-        ("order = 90", 'order = "90"', "order"),
-        ("order = 90", "order = true", "order"),
+        ("order = 55", 'order = "90"', "order"),
+        ("order = 55", "order = true", "order"),
         ('addressee = "optional"', 'addressee = "maybe"', "addressee"),
         ('required = ["work"', 'required = ["werk"', "required"),
         ('role = "work"', 'role = "werk"', "parts.role"),
