@@ -2,14 +2,18 @@
 
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from lianzheng_desktop.errors import DraftError
 
+#: Seconds after which a temporary file belongs to no write that still goes on.
+_DEAD_AFTER = 600
 _IN_THE_WAY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
@@ -26,6 +30,7 @@ def replace_file(
     target = Path(os.path.realpath(path))
     kept_mode = _may_replace(target, action)
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    _sweep(target)
     try:
         _write_flushed(temporary, data, mode, kept_mode)
         if check:
@@ -65,6 +70,15 @@ def write_error(error: OSError, target: Path, action: str = "保存") -> DraftEr
     if number in _IN_THE_WAY:
         return DraftError(f"没有{action}：这个位置不允许写入。", "请换一个位置。")
     return DraftError(f"没有{action}：写文件时磁盘出了问题。", "请换一个位置再试。")
+
+
+def _sweep(target: Path) -> None:
+    """Drop what a killed or powered-off write of the same file has left, once it is surely dead."""
+    left = re.compile(re.escape(f".{target.name[:40]}.") + r"[0-9a-f]{8}\.tmp")
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _DEAD_AFTER:
+                os.unlink(entry.path)
 
 
 def _may_replace(target: Path, action: str) -> int | None:
