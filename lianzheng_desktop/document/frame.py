@@ -95,7 +95,7 @@ def _head_kind(shape: Shape, frame: Frame) -> LineKind | None:
     if shape.characters <= ADDRESSEE_LIMIT and _GREETING.match(text) and "。" not in text:
         return LineKind.GREETING
     if LineKind.TITLE in kinds and LineKind.ADDRESSEE not in kinds:
-        if text.replace(" ", "") == frame.title_text:
+        if text.replace(" ", "") == frame.title_text.replace(" ", ""):
             return LineKind.TITLE
         if shape.characters <= ADDRESSEE_LIMIT and (_BYLINE.match(text) or DATE.match(text)):
             return LineKind.BYLINE
@@ -130,7 +130,7 @@ def _read_title(shapes: Sequence[Shape], first_heading: int, frame: Frame) -> in
     for row in range(line, block):
         if shapes[row].characters:
             frame.kinds[row] = LineKind.TITLE
-    frame.title_text = "".join(_title_words(shape) for shape in shapes[line:block]).replace(" ", "")
+    frame.title_text = "".join(_title_words(shape) for shape in shapes[line:block])
     return block
 
 

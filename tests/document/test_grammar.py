@@ -6,7 +6,7 @@ An outline is written one heading a word: level, `~` for a pseudo heading, `>` f
 import pytest
 
 from lianzheng_desktop.document.genres import shipped_genres
-from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft
+from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft, Part
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.text.snapshot import Snapshot
 
@@ -396,6 +396,13 @@ def test_decision_15_wrapped_lines_are_read_as_paragraphs() -> None:
     assert draft.sections[1].line == rows.index("二、存在问题")
     assert len(draft.lines) == len(rows)
     assert draft.lines[1].kind is LineKind.LEAD
+
+
+def test_the_title_is_given_as_it_stands_wrapped_lines_joined() -> None:
+    assert parse("扛牢责任 建设机关\n——某局工作总结\n好。\n一、甲").title == Part(
+        "扛牢责任 建设机关——某局工作总结", 0, 2
+    )
+    assert parse("1、某局工作总结\n好。\n一、甲").title == Part("某局工作总结", 0, 1)
 
 
 def test_counts_characters_without_blanks_around() -> None:
