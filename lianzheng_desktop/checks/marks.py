@@ -43,7 +43,7 @@ def pattern_rule(
     message: str,
     fix: "Callable[[re.Match[str]], str | None]",
     *,
-    needs: str = "",
+    needs: "str | re.Pattern[str]" = "",
     keep_out: tuple[str, ...] = (),
     veto: "Callable[[re.Match[str], Paragraph], bool] | None" = None,
     safe: bool = False,
@@ -53,7 +53,7 @@ def pattern_rule(
 
     message   may hold {} for what stands there and {new} for what the fix puts there
     fix       gives the new text of the match (of its group `at` where it has one), None for no fix
-    needs     characters of which one must be in the line, a quick way to pass lines by
+    needs     characters of which one must be in the line, or a cheap pattern: a quick way to pass lines by
     keep_out  kinds of shields that a match must not meet
     veto      withdraws a match
     """
@@ -61,7 +61,10 @@ def pattern_rule(
 
     def check(paragraph: Paragraph) -> Iterator[Finding]:
         text = paragraph.text
-        if needs and not any(character in text for character in needs):
+        if isinstance(needs, str):
+            if needs and not any(character in text for character in needs):
+                return
+        elif needs.search(text) is None:
             return
         for match in pattern.finditer(text):
             start, end = match.span(spot)
@@ -80,6 +83,13 @@ def in_label(paragraph: Paragraph, column: int) -> bool:
     """True inside the number of a heading: its marks belong to the rules of numbering."""
     label = paragraph.info.label_range
     return label.start <= column < label.end
+
+
+def start_of_blanks(text: str, column: int) -> int:
+    """Where the blanks before a column begin; a pattern that began with them would look at each run of blanks anew."""
+    while column and text[column - 1] in " \t\u3000":
+        column -= 1
+    return column
 
 
 def chinese_digits(text: str) -> str:

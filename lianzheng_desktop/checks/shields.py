@@ -48,6 +48,8 @@ _SPANS = re.compile(
     """,
     re.VERBOSE,
 )
+# Every span begins with one of these; finding it first is far quicker than trying all alternatives everywhere.
+_HEAD = re.compile(rf"[0-9A-Za-z{_OPEN}第]")
 _PAIRS = re.compile("[《》“”]")
 
 
@@ -57,10 +59,13 @@ def shield_line(text: str) -> Shields:
     A quotation or a title that is not closed on the line shields nothing: its end is not known.
     """
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in _SPANS.finditer(text):
-        kind = match.lastgroup
-        if kind is not None and (kind != "code" or _is_code(match.group())):
+    start = _HEAD.search(text)
+    while start is not None:
+        match = _SPANS.match(text, start.start())
+        kind = match.lastgroup if match is not None else None
+        if match is not None and kind is not None and (kind != "code" or _is_code(match.group())):
             found.setdefault(kind, []).append(match.span())
+        start = _HEAD.search(text, match.end() if match is not None else start.end())
     _add_pairs(text, found)
     return {kind: tuple(spans) for kind, spans in found.items()}
 

@@ -33,6 +33,8 @@ def _loose(term: str) -> str:
 
 
 _FIXED = re.compile(rf"(?<![0-9.,])(?:{'|'.join(_loose(term) for term in _TERMS.split('|'))})")
+_LETTERS = "".join(sorted(set(re.sub(f"[|{_DIGITS}]", "", _TERMS))))
+_HINT = re.compile(f"[1-9][{_LETTERS}{_DIGITS}1-9]")
 
 
 def _has_none(match: "re.Match[str]", _: object) -> bool:
@@ -43,4 +45,4 @@ def _chinese(match: "re.Match[str]") -> str:
     return "".join(_DIGITS[int(c)] if c.isascii() and c.isdecimal() else c for c in match[0])
 
 
-RULES = (pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs="12345678", veto=_has_none, safe=True),)
+RULES = (pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs=_HINT, veto=_has_none, safe=True),)

@@ -43,4 +43,8 @@ def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return paragraph.shielded(match.start(), match.end(), "address")
 
 
-RULES = (pattern_rule(META, _SESSION, "“{}”应写作汉字“{new}”", _chinese, needs="届大中次五", veto=_elsewhere),)
+RULES = (
+    pattern_rule(
+        META, _SESSION, "“{}”应写作汉字“{new}”", _chinese, needs=re.compile("[0-9][届大中次五个]"), veto=_elsewhere
+    ),
+)

@@ -24,7 +24,7 @@ META = RuleMeta(
 _FORMS = re.compile(
     r"(?<=[0-9])(?P<dot>．)(?=[0-9])|(?<=[0-9])(?P<stop>。)(?=[0-9]{1,4}(?:%|％|万|亿|元|倍|个百分点|分(?!钟)|米|公里|亩))"
     r"|(?<![0-9A-Za-z.．])(?P<bare>[.．])(?=[0-9]{1,4}[%％‰])"
-    r"|(?<![0-9：])(?P<time>(?:[01]?[0-9]|2[0-4])：[0-5][0-9])(?![0-9：])"
+    r"|(?<![0-9])(?<![0-9]：)(?P<time>(?:[01]?[0-9]|2[0-4])：[0-5][0-9])(?![0-9：])"
     r"|(?<![0-9，.])(?P<group>[1-9][0-9]{0,2}(?:，[0-9]{3})+)(?![0-9，])(?=[元件人次名份个起条项场家户万亿%．.])"
 )
 _LABEL = re.compile(r"\s*[0-9]{1,2}．")
@@ -42,4 +42,8 @@ def _is_label(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return match["dot"] is not None and label is not None and label.end() == match.end()
 
 
-RULES = (pattern_rule(META, _FORMS, "数字里应写作“{new}”", _right, needs="．。：，.", veto=_is_label),)
+RULES = (
+    pattern_rule(
+        META, _FORMS, "数字里应写作“{new}”", _right, needs=re.compile("[0-9][．。：，][0-9]|[.．][0-9]"), veto=_is_label
+    ),
+)

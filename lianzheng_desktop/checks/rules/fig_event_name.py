@@ -29,6 +29,7 @@ _CHINESE = re.compile(
     rf"(?P<open>[“‘\"]?)(?<![一二三四五六七八九十第])(?P<month>[二三四五六七八九十])[·•・．.‧∙](?P<day>[一二三四五六七八九十]{{1,3}})"
     rf"(?:[”’\"]|(?=(?:{_EVENT}|[，、。])))"
 )
+_HINT = re.compile("[0-9一二三四五六七八九十][ ]?[·•・．.、‧∙—－-][ ]?[0-9一二三四五六七八九十]|一二[一八九]")
 _PLAN = re.compile(rf"(?<![一二三四五六七八九第])十[一二三四五六七八九]{_DOT}五(?=[”’\"]|规划|时期|期间|末|计划)")
 _MISSING = re.compile(
     r"(?<=[“‘\"])(?:一二九(?=[”’\"])|一二八(?=[”’\"])|一二一(?=[”’\"]运动|[”’\"]惨案))|(?<![〇一二三四五六七八九十])(?:一二九|一二八)(?=运动|事变|抗战)"
@@ -46,6 +47,8 @@ _MONTH_FIRST = {"一": "一·", "十一": "十一·", "十二": "十二·"}
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
+    if not _HINT.search(text):
+        return
     for match in _PLAN.finditer(text):
         new = match[0][:2] + "五"
         yield finding(META, f"规划的简称应写作“{new}”", *match.span(), replacement(*match.span(), new))
@@ -86,6 +89,6 @@ def _arabic(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 _EVENT_AFTER = re.compile(_EVENT)
-_VERSION = re.compile("版|时代|模式|工程|系统|平台|升级|倍|分|行动|个|小时|万|亿|元|米|公里")
+_VERSION = re.compile("版|时代|模式|工程|系统|平台|升级|倍|分|行动|个|小时|万|亿|元|米|公里|平方|立方|吨|公斤|厘|毫")
 
 RULES = (Rule(META, paragraph=check),)

@@ -37,6 +37,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
+    if not any(mark in text for mark in "-~—－﹣–˜∼〜─"):
+        return
     for match in _RANGE.finditer(text):
         if paragraph.shielded(*match.span(), "phone", "address", "docnum", "code"):
             continue

@@ -1,9 +1,11 @@
 """A range whose first number lacks 万, 亿 or %."""
 
 import re
+from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import pattern_rule
-from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph, Rule
 
 META = RuleMeta(
     code="FIG008",
@@ -21,16 +23,21 @@ META = RuleMeta(
     ),
 )
 _RANGE = re.compile(
-    r"(?<![0-9.,:年月/\-])(?P<low>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<at>)(?:[～~—–\-至到]|——)(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％|‰)"
+    r"(?<![0-9.,:年月/\-])(?P<low>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?:[～~—–\-至到]|——)"
+    r"(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％|‰)"
 )
 
 
-def _differs(match: "re.Match[str]", _: object) -> bool:
-    return float(match["low"]) >= float(match["high"])
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    if not any(unit in text for unit in "万亿%％‰"):
+        return
+    for match in _RANGE.finditer(text):
+        if float(match["low"]) >= float(match["high"]):
+            continue  # from thousands to ten thousands: the first number stands for itself
+        place, unit = match.end("low"), match["unit"]
+        fix = replacement(place, place, unit, title=f"补上“{unit}”")
+        yield finding(META, f"范围的前一个数也要写上“{unit}”", *match.span(), fix)
 
 
-RULES = (
-    pattern_rule(
-        META, _RANGE, "范围的前一个数也要写上“{new}”", lambda match: match["unit"], needs="万亿%％‰", veto=_differs
-    ),
-)
+RULES = (Rule(META, paragraph=check),)

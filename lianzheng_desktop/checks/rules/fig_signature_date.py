@@ -30,6 +30,7 @@ _DATE = re.compile(
     rf"[ \t\u3000]*(?P<at>(?P<year>[{_N}]{{2,4}})[ \u3000]?(?:年|[-./．—])[ \u3000]?(?P<month>[{_N}]{{1,3}})[ \u3000]?(?:月|[-./．—])?"
     rf"(?:[ \u3000]?(?P<day>[{_N}]{{1,4}})[ \u3000]?(?P<last>日|号)?)?)[ \t\u3000]*$"
 )
+_YEARLESS = re.compile(r"[ \t\u3000]*(?P<at>[0-9]{1,2}月[0-9]{1,2}[日号])[ \t\u3000]*$")
 _ASIDE = {LineKind.TITLE, LineKind.HEADING, LineKind.BYLINE}
 
 
@@ -38,6 +39,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     match = _DATE.match(paragraph.text)
     if match is None:
+        if yearless := _YEARLESS.match(paragraph.text):
+            yield finding(META, "成文日期缺少年份", *yearless.span("at"))
         return
     year, month = _number(match["year"]), _number(match["month"])
     if year is None or month is None or not 1 <= month <= 12:

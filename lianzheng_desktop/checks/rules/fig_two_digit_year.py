@@ -1,9 +1,11 @@
 """Years cut down to two digits."""
 
 import re
+from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import pattern_rule
-from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph, Rule
 
 META = RuleMeta(
     code="FIG004",
@@ -20,33 +22,29 @@ META = RuleMeta(
         Example("他从警22年，22年来任劳任怨，2022年底受表彰。", False),
     ),
 )
-_TWO = "(?P<{}>[0-4][0-9])"
-_AFTER_YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}年?[至到—～~、和与及\-–][ ]?"
 _SPAN = "近|约|达|满|已|历时|长达|超过|累计|共|从警|从教|从政|工作|任职|连续|前|每|第|的|了|有|用|经过|经|学制|刑|期"
+_OF_YEAR = r"年[底初末](?![步中级期])|年度(?!过)|年[上下]半年|年[一二三四1-4]季度|年第[一二三四]季度|年(?:1[0-2]|0?[1-9])月|年同期|年全年"
+_COMPARED = "年(?:增|减|下降|上升|相比|同期|提高|提升|多|少|开始|起|以来|[，。至到—～])"
 _YEAR = re.compile(
-    rf"{_AFTER_YEAR}{_TWO.format('a')}(?=年)"
-    rf"|(?<![0-9.,:\-/]){_TWO.format('b')}(?=年[底初末](?![步中级期])|年度(?!过)|年[上下]半年|年[一二三四1-4]季度|年第[一二三四]季度"
-    r"|年1[0-2]月|年[1-9]月|年0[1-9]月|年同期|年全年)"
-    rf"|(?:(?<=[较比同与])|(?<=[截]至)|(?<=[自从于在]))(?<![0-9]){_TWO.format('c')}"
-    r"(?=年(?:增|减|下降|上升|相比|同期|提高|提升|多|少|开始|起|以来|年|[，。至到—～]))"
-    rf"|(?<=[’']){_TWO.format('d')}(?=年)"
+    r"(?:(?<=(?:19|20)[0-9]{2}年[至到—～~、和与及–-])|(?<=(?:19|20)[0-9]{2}[至到—～~、和与及–-]))(?P<range>[0-4][0-9])(?=年)"
+    rf"|(?<![0-9.,:/-])(?P<part>[0-4][0-9])(?={_OF_YEAR})"
+    rf"|(?<=[较比同与至自从于在])(?P<compared>[0-4][0-9])(?={_COMPARED})"
+    r"|(?:^|(?<=[。；]))(?P<first>1[5-9]|2[0-9]|3[0-5])(?=年(?:，|我[局县市区委厅院校处]))"
+    r"|(?<=[’'])(?P<mark>[0-4][0-9])(?=年)"
 )
 _RANGE_END = re.compile(rf"(?:{_SPAN})$")
 
 
-def _number(match: "re.Match[str]") -> str:
-    return next(group for group in match.groups() if group)
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    if "年" not in text:
+        return
+    for match in _YEAR.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "part" and _RANGE_END.search(text, max(start - 3, 0), start):
+            continue  # a stretch of years
+        new = "20" + match.group()
+        yield finding(META, f"年份应写全四位：“{new}年”", start, end, replacement(start, end, new))
 
 
-def _is_span(match: "re.Match[str]", _: object) -> bool:
-    if match["b"] is None:
-        return False
-    before = match.string[max(match.start() - 3, 0) : match.start()]
-    return bool(_RANGE_END.search(before)) and not before.endswith("第")
-
-
-def _full(match: "re.Match[str]") -> str:
-    return match[0][:-2] + "20" + _number(match)
-
-
-RULES = (pattern_rule(META, _YEAR, "年份应写全四位：“{new}年”", _full, needs="年", veto=_is_span),)
+RULES = (Rule(META, paragraph=check),)

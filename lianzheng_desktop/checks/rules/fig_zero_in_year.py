@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import chinese_digits, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph
 
 META = RuleMeta(
     code="FIG005",
@@ -31,4 +32,14 @@ def _right(match: "re.Match[str]") -> str:
     return chinese_digits(match["year"].translate(str.maketrans("Оо", "〇〇"))) if match["year"] else "零"
 
 
-RULES = (pattern_rule(META, _YEAR, "“{}”应写作“{new}”", _right, needs="零○◯OoＯОо0０〇", safe=True),)
+_LINE = re.compile(
+    r"\s*[〇零○◯OoＯОо0０一二三四五六七八九]{4}年[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十廿卅0-9]{1,4}[日号]\s*$"
+)
+
+
+def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    """The date of the document has a rule of its own."""
+    return bool(_LINE.match(paragraph.text))
+
+
+RULES = (pattern_rule(META, _YEAR, "“{}”应写作“{new}”", _right, needs="零○◯OoＯОо0０〇", veto=_elsewhere, safe=True),)

@@ -23,7 +23,7 @@ META = RuleMeta(
     ),
 )
 _BLANK = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[ \u3000]+(?=[{HAN}])")
-_HEAD = re.compile(r"\s*(?:[0-9.]+|[表图附件第]{1,2}\s?[0-9.-]+)\s*")
+_HEAD = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*(?!\s*[年月日])|[表图附件第]{1,2}\s?[0-9.-]+)\s*")
 _ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
 
 

@@ -25,7 +25,7 @@ META = RuleMeta(
 )
 _SENTENCE = re.compile("[^。！？]+")
 _KINDS = ("quotation", "title", "time", "address")
-_HEAD = re.compile(r"[^，。；]{1,12}：$")
+_COLON = re.compile(r"（[^（）]{0,100}）|[0-9]：[0-9]|(?P<colon>：)(?!：)")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -36,9 +36,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if sentence.group().count("：") < 2:
             continue
         colons = [
-            place
-            for place in range(*sentence.span())
-            if text[place] == "：" and not paragraph.shielded(place, place + 1, *_KINDS)
+            match.start("colon")
+            for match in _COLON.finditer(text, *sentence.span())
+            if match["colon"] and not paragraph.shielded(*match.span("colon"), *_KINDS)
         ]
         for first, second in pairwise(colons):
             if "；" not in text[first:second] and "（" not in text[first:second]:

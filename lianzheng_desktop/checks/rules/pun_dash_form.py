@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import CLOSING, HAN, OPENING, finding, replacement
+from lianzheng_desktop.checks.marks import CLOSING, HAN, OPENING, finding, replacement, start_of_blanks
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -23,9 +23,12 @@ META = RuleMeta(
     ),
 )
 _STROKE = "–—―─－﹣‒-"  # the hyphen last, as it stands in [...] of a pattern
-_RUN = re.compile(rf"[ \t\u3000]*(?P<run>[{_STROKE}]+)[ \t\u3000]*")
+_RUN = re.compile(rf"(?P<run>[{_STROKE}]+)[ \t\u3000]*")
 _PROSE = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
 _BREAK = re.compile(f"[，。、；：？！{OPENING}{CLOSING} \t\u3000{_STROKE}]")
+_QUOTED_LENGTH = 6  # a quoted word weighs as much as a short clause
+_SHORTEST = 4  # shorter words on one side are coupled terms: 部门—科室
+_JOINED, _HYPHENED = 10, 12  # both sides together; a hyphen joins terms more often than a stroke does
 _TIME = re.compile("[年月日时点周期次级届代初底末期一二三四五六七八九十]$")
 _PLACE = re.compile(
     "(?:北京|上海|天津|重庆|杭州|宁波|南京|苏州|无锡|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都"
@@ -39,7 +42,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if not any(stroke in text for stroke in _STROKE):
         return
     for match in _RUN.finditer(text):
-        start, end = match.span()
+        start, end = start_of_blanks(text, match.start()), match.end()
         run = match.group("run")
         if run in ("——", "————") or paragraph.shielded(start, end, "address", "code", "phone", "date", "docnum"):
             continue
@@ -72,7 +75,9 @@ def _joins_clauses(text: str, start: int, end: int) -> bool:
     quoted_before, quoted_after = text[start - 1] in CLOSING, text[end] in OPENING
     if quoted_before and quoted_after:
         return False
-    return (quoted_before or len(before) >= 4) and (quoted_after or len(after) >= 4) and len(before) + len(after) >= 8
+    left = _QUOTED_LENGTH if quoted_before else len(before)
+    right = _QUOTED_LENGTH if quoted_after else len(after)
+    return min(left, right) >= _SHORTEST and left + right >= (_HYPHENED if "-" in text[start:end] else _JOINED)
 
 
 RULES = (Rule(META, paragraph=check),)

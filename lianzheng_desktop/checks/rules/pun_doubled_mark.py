@@ -39,7 +39,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 continue  # an ellipsis, or a tangle of marks
             if run[0] == "、" and text.startswith("等", end):
                 continue
-            fix = replacement(start, end, run[0], safe=True)
+            trailing = run[0] == "、" and len(run) > 2 and not text[end:].strip()
+            fix = replacement(start, end, "……" if trailing else run[0], safe=not trailing)
             yield finding(META, f"“{run[0]}”重复了", start, end, fix)
         elif match["cry"]:
             fix = replacement(start, end, run[0])

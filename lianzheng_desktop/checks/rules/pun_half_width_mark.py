@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import CHINESE, finding, in_label, replacement
+from lianzheng_desktop.checks.marks import CHINESE, finding, in_label, replacement, start_of_blanks
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -22,7 +22,7 @@ META = RuleMeta(
         Example("会议8:30开始，经费共计1,234,567元，网址为http://www.example.gov.cn。", False),
     ),
 )
-_MARK = re.compile(r"[ \t]*(?P<run>[,;:?!､]+)(?P<after>[ \t]*)")
+_MARK = re.compile(r"(?P<run>[,;:?!､]+)(?P<after>[ \t]*)")
 _FULL = str.maketrans(",;:?!､", "，；：？！、")
 _NEIGHBOUR = re.compile(f"[{CHINESE}%％‰℃㎡]")
 _KINDS = ("address", "time", "number", "latin", "code", "date")
@@ -33,7 +33,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in _MARK.finditer(text):
         start, end = match.span("run")
-        before = text[match.start() - 1] if match.start() else ""
+        first = start_of_blanks(text, start)
+        before = text[first - 1] if first else ""
         after = text[match.end()] if match.end() < len(text) else ""
         ends_line = before and not after and _NEIGHBOUR.search(text, max(start - 40, 0), start)
         if not (_NEIGHBOUR.match(before) or _NEIGHBOUR.match(after) or ends_line):
@@ -44,7 +45,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         run = match.group("run")
         new = (run[0] if len(set(run)) == 1 else run).translate(_FULL)
-        fix = replacement(match.start() if before else start, match.end() if after else end, new, safe=True)
+        fix = replacement(first if before else start, match.end() if after else end, new, safe=True)
         yield finding(META, f"半角的“{run}”应为全角的“{new}”", start, end, fix)
 
 

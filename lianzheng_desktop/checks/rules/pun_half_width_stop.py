@@ -23,7 +23,7 @@ META = RuleMeta(
 )
 _HAN = re.compile(f"[{HAN}]")
 _STOP = re.compile(
-    rf"(?:(?<=[{HAN}{CLOSING}])(?P<run>[.．｡]{{1,2}})[ \t]*(?=$|[{HAN}{OPENING}{CLOSING}0-9])"
+    rf"(?:(?<=[{HAN}{CLOSING}\x22\x27])(?P<run>[.．｡]{{1,2}})[ \t]*(?=$|[{HAN}{OPENING}{CLOSING}\x22\x270-9])"
     rf"|(?<=[0-9A-Za-z%％)])(?P<end>[.．｡]{{1,2}})[ \t]*$)"
 )
 _NUMBER = re.compile(r"[\s（(第]*[0-9A-Za-z一二三四五六七八九十百]{1,4}[）)]?[.．]")
@@ -33,6 +33,9 @@ def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     text = paragraph.text
     if in_label(paragraph, match.start()) or not _HAN.search(text, max(match.start() - 40, 0), match.end() + 40):
         return True
+    beside = text[match.start() - 1] + text[match.end() : match.end() + 1]
+    if len(beside) == 2 and all(c in "一二三四五六七八九十" for c in beside):
+        return True  # a day named by figures, “七.一”: another rule's matter
     number = _NUMBER.match(text)
     return number is not None and number.end() >= match.start() + 1
 

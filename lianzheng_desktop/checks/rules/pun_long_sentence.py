@@ -22,13 +22,15 @@ META = RuleMeta(
     ),
 )
 _LONGEST = 150
-_LONG = re.compile(f"[^。！？；…]{{{_LONGEST + 1},}}[。！？；…]?")
+_SENTENCE = re.compile("[^。！？；…]+[。！？；…]?")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     if len(paragraph.text) <= _LONGEST:
         return
-    for match in _LONG.finditer(paragraph.text):
+    for match in _SENTENCE.finditer(paragraph.text):
+        if match.end() - match.start() <= _LONGEST:
+            continue
         start = match.start() + len(match.group()) - len(match.group().lstrip("”’） \u3000"))
         said = f"这句话有{match.end() - start}字，宜分成几句"
         if match.end() - start > _LONGEST:

@@ -29,8 +29,9 @@ META = RuleMeta(
 )
 _KINDS = {LineKind.BODY, LineKind.LEAD, LineKind.CLOSING}
 _ENDS = "。！？…：；.!?:;—"
-_SHUT = "”’）)》〉】]"
+_SHUT = "”’）)》〉】]\"'"
 _WORD = re.compile("[一-鿿]")
+_COUNT = re.compile("[0-9][件人次名份个起条项场家户%]")
 _SHORTEST = 12
 
 
@@ -44,12 +45,18 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if not body or body[-1] in _ENDS or not text:
         return
     if text[-1] in "，、,":
+        if text[-2:-1] == text[-1]:
+            return  # a doubled mark is another matter
         fix = replacement(len(text) - 1, len(text), "。")
         yield finding(META, "段落没有说完，末尾应用句号", len(text) - 1, len(text), fix)
         return
     if text[-1] in "）)" and _closed_before(text):
         return
-    if len(text) < _SHORTEST or not any(mark in text for mark in "，。；：") or not _WORD.search(text):
+    if (
+        len(text) < _SHORTEST
+        or not (any(mark in text for mark in "，。；：") or _COUNT.search(text))
+        or not _WORD.search(text)
+    ):
         return
     place = len(text)
     yield finding(META, "段末缺少句号", place - 1, place, replacement(place, place, "。", title="补上句号"))

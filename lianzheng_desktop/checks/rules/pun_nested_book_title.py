@@ -1,5 +1,6 @@
 """Double book-title marks inside double ones."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, pair_up
@@ -27,8 +28,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     if text.count("《") < 2:
         return
-    for opened, shut, depth in pair_up(text).matched:
-        if text[opened] != "《" or depth % 2 == 0:
+    pairing = pair_up(text)
+    lost = [place for place in pairing.unclosed if text[place] == "《"]
+    for opened, shut, depth in pairing.matched:
+        if text[opened] != "《" or (depth - bisect_left(lost, opened)) % 2 == 0:
             continue
         if text[opened - 1] == "《" and text[shut + 1 : shut + 2] == "》":
             continue  # the same pair typed twice

@@ -1,6 +1,7 @@
 """Round brackets inside round brackets."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lianzheng_desktop.checks.marks import finding, pair_up
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
@@ -27,11 +28,12 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     if text.count("（") < 2:
         return
-    pairs = pair_up(text).matched
-    inner = {(a, b) for a, b, depth in pairs if text[a] == "（" and depth == 1}
-    for opened, shut, depth in pairs:
-        if text[opened] != "（" or depth or not any(opened < a and b < shut for a, b in inner):
+    pairs = sorted((a, b) for a, b, _ in pair_up(text).matched if text[a] == "（")
+    reach = -1
+    for (opened, shut), (inner, _) in pairwise(pairs):
+        if opened < reach or inner > shut:
             continue
+        reach = shut
         edits = (TextEdit(opened, opened + 1, "〔"), TextEdit(shut, shut + 1, "〕"))
         yield finding(META, "圆括号里又套圆括号", opened, shut + 1, QuickFix("外层改为〔〕", edits))
 

@@ -69,14 +69,19 @@ def _judge(paragraph: Paragraph, series: list[int]) -> Iterator[Finding]:
             if stop == "；":
                 said = "有的项里已用句号，各项末尾应用句号"
                 yield finding(META, said, place, place + 1, replacement(place, place + 1, "。"))
+        yield from _judge_last(series[-1], last)
         return
     for place, stop in zip(ends, stops, strict=True):
         if stop == "。":
             yield finding(
                 META, "各项之间用了分号，这里也应用分号", place, place + 1, replacement(place, place + 1, "；")
             )
+    yield from _judge_last(series[-1], last)
+
+
+def _judge_last(start: int, last: str) -> Iterator[Finding]:
     if last.endswith("；"):
-        place = series[-1] + len(last) - 1
+        place = start + len(last) - 1
         yield finding(META, "末一项应用句号收尾", place, place + 1, replacement(place, place + 1, "。"))
 
 
