@@ -100,13 +100,18 @@ class Checker:
 
 
 def is_active(rule: Rule, options: CheckOptions) -> bool:
-    """Selected by code or family, and not ignored; the longer (more exact) naming wins as in ruff."""
+    """Selected by code or family, and not ignored; the longer (more exact) naming wins as in ruff.
+
+    A rule that is off by default runs only where its whole code is selected.
+    """
     code = rule.meta.code
+    if not rule.meta.on_by_default and code not in options.select:
+        return False
     chosen = max((len(s) for s in options.select if code.startswith(s)), default=-1)
     dropped = max((len(s) for s in options.ignore if code.startswith(s)), default=-1)
     if options.select:
         return chosen > dropped
-    return rule.meta.on_by_default and dropped < 0
+    return dropped < 0
 
 
 def _moved(finding: Finding, by: int) -> Finding:

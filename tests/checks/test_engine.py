@@ -64,7 +64,8 @@ def test_the_longer_name_wins() -> None:
     assert is_active(rule, CheckOptions(select=("NUM002",), ignore=("NUM",)))
     assert not is_active(rule, CheckOptions(select=("NUM",), ignore=("NUM002",)))
     assert not is_active(off, CheckOptions())
-    assert is_active(off, CheckOptions(select=("SEC",)))
+    assert not is_active(off, CheckOptions(select=("SEC",)))
+    assert is_active(off, CheckOptions(select=("SEC007",)))
 
 
 def test_fingerprints_survive_edits_elsewhere_and_tell_places_apart() -> None:
