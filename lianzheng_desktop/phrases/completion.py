@@ -52,9 +52,8 @@ class Completer:
         sentence = _after_last(text_before_caret, _SENTENCE_ENDS)
         clause = _SERIES.sub("", _after_last(sentence, _CLAUSE_ENDS).lstrip())
         offers: dict[str, Suggestion] = {}
-        known = fold(draft_text)
         for offer, whole in self._offers(sentence, clause, section, draft_text):
-            if offer.text not in offers and _decent(clause, offer.text) and fold(whole) not in known:
+            if offer.text not in offers and _decent(clause, offer.text) and whole not in draft_text:
                 offers[offer.text] = offer
                 if len(offers) == limit:
                     break

@@ -52,9 +52,10 @@ class Gathering:
         return folded in self._waiting or self._row(folded) is not None
 
     def begin_source(self, name: str, digest: str, year: int) -> int:
+        told = name.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no text
         if not self.batch:
-            self.batch = self._store.new_batch(datetime.now().isoformat(timespec="seconds"), name)
-        source = self._store.new_source(name, digest, year, self.batch)
+            self.batch = self._store.new_batch(datetime.now().isoformat(timespec="seconds"), told)
+        source = self._store.new_source(told, digest, year, self.batch)
         self._years[source] = year
         return source
 

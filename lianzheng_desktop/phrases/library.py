@@ -241,7 +241,7 @@ def new_phrase(
     batch: int | None = None,
 ) -> NewPhrase:
     """A row with all that is derived from its text. DraftError for an empty text, ValueError for unknown words."""
-    clean = text.strip()
+    clean = text.strip().encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate cannot be stored
     folded = fold(clean)
     if not folded:
         raise DraftError("词句是空的，没有收下。", "请先选中要收的文字。")

@@ -16,6 +16,7 @@ _MASK_CHARS = "[xXｘＸ*＊×○〇□△某]"
 _CN = "一二三四五六七八九十"
 _FIGURE = r"\d+(?:[.,，]\d+)*"
 _BETWEEN = r"(?:、|和|及|以及|，)"
+_ANY_SLOT = re.compile(rf"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}")
 _ORDINALS = ("", "二", "三", "四", "五", "六", "七", "八", "九")
 # Slots that name one thing in a whole phrase: filling one may fill all.
 _SHARED = frozenset({"单位", "上级单位", "地名", "年份", "会议", "文件", "系统", "业务工作", "行业", "领域"})
@@ -76,9 +77,11 @@ class Masker:
         """Titles in 《》: laws of the party and the state stand as they are, an office's own papers become a slot."""
         law = re.compile(rf"(?:{self._tables.alternation('masks', 'laws')})$")
 
+        titles, marred = re.compile(r"《([^《》]*)》"), re.compile(rf"\d|{MASK}|发$")
+
         def title(match: re.Match[str]) -> str:
-            names = re.findall(r"《([^《》]*)》", match.group())
-            plain = [name for name in names if law.search(name) and not re.search(rf"\d|{MASK}|发$", name)]
+            names = titles.findall(match.group())
+            plain = [name for name in names if law.search(name) and not marred.search(name)]
             if plain and len(plain) == len(names):
                 return match.group()
             return f"《{slot('文件')}》"
@@ -214,4 +217,4 @@ def number_repeats(text: str) -> str:
             return match.group()
         return slot(name + _ORDINALS[min(seen[name] - 1, len(_ORDINALS) - 1)])
 
-    return re.sub(rf"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}", again, text)
+    return _ANY_SLOT.sub(again, text) if text.count(SLOT_OPEN) > 1 else text

@@ -242,7 +242,9 @@ class PhraseStore:
     def add_occurrences(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """(phrase, source, count) rows; counts of a pair already there are summed."""
         self.database.execute_all(
-            "INSERT INTO occurrence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", rows
+            "INSERT INTO occurrence VALUES (?, ?, ?) "
+            "ON CONFLICT (phrase, source) DO UPDATE SET count = count + excluded.count",
+            rows,
         )
 
     def add_variants(self, rows: Iterable[tuple[int, str, int]]) -> None:

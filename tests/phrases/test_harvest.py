@@ -138,6 +138,13 @@ def test_an_error_halfway_leaves_the_library_whole(library, parser):
     assert library.is_whole()
 
 
+def test_broken_characters_in_names_and_texts_do_no_harm(library, parser):
+    report = harvest_into(library, [("坏\udcff名.txt", ONE.replace("坚持把", "\ud800坚持把"))], parser)
+    assert report.files[0].status == "ok"
+    library.add("半个\ud83d字符", "work")
+    assert library.search("半个字符").total == 1
+
+
 def samples():
     root = Path(os.environ.get("LIANZHENG_SHARED") or Path(__file__).resolve().parents[2].parent / "shared")
     return sorted((root / "samples").glob("*.txt"))
