@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from lianzheng_desktop import __version__, places
 from lianzheng_desktop.checks.engine import Checker
+from lianzheng_desktop.checks.model import Finding, RuleMeta
 from lianzheng_desktop.checks.registry import load_rules
 from lianzheng_desktop.checks.service import CheckService
 from lianzheng_desktop.checks.shields import shield_line
@@ -47,6 +48,7 @@ from lianzheng_desktop.ui.status_bar import StatusBar
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
 
+_CARET_REST = 30  # panes follow the caret this much later, so that no key waits for them
 _AFTER_PAINT = 60  # milliseconds: what the first picture does not need
 _SWITCH_INTERVAL = 0.0005  # a busy worker delays a key by at most this; the default lets it hold on ten times as long
 
@@ -112,7 +114,6 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
     """All parts of one window, connected. `questions` answers the dialogs in tests."""
     look = Look(app, settings.get("theme"), settings.get("text_size"))
     genres = load_genres()
-    rules = {rule.meta.code: rule.meta for rule in load_rules()}
     load_bundled_faces()
     editor = DraftEditor(look.theme)
     runner = CheckRunner(lambda: _check_function(genres))
@@ -121,12 +122,16 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
     window = _made_window(look, settings, editor, genres)
     desk = Desk(
         window, editor, session, settings, look, window.notices, FixPopover(window.centralWidget(), look),
-        questions or Questions(window), Background(), genres, rules,
+        questions or Questions(window), Background(), genres, _rules_by_code,
     )  # fmt: skip
     workshop = _commanded(desk)
     _connect(workshop)
     QTimer.singleShot(_AFTER_PAINT, window, lambda: _after_paint(workshop))
     return workshop
+
+
+def _rules_by_code() -> dict[str, RuleMeta]:
+    return {rule.meta.code: rule.meta for rule in load_rules()}
 
 
 def _check_function(genres: Genres) -> CheckFunction:
@@ -192,7 +197,7 @@ def _connect(workshop: Workshop) -> None:
     session.parsed.connect(refresh.parsed)
     session.checked.connect(refresh.checked)
     session.findingsMoved.connect(refresh.findings_moved)
-    editor.caretMoved.connect(refresh.caret_moved)
+    editor.caretMoved.connect(lambda _caret: refresh.caret_timer.start())
     editor.statusHint.connect(desk.hint)
     editor.structureRequested.connect(workshop.structure.on_section)
     editor.contextMenuAboutToShow.connect(lambda menu, _at: _extend_menu(menu, workshop.actions))
@@ -215,6 +220,10 @@ class Refresher:
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
         self._desk = workshop.desk
+        self.caret_timer = QTimer(self._desk.window)
+        self.caret_timer.setSingleShot(True)
+        self.caret_timer.setInterval(_CARET_REST)
+        self.caret_timer.timeout.connect(lambda: self.caret_moved(self._desk.editor.caret()))
 
     def parsed(self, draft: ParsedDraft) -> None:
         window = self._desk.window
@@ -224,11 +233,13 @@ class Refresher:
         window.status.show_words(draft.characters, wording.pages(draft))
         self.caret_moved(self._desk.editor.caret())
 
-    def checked(self, findings: tuple, complete: bool) -> None:
-        self._show(findings, complete)
+    def checked(self, findings: tuple[Finding, ...], complete: bool) -> None:
+        self._show_findings(findings, complete)
+        self._desk.window.outline.show_draft(self._desk.session.draft, findings)
 
-    def findings_moved(self, findings: tuple) -> None:
-        self._show(findings, True)
+    def findings_moved(self, findings: tuple[Finding, ...]) -> None:
+        """The outline has them already from the parse."""
+        self._show_findings(findings, True)
 
     def caret_moved(self, caret: int) -> None:
         draft = self._desk.session.draft
@@ -244,12 +255,11 @@ class Refresher:
         if row is not None:
             self._workshop.structure.go_to_line(row.line, focus)
 
-    def _show(self, findings: tuple, complete: bool) -> None:
-        window, draft = self._desk.window, self._desk.session.draft
+    def _show_findings(self, findings: tuple[Finding, ...], complete: bool) -> None:
+        window = self._desk.window
         self._desk.editor.show_findings(findings)
-        window.problems.show_findings(draft, findings)
+        window.problems.show_findings(self._desk.session.draft, findings)
         window.problems.show_next(self._workshop.checking.next_finding())
-        window.outline.show_draft(draft, findings)
         window.status.show_findings(counts(findings), complete)
 
 
@@ -265,6 +275,7 @@ def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int]:
 
 
 def _after_paint(workshop: Workshop) -> None:
+    workshop.desk.session.check_now()  # reads rules and word lists in the worker before the first key needs them
     workshop.phrases.open_library()
     workshop.files.offer_start()
     workshop.files.offer_recovery()

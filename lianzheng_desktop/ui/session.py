@@ -77,8 +77,10 @@ class DraftSession(QObject):
         before = self.draft.snapshot
         snapshot = self._editor.snapshot()
         self.draft = self._parser.parse(snapshot, self.info)
+        moved = self._move_findings(before, snapshot)
         self.parsed.emit(self.draft)
-        self._move_findings(before, snapshot)
+        if moved:
+            self.findingsMoved.emit(self.findings)
         return self.draft
 
     def check_now(self) -> None:
@@ -123,7 +125,7 @@ class DraftSession(QObject):
         if answer.job.info != self.info:
             return
         now = self._editor.snapshot()
-        edit = difference(answer.job.snapshot.text, now.text)
+        edit = changed_part(answer.job.snapshot, now)
         self.findings = answer.report.findings
         if edit is not None:  # stale: what the change did not touch stays, the rest waits for the next result
             self.findings = moved_findings(self.findings, edit)
@@ -135,13 +137,30 @@ class DraftSession(QObject):
         self.complete = answer.report.complete
         self.checked.emit(self.findings, self.complete)
 
-    def _move_findings(self, before: Snapshot, after: Snapshot) -> None:
-        if not self.findings or before.lines == after.lines:
-            return
-        edit = difference(before.text, after.text)
-        if edit is not None:
-            self.findings = moved_findings(self.findings, edit)
-            self.findingsMoved.emit(self.findings)
+    def _move_findings(self, before: Snapshot, after: Snapshot) -> bool:
+        edit = changed_part(before, after) if self.findings else None
+        if edit is None:
+            return False
+        self.findings = moved_findings(self.findings, edit)
+        return True
+
+
+def changed_part(before: Snapshot, after: Snapshot) -> TextEdit | None:
+    """The one edit between two states; whole lines are compared first, so that a long text costs little."""
+    old, new = before.lines, after.lines
+    if old == new:
+        return None
+    most = min(len(old), len(new)) - 1
+    head = 0
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    edit = difference("\n".join(old[head : len(old) - tail]), "\n".join(new[head : len(new) - tail]))
+    assert edit is not None
+    start = before.starts[head]
+    return TextEdit(edit.start + start, edit.end + start, edit.text)
 
 
 def moved_findings(findings: tuple[Finding, ...], edit: TextEdit) -> tuple[Finding, ...]:

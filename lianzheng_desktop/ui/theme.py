@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -28,6 +28,7 @@ class Theme:
         hit = tokens["color"]["searchHit"][name]
         self._colors |= {"searchHitBg": QColor(hit["bg"]), "searchHitText": QColor(hit["text"])}
         self._icons = icons
+        self._folder = QTemporaryDir()
         self._pixmaps: dict[tuple[str, int, str, bool, float], QPixmap] = {}
 
     @property
@@ -78,6 +79,13 @@ class Theme:
             icon.addPixmap(self.pixmap(name, size, tint, ratio, filled), mode)
         return icon
 
+    def _tinted_file(self, name: str, token: str) -> str:
+        """A style sheet takes files only: the icon in its tint, in a folder that goes with the theme."""
+        source = (self._icons / f"{name}.svg").read_text(encoding="utf-8")
+        path = Path(self._folder.path()) / f"{name}-{token}.svg"
+        path.write_text(source.replace("<path", f'<path fill="{self.color(token).name()}"'), encoding="utf-8")
+        return path.as_posix()
+
     def _icon_file(self, name: str, size: int, filled: bool) -> Path:
         style = "filled" if filled else "regular"
         for step in (size, 16 if size < 20 else 20, 16, 20, 24, 32):
@@ -119,8 +127,7 @@ class Theme:
         template = (places.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
         template = re.sub(r"@px:(\d+)@", lambda m: f"{self.px(int(m[1]))}px", template)
         template = template.replace("@strong@", str(int(self.strong.value)))
-        icons = self._icons.as_posix()
-        template = template.replace("@icons@", icons)
+        template = re.sub(r"@icon:(\w+):(\w+)@", lambda m: self._tinted_file(m[1], m[2]), template)
         return re.sub(r"@(\w+)@", lambda m: self.color(m[1]).name(), template)
 
 

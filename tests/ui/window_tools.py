@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.app import Workshop
@@ -90,8 +91,10 @@ class Office:
         QApplication.processEvents()
 
     def caret_after(self, words: str) -> None:
+        """Put the caret behind the words and wait until the panes have followed."""
         self.editor.set_caret(self.text.index(words) + len(words))
         QApplication.processEvents()
+        QTest.qWait(60)
 
     def open_library(self) -> PhraseLibrary:
         wait_until(lambda: self.desk.library is not None)

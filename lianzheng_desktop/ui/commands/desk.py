@@ -1,11 +1,13 @@
 """What every group of commands works with. Made once in app.py."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lianzheng_desktop.checks.model import RuleMeta
 from lianzheng_desktop.document.genres import Genres
-from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.dialogs.questions import Questions
 from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -16,9 +18,14 @@ from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.library import PhraseLibrary  # opened after the first paint
+
 
 @dataclass
 class Desk:
+    """`load_rules` gives the rules' own words by code; the worker has read them long before anybody asks."""
+
     window: MainWindow
     editor: DraftEditor
     session: DraftSession
@@ -29,8 +36,12 @@ class Desk:
     questions: Questions
     background: Background
     genres: Genres
-    rules: Mapping[str, RuleMeta] = field(default_factory=dict)
+    load_rules: Callable[[], Mapping[str, RuleMeta]]
     library: PhraseLibrary | None = None
+
+    @property
+    def rules(self) -> Mapping[str, RuleMeta]:
+        return self.load_rules()
 
     def to_text(self) -> None:
         """Focus returns to the sheet; drawers close."""

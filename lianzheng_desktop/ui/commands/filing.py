@@ -1,4 +1,7 @@
-"""New, open, save, export, close: what keeps the clerk's words safe. Slow writing happens off the interface thread."""
+"""New, open, save, export, close: what keeps the clerk's words safe. Slow writing happens off the interface thread.
+
+The file room (and with it the Word reader) is imported where it is used: the first paint does not need it.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -11,8 +14,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.drafts.converter import find_converter
-from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
 from lianzheng_desktop.drafts.recovery import RecoveryStore
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
@@ -46,6 +47,7 @@ class FileCommands:
         self._draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
+        self._shown: tuple[str, bool] | None = None
         self._recovery_timer = self._timer(RECOVERY_REST, self.keep_recovery, single=True)
         self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
         self._autosave_timer.start()
@@ -63,7 +65,7 @@ class FileCommands:
             "file.save": self.save,
             "file.save_as": self.save_as,
             "file.export": lambda: self.export(".docx"),
-            **({"file.export_pdf": lambda: self.export(".pdf")} if find_converter() else {}),
+            "file.export_pdf": self.export_pdf,
             "file.info": self.edit_info,
             "file.export_text": lambda: self.export(".txt"),
             "file.close": self._desk.window.close,
@@ -116,6 +118,8 @@ class FileCommands:
         """Show a file. What cannot be read is said, and the present draft stays."""
         if not self._may_replace():
             return False
+        from lianzheng_desktop.drafts.files import open_draft
+
         try:
             opened = open_draft(path)
         except DraftError as error:
@@ -174,6 +178,8 @@ class FileCommands:
         draft = self._desk.session.parse_now()
 
         def work() -> Path:
+            from lianzheng_desktop.drafts.files import export_draft
+
             export_draft(path, draft, "summary")
             return path
 
@@ -185,6 +191,16 @@ class FileCommands:
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
 
         self._desk.background.run(work, self._exported, failed)
+
+    def export_pdf(self) -> None:
+        """Through a LibreOffice that is installed; where there is none, say so before asking for a name."""
+        from lianzheng_desktop.drafts.converter import find_converter
+
+        if find_converter() is None:
+            text = "这台电脑上没有能做 PDF 的程序。可以先导出 Word 文件，再用 Word 或 WPS 另存为 PDF。"
+            self._desk.notices.say(text, "hint", (("导出 Word…", lambda: self.export(".docx")),))
+            return
+        self.export(".pdf")
 
     # ---- recovery
 
@@ -258,6 +274,8 @@ class FileCommands:
         path = self.path or self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
         if path is None:
             return False
+        from lianzheng_desktop.drafts.files import save_draft
+
         try:
             save_draft(path, self._desk.session.parse_now(), self._desk.session.info)
         except DraftError as error:
@@ -286,6 +304,8 @@ class FileCommands:
         self._saving = True
 
         def work() -> tuple[int, int] | None:
+            from lianzheng_desktop.drafts.files import save_draft
+
             save_draft(path, draft, info)
             return _stamp(path)
 
@@ -360,8 +380,12 @@ class FileCommands:
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
     def _show_title(self) -> None:
-        self._desk.window.setWindowTitle(f"{self.name}[*] — 廉政文稿")
-        self._desk.window.setWindowModified(self.dirty)
+        """Asked at every key: the window system hears of it only where something changed."""
+        shown = (self.name, self.dirty)
+        if shown != self._shown:
+            self._shown = shown
+            self._desk.window.setWindowTitle(f"{self.name}[*] — 廉政文稿")
+            self._desk.window.setWindowModified(self.dirty)
 
     def _timer(self, milliseconds: int, action: Callable[[], object], single: bool) -> QTimer:
         timer = QTimer(self._desk.window)

@@ -1,18 +1,19 @@
-"""Phrases: inserting, keeping a selection, harvesting from earlier drafts."""
+"""Phrases: inserting, keeping a selection, harvesting earlier drafts. What the first paint needs not comes late."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
-from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.drafts.files import open_draft
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.phrases.harvest import HarvestReport, harvest_into, undo_harvest
-from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.text.edits import TextEdit
-from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.harvest import HarvestReport
 
 _SECTIONS = {LineKind.TITLE: "title", LineKind.LEAD: "lead", LineKind.CLOSING: "closing"}
 
@@ -31,6 +32,8 @@ class PhraseCommands:
 
     def open_library(self) -> None:
         """After the first paint; a damaged library is said, writing goes on without it."""
+        from lianzheng_desktop.phrases.library import PhraseLibrary
+
         try:
             self._desk.library = PhraseLibrary.open(None)
         except DraftError as error:
@@ -98,6 +101,11 @@ class PhraseCommands:
         self._desk.hint(f"正在采集 {len(paths)} 份文稿里的词句")
 
         def work() -> tuple[HarvestReport, int]:
+            from lianzheng_desktop.document.parse import DraftParser
+            from lianzheng_desktop.phrases.harvest import harvest_into
+            from lianzheng_desktop.phrases.library import PhraseLibrary
+            from lianzheng_desktop.text.segmenter import Segmenter
+
             documents, unread = readable(paths)
             with PhraseLibrary.open(where, seed=False) as library:
                 return harvest_into(library, documents, DraftParser(genres), cut=Segmenter().cut), unread
@@ -119,6 +127,8 @@ class PhraseCommands:
         self._desk.notices.say(f"{error.what}{error.remedy}", "suggest")
 
     def _undo_harvest(self, batch: int) -> None:
+        from lianzheng_desktop.phrases.harvest import undo_harvest
+
         if self._desk.library is not None:
             undo_harvest(self._desk.library, batch)
             self._desk.window.library.refresh()
@@ -144,6 +154,8 @@ def section_of(draft: ParsedDraft, line: int) -> str:
 
 def readable(paths: list[Path]) -> tuple[list[tuple[str, str]], int]:
     """(name, text) of every file that can be read, and how many cannot."""
+    from lianzheng_desktop.drafts.files import open_draft
+
     found, unread = [], 0
     for path in paths:
         try:

@@ -23,10 +23,13 @@ class _Item:
         self.where = where
         self.children = [_Item(child, self, i) for i, child in enumerate(row.children)]
 
-    def update(self, row: Row) -> None:
-        self.row = row
+    def update(self, row: Row) -> Iterator["_Item"]:
+        """Take the new row; gives the items that look different now."""
+        before, self.row = self.row, row
+        if before.looks != row.looks:
+            yield self
         for item, child in zip(self.children, row.children, strict=True):
-            item.update(child)
+            yield from item.update(child)
 
     def walk(self) -> Iterator["_Item"]:
         yield self
@@ -45,8 +48,8 @@ class OutlineModel(QAbstractItemModel):
         self._shape: object = ()
         self._current = ""
 
-    def show(self, rows: tuple[Row, ...]) -> dict[str, str]:
-        """Take new rows. Where the shape is the same, nothing moves and {old key: new key} is returned."""
+    def show(self, rows: tuple[Row, ...]) -> dict[str, str] | None:
+        """Take new rows. Where the shape is the same, nothing moves and {old key: new key} is returned; else None."""
         shape = outline_shape(rows)
         if shape == self._shape:
             return self._update(rows)
@@ -54,13 +57,15 @@ class OutlineModel(QAbstractItemModel):
         self._shape = shape
         self._top = [_Item(row, None, i) for i, row in enumerate(rows)]
         self.endResetModel()
-        return {}
+        return None
 
     def set_current(self, key: str) -> None:
         """The section the caret is in; its row carries the accent bar."""
         if key != self._current:
-            self._current = key
-            self._all_changed()
+            before, self._current = self._current, key
+            for index in (self.index_of(before), self.index_of(key)):
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
 
     @property
     def current(self) -> str:
@@ -150,18 +155,10 @@ class OutlineModel(QAbstractItemModel):
     def _update(self, rows: tuple[Row, ...]) -> dict[str, str]:
         before = [row.key for row in self.rows()]
         for item, row in zip(self._top, rows, strict=True):
-            item.update(row)
-        self._all_changed()
+            for changed in item.update(row):
+                index = self.createIndex(changed.where, 0, changed)
+                self.dataChanged.emit(index, index)
         return {old: row.key for old, row in zip(before, self.rows(), strict=True) if old != row.key}
-
-    def _all_changed(self) -> None:
-        def tell(items: list[_Item]) -> None:
-            if items:
-                self.dataChanged.emit(self.createIndex(0, 0, items[0]), self.createIndex(len(items) - 1, 0, items[-1]))
-                for item in items:
-                    tell(item.children)
-
-        tell(self._top)
 
 
 def _tip(row: Row) -> str:

@@ -55,10 +55,11 @@ class OutlinePane(QWidget):
         scroll = self.view.verticalScrollBar().value()
         rows = build_rows(draft, findings, self._part_names)
         renamed = self.model.show(rows)
-        self.view.folded = {renamed.get(key, key) for key in self.view.folded}
-        if not renamed:
+        if renamed is None:
             self.view.restore_folds()
-        self.view.verticalScrollBar().setValue(scroll)
+            self.view.verticalScrollBar().setValue(scroll)
+        elif renamed:
+            self.view.folded = {renamed.get(key, key) for key in self.view.folded}
 
     def show_parts(self, have: int, wanted: int) -> None:
         self._parts.setText(f"已有 {have} / {wanted}")

@@ -1,5 +1,6 @@
 """The rows of the outline pane, made of a parse and its findings. Plain data, no Qt."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,11 @@ class Row:
     children: tuple["Row", ...] = field(default=())
 
     @property
+    def looks(self) -> tuple[object, ...]:
+        """What of it is seen."""
+        return self.text, self.caption, self.characters, self.counts
+
+    @property
     def worst(self) -> Severity | None:
         return self.counts[0][0] if self.counts else None
 
@@ -44,13 +50,13 @@ def build_rows(
 ) -> tuple[Row, ...]:
     """All top rows in order: fixed rows, sections with ghosts of missing parts between them, 落款."""
     names = {**PART_NAMES, **(part_names or {})}
-    by_line = _counts_by_line(draft, findings)
+    tally = _Tally(draft, findings)
     rows = [
         *_fixed("标题", "title", draft.title, draft),
         *_fixed("主送机关", "addressee", draft.addressee, draft),
         *_fixed("导语", "lead", draft.lead, draft),
     ]
-    rows += _with_ghosts([_section(node, by_line) for node in draft.sections], draft.missing, names)
+    rows += _with_ghosts([_section(node, tally) for node in draft.sections], draft.missing, names)
     rows += _fixed("落款", "date", draft.date or draft.signature, draft)
     return tuple(rows)
 
@@ -70,30 +76,29 @@ def _fixed(caption: str, key: str, part: Part | None, draft: ParsedDraft) -> tup
     return (Row("meta", key, text, caption, characters=characters, line=part.line, end_line=part.end_line),)
 
 
-def _counts_by_line(draft: ParsedDraft, findings: Iterable[Finding]) -> dict[int, dict[Severity, int]]:
-    counts: dict[int, dict[Severity, int]] = {}
-    size = len(draft.snapshot.text)
-    for finding in findings:
-        if finding.role:
-            continue
-        line, _ = draft.snapshot.place(min(finding.start, size))
-        of_line = counts.setdefault(line, {})
-        of_line[finding.severity] = of_line.get(finding.severity, 0) + 1
-    return counts
+class _Tally:
+    """Findings by line, summed up once so that any span of lines is two look-ups."""
+
+    def __init__(self, draft: ParsedDraft, findings: Iterable[Finding]) -> None:
+        size = len(draft.snapshot.text)
+        places: dict[Severity, list[int]] = {severity: [] for severity in Severity}
+        for finding in findings:
+            if not finding.role:
+                places[finding.severity].append(draft.snapshot.place(min(finding.start, size))[0])
+        self._places = [(severity, sorted(places[severity])) for severity in Severity]  # worst first
+
+    def between(self, first: int, end: int) -> tuple[tuple[Severity, int], ...]:
+        spans = ((severity, bisect_left(at, end) - bisect_left(at, first)) for severity, at in self._places)
+        return tuple((severity, count) for severity, count in spans if count)
 
 
-def _section(node: OutlineNode, by_line: dict[int, dict[Severity, int]]) -> Row:
-    total: dict[Severity, int] = {}
-    for line, counts in by_line.items():
-        if node.line <= line < node.end_line:
-            for severity, count in counts.items():
-                total[severity] = total.get(severity, 0) + count
-    worst_first = tuple(sorted(total.items(), key=lambda item: -item[0].rank))
+def _section(node: OutlineNode, tally: _Tally) -> Row:
     gap = " " if node.label.endswith(".") else ""
     return Row(
         "section", node.key, f"{node.label}{gap}{node.heading}", heading=node.heading, level=node.level,
-        characters=node.characters, line=node.line, end_line=node.end_line, role=node.role, counts=worst_first,
-        children=tuple(_section(child, by_line) for child in node.children),
+        characters=node.characters, line=node.line, end_line=node.end_line, role=node.role,
+        counts=tally.between(node.line, node.end_line),
+        children=tuple(_section(child, tally) for child in node.children),
     )  # fmt: skip
 
 

@@ -1,5 +1,9 @@
 """The phrase library pane: search, chips, where the caret is, cards. The library is opened after the first paint."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,13 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.model import PhraseModel
 from lianzheng_desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.library import PhraseLibrary
 
 SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"))
 _LIMIT = 200

@@ -10,10 +10,22 @@ from lianzheng_desktop.ui import wording
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
+    """A finding in its draft; its words are made when the row is painted."""
+
     finding: Finding
-    place: str
-    group: str
-    action: str
+    draft: ParsedDraft
+
+    @property
+    def place(self) -> str:
+        return wording.place(self.draft, self.finding)
+
+    @property
+    def group(self) -> str:
+        return wording.rule_group(self.finding)
+
+    @property
+    def action(self) -> str:
+        return wording.action(self.finding)
 
     @property
     def spoken(self) -> str:
@@ -26,7 +38,7 @@ def problem_rows(draft: ParsedDraft, findings: Iterable[Finding], shown: frozens
     """Missing parts first, then in text order; only the shown severities."""
     chosen = [finding for finding in findings if finding.severity in shown]
     chosen.sort(key=lambda finding: (not finding.role, finding.start))
-    return tuple(ProblemRow(f, wording.place(draft, f), wording.rule_group(f), wording.action(f)) for f in chosen)
+    return tuple(ProblemRow(finding, draft) for finding in chosen)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
