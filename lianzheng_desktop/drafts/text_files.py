@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lianzheng_desktop.errors import DraftError
@@ -15,7 +16,7 @@ _MARKS = (
 _BREAK = re.compile("\r\n|\r|\n")
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 #: More control characters than this share, and it is no text.
-_MOST_ODD = 0.002
+_MOST_ODD, _MOST_ODD_SURE = 0.002, 0.2
 _USUAL = re.compile("[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _LEAST_USUAL = 0.95
 _SIGNATURES = (
@@ -53,8 +54,6 @@ def decode(data: bytes) -> DecodedText:
     if data.startswith(_SIGNATURES):
         raise _not_text()
     text, encoding, marked = _decoded(data)
-    if len(_ODD.findall(text)) > _MOST_ODD * len(text):
-        raise _not_text()
     breaks = _BREAK.findall(text)
     usual = max(("\n", "\r\n", "\r"), key=breaks.count) if breaks else "\n"
     form = TextForm(encoding, marked, usual)
@@ -64,7 +63,8 @@ def decode(data: bytes) -> DecodedText:
 def encode(text: str, form: TextForm) -> bytes:
     """The bytes of `text` in `form`; UTF-8 where the form's encoding lacks a character."""
     broken = text.replace("\n", form.line_break)
-    mark = next(mark for mark, encoding in _MARKS if encoding == form.encoding) if form.marked else b""
+    marked = form.marked or broken.startswith("\ufeff")  # a mark in the text itself would be taken for the file's
+    mark = next((mark for mark, encoding in _MARKS if marked and encoding == form.encoding), b"")
     try:
         return mark + broken.encode(form.encoding)
     except UnicodeEncodeError:
@@ -72,15 +72,21 @@ def encode(text: str, form: TextForm) -> bytes:
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:
+    """(text, codec, marked). UTF-8 hardly fits by chance and may hold odd characters; the others may not."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding), encoding, True
+            return _plausible(_strictly(data[len(mark) :], encoding), _MOST_ODD_SURE), encoding, True
+    with suppress(DraftError):
+        return _plausible(_strictly(data, "utf-8"), _MOST_ODD_SURE), "utf-8", False
     if b"\0" in data:
         return _unmarked_wide(data)
-    try:
-        return data.decode("utf-8"), "utf-8", False
-    except UnicodeDecodeError:
-        return _strictly(data, "gb18030"), "gb18030", False
+    return _plausible(_strictly(data, "gb18030"), _MOST_ODD), "gb18030", False
+
+
+def _plausible(text: str, most_odd: float) -> str:
+    if len(_ODD.findall(text)) > most_odd * len(text):
+        raise _not_text()
+    return text
 
 
 def _unmarked_wide(data: bytes) -> tuple[str, str, bool]:
@@ -96,8 +102,9 @@ def _unmarked_wide(data: bytes) -> tuple[str, str, bool]:
 
 
 def _strictly(data: bytes, encoding: str) -> str:
+    """Half a surrogate pair is no text, but an editor may hold one, and what was saved must open again."""
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, "strict" if encoding == "gb18030" else "surrogatepass")
     except UnicodeDecodeError as error:
         raise _not_text() from error
 

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
@@ -14,6 +16,7 @@ from lianzheng_desktop.drafts.text_files import TextForm
 from lianzheng_desktop.errors import DraftError
 from tests.word.drafts import plain_draft, whole_draft
 
+PLAIN = st.characters(min_codepoint=0x20, exclude_characters="\x7f\ufffe\uffff")
 INFO = DraftInfo("summary", "某市示范局", 2026, "市纪委", ("a1b2",))
 
 
@@ -30,6 +33,24 @@ def test_text_opens_in_any_encoding_and_saves_in_the_same(tmp_path: Path, encodi
     assert path.read_bytes() == data
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(
+        st.one_of(st.characters(min_codepoint=0x20, exclude_characters="\x7f\ufffe\uffff"), st.just("\n")), max_size=60
+    )
+)
+def test_any_text_saved_as_text_opens_the_same(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    save_draft(path, plain_draft(text), INFO, form=TextForm())
+    assert open_draft(path).text == text
+
+
+@pytest.mark.parametrize("text", ["甲乙丙丁戊\x00己庚辛壬癸", "控制\x07字符，夹在文字里。", "\ufeff甲", "半\ud800个"])
+def test_odd_characters_in_a_text_open_again(tmp_path: Path, text: str) -> None:
+    save_draft(tmp_path / "a.txt", plain_draft(text), INFO)
+    assert open_draft(tmp_path / "a.txt").text == text
+
+
 def test_mixed_line_breaks_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("甲\r\n乙\n丙".encode())
     opened = open_draft(tmp_path / "a.txt")
@@ -41,6 +62,7 @@ def test_a_character_beyond_the_old_encoding_is_not_lost(tmp_path: Path) -> None
     path = tmp_path / "a.txt"
     save_draft(path, plain_draft("半\ud800个"), INFO, form=TextForm("gb18030"))
     assert path.read_bytes() == "半\ud800个".encode("utf-8", "surrogatepass")
+    assert open_draft(path).text == "半\ud800个"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""A file is replaced whole or not at all; what stops it is said in a sentence."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.storage.atomic import replace_file, write_error
+
+
+def test_a_new_file_and_a_replaced_one(tmp_path: Path) -> None:
+    for data in (b"one", b"two", b""):
+        replace_file(tmp_path / "a", data)
+        assert (tmp_path / "a").read_bytes() == data
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
+def test_the_check_sees_the_whole_file_before_it_takes_the_place(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+
+    def refuse(written: Path) -> None:
+        assert written.read_bytes() == b"new"
+        assert (tmp_path / "a").read_bytes() == b"old"
+        raise DraftError("不行。", "再试。")
+
+    with pytest.raises(DraftError, match="不行"):
+        replace_file(tmp_path / "a", b"new", check=refuse)
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        *((errno.ENOSPC, "磁盘满了"), (errno.EROFS, "不允许写入"), (errno.ENOENT, "文件夹"), (errno.ENOTDIR, "文件夹")),
+        *((errno.ENAMETOOLONG, "太长"), (errno.EIO, "磁盘出了问题")),
+    ],
+)
+def test_each_fault_has_its_sentence(tmp_path: Path, number: int, word: str) -> None:
+    found = write_error(OSError(number, ""), tmp_path / "a", "导出")
+    assert found.what.startswith("没有导出：")
+    assert word in found.what
+    assert found.remedy.endswith("。")
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
+    with pytest.raises(DraftError, match="文件夹"):
+        replace_file(tmp_path, b"x")
