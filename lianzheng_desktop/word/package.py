@@ -20,6 +20,7 @@ MOST_PART_BYTES = 20 * 1024 * 1024
 MOST_TOTAL_BYTES = 64 * 1024 * 1024
 MOST_ENTRIES = 4000
 MOST_MARKS = 1_000_000  # "<" in one part: bounds the tree that is built of it
+_MOST_NODE_BYTES = 10_000_000  # libxml2 refuses a longer text as if it were damaged
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _HEAD_BYTES = 16 * 1024
 _CHUNK = 1024 * 1024
@@ -73,6 +74,8 @@ class Package:
         try:
             root = etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True, **_PARSE_LIMITS))
         except (etree.XMLSyntaxError, ValueError) as error:
+            if len(data) > _MOST_NODE_BYTES:
+                raise _too_big() from error
             raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
         if root.getroottree().docinfo.doctype:
             raise _refused()
