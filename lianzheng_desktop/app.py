@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -89,9 +89,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     workshop.window.show()
     for name in arguments[:1]:
         workshop.files.open(Path(name))
+    for name in arguments[1:]:  # one draft a window
+        QProcess.startDetached(sys.executable, [*_own_arguments(), name])
     status = app.exec()
     workshop.close()
     return status
+
+
+def _own_arguments() -> list[str]:
+    """What starts this program again: nothing for a frozen build, the package for an interpreter."""
+    return [] if getattr(sys, "frozen", False) else ["-m", "lianzheng_desktop"]
 
 
 def make_application() -> QApplication:

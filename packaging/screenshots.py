@@ -33,11 +33,13 @@ def main() -> None:
     workshop = build(app, settings)
     workshop.window.show()
     fill(workshop)
+    workshop.viewing.zoom_to(90)
     for name, size, theme in (
         ("main-light", (1440, 868), "light"), ("main-dark", (1440, 868), "dark"), ("main-1366", (1366, 696), "light"),
     ):  # fmt: skip
         workshop.viewing.choose_theme(theme)
         workshop.window.resize(*size)
+        workshop.desk.editor.verticalScrollBar().setValue(0)
         take(workshop, folder / f"{name}.png")
     quick_fix(workshop, folder)
     slots(workshop, folder)
@@ -50,7 +52,9 @@ def fill(workshop: Workshop) -> None:
     workshop.files.start(DRAFT.read_text(encoding="utf-8").rstrip("\n"), INFO)
     wait(3000, lambda: workshop.desk.session.complete and workshop.desk.library is not None)
     caret_in(workshop, "开展明察暗访")
+    wait(200)
     workshop.window.library.list.setCurrentIndex(workshop.window.library.model.index(0))
+    workshop.desk.editor.verticalScrollBar().setValue(0)
 
 
 def quick_fix(workshop: Workshop, folder: Path) -> None:

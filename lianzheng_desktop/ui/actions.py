@@ -150,6 +150,7 @@ class Actions(QObject):
         super().__init__(window)
         self._fillers = fillers
         self._actions: dict[str, QAction] = {}
+        self.menus: list[QMenu] = []
         declared = {command.id for command in COMMANDS}
         unknown = set(handlers) - declared
         if unknown:
@@ -171,6 +172,7 @@ class Actions(QObject):
         for title, entries in MENUS:
             menu = bar.addMenu(title)
             self._fill(menu, entries)
+            self.menus.append(menu)
             if menu.isEmpty():
                 bar.removeAction(menu.menuAction())
 

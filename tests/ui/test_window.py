@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.drafts.files import open_draft
@@ -302,3 +302,69 @@ def test_a_new_draft_opens_with_its_outline(office: Office) -> None:
     office.files.start(new_draft(genre, info), info)
     assert not office.session.draft.missing
     assert [node.role for node in office.session.draft.sections] == ["work", "problems", "plan"]
+
+
+def test_f6_walks_the_panes_and_escape_comes_back(office: Office) -> None:
+    office.show(DRAFT)
+    office.window.activateWindow()
+    office.editor.setFocus()
+    office.trigger("view.next_pane")
+    assert office.window.problems.list.hasFocus()
+    office.trigger("view.next_pane")
+    assert office.window.library.search.hasFocus()
+    office.trigger("view.next_pane")
+    assert office.outline.view.hasFocus()
+    QTest.keyClick(office.outline.view, Qt.Key.Key_Escape)
+    assert office.editor.hasFocus()
+
+
+def test_focus_mode_leaves_only_the_sheet_and_gives_all_back(office: Office) -> None:
+    office.trigger("view.focus_mode")
+    assert not office.outline.isVisible()
+    assert not office.window.status.isVisible()
+    office.trigger("view.focus_mode")
+    assert office.outline.isVisible()
+    assert office.window.status.isVisible()
+
+
+def test_fixing_all_safe_matters_is_one_undo_step(office: Office) -> None:
+    office.show(DRAFT)
+    office.checked()
+    before = office.text
+    office.trigger("check.fix_all")
+    assert office.text != before
+    assert "已修复" in office.notices.texts()[-1]
+    office.editor.undo()
+    assert office.text == before
+
+
+def test_nothing_is_parsed_while_the_input_method_composes(office: Office) -> None:
+    from PySide6.QtGui import QInputMethodEvent
+
+    office.show(DRAFT)
+    revision = office.session.draft.snapshot
+    QApplication.sendEvent(office.editor, QInputMethodEvent("zhongguo", []))
+    assert office.editor.is_composing()
+    assert office.session.parse_now().snapshot is revision
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("中国")
+    QApplication.sendEvent(office.editor, commit)
+    assert "中国" in "".join(office.session.parse_now().snapshot.lines)
+
+
+def test_harvesting_adds_to_the_library_and_can_be_undone(office: Office, tmp_path: Path) -> None:
+    library = office.open_library()
+    before = library.count()
+    source = tmp_path / "去年总结.txt"
+    source.write_text(DRAFT, encoding="utf-8")
+    office.workshop.phrases.harvest([source])
+    wait_until(lambda: any("已存入" in text for text in office.notices.texts()), 20000)
+    assert library.count() > before
+
+
+def test_a_menu_shows_only_what_works(office: Office) -> None:
+    texts = [action.text() for menu in office.actions.menus for action in menu.actions()]
+    assert "历史版本" not in texts
+    assert "导出 Word…" in texts
+    for command in office.actions.ids():
+        assert office.actions[command].text()

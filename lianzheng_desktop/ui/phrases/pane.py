@@ -157,8 +157,10 @@ class PhrasePane(QWidget):
         self._stack.setCurrentIndex(0 if phrases else 1)
         if not phrases:
             self._show_empty(query)
-        elif current is not None:
+        elif current is not None and any(phrase.id == current.id for phrase in phrases):
             self._select(current.id)
+        else:
+            self.list.scrollToTop()
         self.list.scheduleDelayedItemsLayout()
 
     def current(self) -> Phrase | None:
