@@ -22,6 +22,7 @@ _COUNTED_MARKS = re.compile(
     r"(?P<items>(?:《[^《》\n]{1,40}》[、和]?){2,12}|(?:“[^“”\n]{1,12}”[、和]?){2,12})"
     r"(?P<n>[两三四五六七八九十]|[2-9]|1[0-5])(?:个|项|部|份|大|种|条)(?!月|人|以上|左右)"
 )
+_WINDOW = 600  # characters after the count in which its items are looked for
 _POINTS = ("意见", "要求", "建议", "体会", "想法", "希望", "看法", "打算", "说明")
 _NOUNS = re.compile(
     "方面|工作|实事|大事|^件事|任务|措施|举措|问题|不足|短板|差距|环节|重点|内容|原因|做法|目标|机制|制度|体系|事项|抓手|关键|经验|体会|变化|亮点|特点"
@@ -71,7 +72,7 @@ def _quoted_items(view: DocumentView, line: int, text: str, match: re.Match[str]
     """Items that carry the quoted word: 强化学习、强化监督 after 四个“强化”, 思想到位、责任到位 after “三个到位”."""
     named = match.re is _NAMED
     word = re.escape(match.group("x"))
-    rest = re.split("[。！？]", text[match.end() :], maxsplit=1)[0]
+    rest = re.split("[。！？]", text[match.end() : match.end() + _WINDOW], maxsplit=1)[0]
     if rest[:1] in ("：", ":", "，", ",", "—", "（"):
         pieces = [
             piece.strip(" 　—（）")
@@ -82,7 +83,7 @@ def _quoted_items(view: DocumentView, line: int, text: str, match: re.Match[str]
         begun = all(piece.startswith(match.group("x")) for piece in carrying)
         again = any(match.group("x") in piece for piece in pieces[len(carrying) :])
         return len(carrying) if (whole and named) or (begun and not named and not again) else 0
-    ends = not rest.strip() and not text[match.end() :].strip("。：: 　")
+    ends = not rest.strip() and not text[match.end() : match.end() + _WINDOW].strip("。：: 　")
     return _following_with(view, line, match.group("x")) if ends and not named else 0
 
 
@@ -120,14 +121,14 @@ def _classed(view: DocumentView, line: int, text: str, match: re.Match[str]) -> 
     what, noun, stop = match.group("what", "noun", "end")
     points = what == "点" and noun in _POINTS
     if stop in ("：", ":") and noun and not points:
-        named = _carrying(text[match.end() :], noun)
+        named = _carrying(text[match.end() : match.end() + _WINDOW], noun)
         if named:
             yield from _compare(match, line, named, sure=True)
             return
     if not (points or _NOUNS.search(what + noun)) or (what == "点" and not points):
         return
     before = text[max(match.start() - 8, 0) : match.start()]
-    rest = text[match.end() :]
+    rest = text[match.end() : match.end() + _WINDOW]
     told = _FORESHADOW.search(before) is not None or (points and _TALK.search(before) is not None)
     if not rest.strip():
         if stop in ("：", ":") or told:
@@ -161,13 +162,14 @@ def _carrying(rest: str, word: str) -> int:
 
 def _series_after(view: DocumentView, line: int, column: int) -> int:
     """Members of the faultless series that begins right at a column; 0 where there is none."""
-    position = view.draft.snapshot.position(line, column)
-    for series in series_of(view).series:
-        first = series.markers[0]
-        if first.start == position and first.kind != "首" and not faults(series.numbers):
-            closing = view.draft.snapshot.lines[series.markers[-1].line]
-            return 0 if "最后，" in closing or "此外" in closing or "另外" in closing else len(series.markers)
-    return 0
+    begun = view.fact(
+        "series-by-start", lambda _: {series.markers[0].start: series for series in series_of(view).series}
+    )
+    series = begun.get(view.draft.snapshot.position(line, column))
+    if series is None or series.markers[0].kind == "首" or faults(series.numbers):
+        return 0
+    closing = view.draft.snapshot.lines[series.markers[-1].line]
+    return 0 if "最后，" in closing or "此外" in closing or "另外" in closing else len(series.markers)
 
 
 def _listed(rest: str) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Numbers of headings that were glued to the end of the paragraph before (…检查5次。三、存在问题)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,21 +44,21 @@ def fills_gap(view: DocumentView, run: Run, index: int) -> bool:
 
 def _find(view: DocumentView) -> Iterator[Glued]:
     numbering = numbering_of(view)
+    depths = sorted((item.line, run.depth) for run in numbering.runs for item in run.items)
     for run in numbering.runs:
         for place, item in enumerate(run.items):
             following = run.items[place + 1] if place + 1 < len(run.items) else None
             if following is None or following.number > item.number + 1:
-                yield from _below(view, run, item, following)
+                later = depths[bisect_right(depths, (item.line, len(depths))) :]
+                end = following.line if following else next((line for line, depth in later if depth <= run.depth), None)
+                yield from _between(view, run, item, following, end)
 
 
-def _below(view: DocumentView, run: Run, item: Item, following: Item | None) -> Iterator[Glued]:
-    """Numbers that go on from `item`, in the paragraphs up to the next heading of its row or further out."""
+def _between(view: DocumentView, run: Run, item: Item, following: Item | None, end: int | None) -> Iterator[Glued]:
+    """Numbers that go on from `item`, in the paragraphs up to line `end`."""
     lines = view.draft.snapshot.lines
-    numbering = numbering_of(view)
-    later = (i.line for r in numbering.runs if r.depth <= run.depth for i in r.items if i.line > item.line)
-    end = following.line if following else min(later, default=len(lines))
     wanted = item.number + 1
-    for line in range(item.line, end):
+    for line in range(item.line, len(lines) if end is None else end):
         for match in _INSIDE.finditer(lines[line]):
             form, number = _read(match.group("label"))
             if form is not item.form or number != wanted or (following and wanted >= following.number):

@@ -5,7 +5,6 @@ The outline gives each form its level; this reading asks instead which headings 
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from lianzheng_desktop.checks.labels import LEVEL_OF_FORM, read_label, renumbere
 from lianzheng_desktop.checks.model import QuickFix, Safety
 from lianzheng_desktop.checks.parts import attachment_lines
 from lianzheng_desktop.checks.rule import DocumentView
+from lianzheng_desktop.checks.runs import MENDED_FROM, Fault
 from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm, ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit
 
@@ -53,11 +53,16 @@ class Run:
     parent: Item | None
     items: list[Item] = field(default_factory=list)
     inverted: bool = False
+    _counts: dict[NumberForm, int] = field(default_factory=dict)
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self._counts[item.form] = self._counts.get(item.form, 0) + 1
 
     @property
     def form(self) -> NumberForm:
         """The form most of them have; the first one's where two are as frequent."""
-        return Counter(item.form for item in self.items).most_common(1)[0][0]
+        return max(self._counts, key=self._counts.__getitem__)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -120,7 +125,7 @@ class _Builder:
             del self._stack[place:]
         elif place is not None:
             del self._stack[place + 1 :]
-            self._stack[place].items.append(item)
+            self._stack[place].add(item)
             return
         if place is None and self._stack and item.level < LEVEL_OF_FORM[self._stack[-1].form]:
             if not barrier and self._is_inside(index, item):
@@ -132,7 +137,8 @@ class _Builder:
 
     def _open(self, item: Item, inverted: bool = False) -> None:
         parent = self._stack[-1].items[-1] if self._stack else None
-        run = Run(len(self._stack), parent, [item], inverted)
+        run = Run(len(self._stack), parent, inverted=inverted)
+        run.add(item)
         self._stack.append(run)
         self._runs.append(run)
 
@@ -187,19 +193,17 @@ def number_edit(item: Item, number: int) -> TextEdit:
     return TextEdit(item.start + label.start, item.start + label.end, write_numeral(number, label.numeral))
 
 
-def renumber_fixes(run: Run, index: int, expected: int, alone: bool) -> tuple[QuickFix, ...]:
+def renumber_fixes(run: Run, fault: Fault) -> tuple[QuickFix, ...]:
     """Changing one number where that mends the row, else everything from here on, with the single change second."""
-    single = QuickFix(
-        f"改为{renumbered(run.items[index].label, expected)}",
-        (number_edit(run.items[index], expected),),
-        Safety.SUGGESTED,
-    )
-    if alone:
+    item = run.items[fault.index]
+    edit = number_edit(item, fault.expected)
+    single = QuickFix(f"改为{renumbered(item.label, fault.expected)}", (edit,), Safety.SUGGESTED)
+    if fault.alone or fault.rank >= MENDED_FROM:
         return (single,)
     edits = tuple(
-        number_edit(item, expected + offset)
-        for offset, item in enumerate(run.items[index:])
-        if item.number != expected + offset
+        number_edit(other, fault.expected + offset)
+        for offset, other in enumerate(run.items[fault.index :])
+        if other.number != fault.expected + offset
     )
     return (QuickFix("从这里起重新编号", edits), single) if len(edits) > 1 else (QuickFix(single.title, edits),)
 

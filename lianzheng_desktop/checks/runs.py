@@ -1,8 +1,10 @@
 """Where a row of numbers stops running on: pure arithmetic, shared by headings and by 一是/二是 series."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+MENDED_FROM = 3  # so many faults of a row offer to renumber all that follows; the rest only themselves
 
 
 class FaultKind(Enum):
@@ -15,12 +17,16 @@ class FaultKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`expected` is the number wanted at `index`; `alone` says that changing this one number mends the row here."""
+    """`expected` is the number wanted at `index`; `alone` says that changing this one number mends the row here.
+
+    `rank` counts the faults of the row from 0; a row with many is mended from its first.
+    """
 
     index: int
     kind: FaultKind
     expected: int
     alone: bool
+    rank: int = field(default=0, compare=False)
 
 
 def faults(numbers: Sequence[int]) -> tuple[Fault, ...]:
@@ -40,7 +46,7 @@ def faults(numbers: Sequence[int]) -> tuple[Fault, ...]:
         if slip:
             previous = expected
         kind = _kind(number, expected, index, numbers)
-        found.append(Fault(index, kind, expected, alone=slip or last))
+        found.append(Fault(index, kind, expected, alone=slip or last, rank=len(found)))
     return tuple(found)
 
 

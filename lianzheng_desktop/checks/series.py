@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lianzheng_desktop.checks.model import QuickFix, Safety
 from lianzheng_desktop.checks.rule import DocumentView
-from lianzheng_desktop.checks.runs import Fault, faults
+from lianzheng_desktop.checks.runs import MENDED_FROM, Fault, faults
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.numerals import from_chinese, to_chinese
@@ -106,6 +106,8 @@ def series_fixes(series: Series, fault: Fault) -> tuple[QuickFix, ...]:
     if single is None:
         return ()
     one = QuickFix(f"改为“{word(marker.kind, fault.expected).rstrip('，')}”", (single,), Safety.SUGGESTED)
+    if fault.rank >= MENDED_FROM:
+        return (one,)
     edits: list[TextEdit] = []
     for offset, other in enumerate(series.markers[fault.index :]):
         edit = marker_edit(other, fault.expected + offset)

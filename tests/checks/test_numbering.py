@@ -66,3 +66,10 @@ def test_parts_of_a_label() -> None:
     assert label is not None
     assert (label.numeral, label.mark) == ("一", "、")
     assert read_label("附") is None
+
+
+def test_a_long_disordered_row_offers_few_long_fixes() -> None:
+    text = "\n".join(f"{label}强化监督\n做。" for label in ("一、", "五、") * 200)
+    found = [finding for finding in service().check(text)[1].findings if finding.code.startswith("NUM")]
+    assert len(found) > 100
+    assert sum(len(fix.edits) > 1 for finding in found for fix in finding.fixes) <= 4

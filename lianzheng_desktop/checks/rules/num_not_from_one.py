@@ -67,7 +67,7 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         item = run.items[0]
         one = renumbered(item.label, 1)
         message = f"换了上一级，这里应从“{one}”开始" if continued else f"从“{item.label}”开始，前面没有“{one}”"
-        yield META.finding(item.start, item.end, message, *renumber_fixes(run, 0, 1, fault.alone), severity=severity)
+        yield META.finding(item.start, item.end, message, *renumber_fixes(run, fault), severity=severity)
 
 
 def _same_form(numbering: Numbering, form: NumberForm) -> list[Run]:

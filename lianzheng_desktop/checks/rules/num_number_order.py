@@ -46,12 +46,12 @@ def _finding(run: Run, fault: Fault) -> Finding:
     item = run.items[fault.index]
     if fault.kind is FaultKind.RESTART:
         message = f"没有换上一级，序号又从“{item.label}”开始"
-        fixes = renumber_fixes(run, fault.index, fault.expected, fault.alone)
+        fixes = renumber_fixes(run, fault)
         # at the top it may be another text that follows
         return META.finding(item.start, item.end, message, *fixes, severity=None if run.depth else Severity.WARNING)
     before = run.items[fault.index - 1].label
     swapped = sorted(run.numbers) == list(range(1, len(run.items) + 1))
-    fixes = renumber_run(run) if swapped else renumber_fixes(run, fault.index, fault.expected, fault.alone)
+    fixes = renumber_run(run) if swapped else renumber_fixes(run, fault)
     return META.finding(item.start, item.end, f"序号颠倒，“{item.label}”排在“{before}”后面", *fixes)
 
 

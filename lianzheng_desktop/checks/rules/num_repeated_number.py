@@ -41,7 +41,7 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         for fault in faults(run.numbers):
             if fault.kind is FaultKind.REPEAT:
                 item = run.items[fault.index]
-                fixes = renumber_fixes(run, fault.index, fault.expected, fault.alone)
+                fixes = renumber_fixes(run, fault)
                 yield META.finding(item.start, item.end, f"序号“{item.label}”重复了", *fixes)
 
 

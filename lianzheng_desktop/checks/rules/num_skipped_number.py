@@ -44,7 +44,7 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         for fault in faults(run.numbers):
             if fault.kind is FaultKind.GAP and not fills_gap(view, run, fault.index):
                 item = run.items[fault.index]
-                fixes = renumber_fixes(run, fault.index, fault.expected, fault.alone)
+                fixes = renumber_fixes(run, fault)
                 missing = renumbered(item.label, fault.expected)
                 yield META.finding(item.start, item.end, f"序号不连续，“{item.label}”前面缺“{missing}”", *fixes)
 
