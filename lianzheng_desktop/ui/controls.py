@@ -100,7 +100,7 @@ class EmptyState(QWidget):
     def __init__(self) -> None:
         super().__init__()
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 24, 20, 24)
+        box.setContentsMargins(20, 8, 20, 8)
         box.setSpacing(6)
         self._title = QLabel()
         self._title.setObjectName("emptyTitle")

@@ -368,3 +368,18 @@ def test_a_menu_shows_only_what_works(office: Office) -> None:
     assert "导出 Word…" in texts
     for command in office.actions.ids():
         assert office.actions[command].text()
+
+
+def test_a_clean_draft_says_what_was_looked_at(office: Office) -> None:
+    office.session.live = False
+    office.workshop.checking.toggle_live()
+    office.show("")
+    office.checked()
+    if not office.session.findings:
+        assert office.window.problems.empty._title.text() == "没有发现问题"
+        assert "条规则" in office.window.problems.empty._text.text()
+    office.workshop.checking.toggle_live()
+    assert not office.session.live
+    office.session.complete = False
+    office.workshop.checking.show_empty()
+    assert office.window.problems.empty._title.text() == "写作时检查已关闭"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.app import Workshop
@@ -94,7 +93,7 @@ class Office:
         """Put the caret behind the words and wait until the panes have followed."""
         self.editor.set_caret(self.text.index(words) + len(words))
         QApplication.processEvents()
-        QTest.qWait(60)
+        wait_until(lambda: not self.window.refresher.caret_timer.isActive())
 
     def open_library(self) -> PhraseLibrary:
         wait_until(lambda: self.desk.library is not None)

@@ -1,6 +1,7 @@
 """Findings: walking them, the popover, fixing one or all, ignoring."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from lianzheng_desktop.checks.fixes import applicable_fixes
 from lianzheng_desktop.checks.model import Finding, Safety, Severity
 from lianzheng_desktop.text.edits import TextRange
+from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.dialogs.rule import rule_words
@@ -20,7 +22,9 @@ class CheckCommands:
         self._desk = desk
         self._structure = structure
         self._asked = False
+        self._checked_at: str | None = None
         self._connect()
+        self.show_empty()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -45,20 +49,45 @@ class CheckCommands:
         live = not self._desk.session.live
         self._desk.session.live = live
         self._desk.settings.set("live_checks", live)
+        self.show_empty()
         if live:
             self._desk.session.check_now()
         else:
             self._desk.hint("写作时检查已关闭，按 F7 可以随时检查全文")
 
+    def show_empty(self) -> None:
+        """The words of the empty panel: not checked, switched off, or clean."""
+        session, panel = self._desk.session, self._desk.window.problems
+        if self._checked_at is None or not session.complete:
+            if session.live:
+                panel.show_state("还没有检查", "", (("全文检查", self.check_all),))
+            else:
+                panel.show_state("写作时检查已关闭", "", (("打开", self.toggle_live), ("全文检查", self.check_all)))
+            return
+        off = len(self._desk.settings.get("rules_off"))
+        closed = f"，其中 {off} 条你已关闭" if off else ""
+        text = "序号、标点、填空、固定表述、必备部分都查过了\n"
+        text += f"{self._checked_at} 查完，共 {len(self._desk.rules)} 条规则{closed}"
+        ignored = len(session.info.ignored)
+        deeds = ((f"看已忽略的 {ignored} 处", self.forget_ignored),) if ignored else ()
+        panel.show_state("没有发现问题", text, deeds)
+
     def answer(self, findings: tuple[Finding, ...], complete: bool) -> None:
         """A result came; speak only where the clerk asked for it."""
+        if complete:
+            now = datetime.now()
+            self._checked_at = wording.clock_time(now.hour, now.minute)
+        if not findings:
+            self.show_empty()
         if not self._asked:
             return
         self._asked = False
         if not complete:
             self._desk.notices.say("有规则没有查完，没有列出的地方不一定没有问题。", "suggest")
-        elif not findings:
-            self._desk.hint("没有发现问题")
+        else:
+            self._desk.announce(f"检查完了，{len(findings)} 处" if findings else "没有发现问题")
+            if not findings:
+                self._desk.hint("没有发现问题")
 
     # ---- walking
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
 from lianzheng_desktop.checks.model import RuleMeta
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.ui.background import Background
@@ -51,6 +53,11 @@ class Desk:
     def done(self, text: str) -> None:
         """Say what was done and offer 撤销 for a while."""
         self.notices.say(text, "ok", (("撤销", self.editor.undo),), stay=UNDO_TIME)
+        self.announce(text)
+
+    def announce(self, text: str) -> None:
+        """Say it to a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, text))
 
     def hint(self, text: str) -> None:
         self.window.status.show_hint(text)

@@ -41,6 +41,10 @@ class StructureCommands:
         if name == "renumber":
             self._apply(structure.renumber(draft), "重新编号", "序号没有要改的地方")
             return
+        outline = self._desk.window.outline.view
+        selected = outline.selected_row() if outline.hasFocus() else None
+        if not key and selected is not None and selected.kind == "section":
+            key = selected.key
         node = node_of(draft, key) if key else _last(draft.section_path(line))
         if node is None:
             self._desk.hint("光标不在任何一节里")

@@ -104,6 +104,8 @@ class ViewCommands:
 
     def toggle_focus_mode(self) -> None:
         self._desk.window.set_focus_mode(not self._desk.window.in_focus_mode)
+        if self._desk.window.in_focus_mode:
+            self._desk.notices.say("专注写作：再按 Ctrl+Alt+F 回来", stay=4000)
         self._desk.editor.setFocus()
         self.show_state()
 

@@ -1,5 +1,7 @@
 """检查结果: counts and filter in the head, a row a finding; folded to a strip that shows the next finding."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -72,6 +74,10 @@ class ProblemsPanel(QFrame):
         if current is not None:
             self.select(current)
         self._show_counts()
+
+    def show_state(self, title: str, text: str, deeds: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
+        """What stands here while there is no row."""
+        self.empty.show_state(title, text, deeds)
 
     def current(self) -> Finding | None:
         row = self.model.row(self.list.currentIndex().row())
