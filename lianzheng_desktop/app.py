@@ -21,6 +21,7 @@ from lianzheng_desktop.document.genres import Genres, load_genres
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.recovery import RecoveryStore
+from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.background import Background
@@ -208,6 +209,7 @@ def _connect(workshop: Workshop) -> None:
     editor.statusHint.connect(desk.hint)
     editor.structureRequested.connect(workshop.structure.on_section)
     editor.contextMenuAboutToShow.connect(lambda menu, _at: _extend_menu(menu, workshop.actions))
+    editor.pointer.cut_words = Segmenter().cut
     desk.look.changed.connect(editor.set_theme)
     view, structure = window.outline.view, workshop.structure
     view.goTo.connect(refresh.go_to)

@@ -1,6 +1,6 @@
 """Half-open ranges and edits over one text. All positions are Unicode code points."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -51,14 +51,32 @@ def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
 
 
 def difference(before: str, after: str) -> TextEdit | None:
-    """The one edit, trimmed at both ends, that turns `before` into `after`; None where they are equal."""
+    """The one edit, trimmed at both ends, that turns `before` into `after`; None where they are equal.
+
+    Compares halves of ever smaller pieces, so that the cost is that of comparing memory and a key can afford it.
+    """
     if before == after:
         return None
     shortest = min(len(before), len(after))
-    head = 0
-    while head < shortest and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shortest - head and before[len(before) - 1 - tail] == after[len(after) - 1 - tail]:
-        tail += 1
+    head = _common(shortest, lambda low, high: before[low:high] == after[low:high])
+    ends = len(before), len(after)
+    tail = _common(
+        shortest - head,
+        lambda low, high: before[ends[0] - high : ends[0] - low] == after[ends[1] - high : ends[1] - low],
+    )
     return TextEdit(head, len(before) - tail, after[head : len(after) - tail])
+
+
+def _common(limit: int, same: Callable[[int, int], bool]) -> int:
+    """How many of `limit` characters agree from the start on; `same` compares [low, high)."""
+    length, size = 0, limit
+    while size > 0:
+        step = (size + 1) // 2
+        if same(length, length + step):
+            length += step
+            size -= step
+        elif step == 1:
+            break
+        else:
+            size = step
+    return length

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock
 
 from lianzheng_desktop.checks.model import Severity
-from lianzheng_desktop.ui.editor import squiggles
 from lianzheng_desktop.ui.editor.geometry import pieces
 from lianzheng_desktop.ui.editor.lines import Mark
 from lianzheng_desktop.ui.editor.positions import to_utf16
 from lianzheng_desktop.ui.editor.slots import SLOT, SlotState
+from lianzheng_desktop.ui.editor.squiggles import SquigglePainter
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
 from lianzheng_desktop.ui.theme import Theme
 
@@ -47,6 +47,7 @@ class Sheet:
         self._editor = editor
         self._margins = (-1, -1)
         self._flashing: int | None = None
+        self._squiggles = SquigglePainter()
         self._current = -1
         self._timer = QTimer(editor, singleShot=True, interval=_FLASH_MS)
         self._timer.timeout.connect(self._end_flash)
@@ -134,7 +135,7 @@ class Sheet:
             marks = editor.state.lines[line].marks
             if marks:
                 self._paint_current_finding(painter, block, rect, marks)
-                squiggles.paint(painter, block, rect, editor.zoom(), theme)
+                self._squiggles.paint(painter, block, rect, editor.zoom(), theme)
         self._paint_fields(painter, blocks)
 
     def _paint_current_finding(

@@ -7,6 +7,8 @@ and never come back to a former text. A step holds the changes in the order they
 from dataclasses import dataclass, field
 from enum import Enum
 
+from lianzheng_desktop.text.edits import difference
+
 BURST_SECONDS = 1.0  # typing with shorter pauses is one step
 _LABEL_CHARACTERS = 8
 
@@ -37,47 +39,9 @@ class Change:
 
 
 def change_between(before: str, after: str) -> Change | None:
-    """The one change, trimmed at both ends, between two texts; None where they are equal.
-
-    Compares halves of ever smaller pieces, so that the cost is that of comparing memory.
-    """
-    if before == after:
-        return None
-    shortest = min(len(before), len(after))
-    head = _common_length(before, after, shortest)
-    tail = _common_tail(before, after, shortest - head)
-    return Change(head, before[head : len(before) - tail], after[head : len(after) - tail])
-
-
-def _common_length(one: str, other: str, limit: int) -> int:
-    low = 0
-    size = limit
-    while size > 0:
-        step = (size + 1) // 2
-        if one[low : low + step] == other[low : low + step]:
-            low += step
-            size -= step
-        elif step == 1:
-            break
-        else:
-            size = step
-    return low
-
-
-def _common_tail(one: str, other: str, limit: int) -> int:
-    end_one, end_other = len(one), len(other)
-    low = 0
-    size = limit
-    while size > 0:
-        step = (size + 1) // 2
-        if one[end_one - low - step : end_one - low] == other[end_other - low - step : end_other - low]:
-            low += step
-            size -= step
-        elif step == 1:
-            break
-        else:
-            size = step
-    return low
+    """The one change, trimmed at both ends, between two texts; None where they are equal."""
+    edit = difference(before, after)
+    return None if edit is None else Change(edit.start, before[edit.start : edit.end], edit.text)
 
 
 @dataclass(slots=True)
