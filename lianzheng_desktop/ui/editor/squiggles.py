@@ -69,9 +69,9 @@ def _drawn(severity: Severity, color: QColor, ratio: float) -> QPixmap:
     else:
         path = QPainterPath(QPointF(-_PERIOD, middle))
         for step in range(2 * _PERIODS + 4):
-            x = -_PERIOD + step * _PERIOD / 2
+            left = -_PERIOD + step * _PERIOD / 2
             crest = middle + (2.4 if step % 2 else -2.4)
-            path.quadTo(QPointF(x + _PERIOD / 4, crest), QPointF(x + _PERIOD / 2, middle))
+            path.quadTo(QPointF(left + _PERIOD / 4, crest), QPointF(left + _PERIOD / 2, middle))
         painter.setPen(QPen(color, _PEN))
         painter.drawPath(path)
     painter.end()
