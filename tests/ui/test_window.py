@@ -236,6 +236,14 @@ def test_themes_switch_without_a_restart(office: Office) -> None:
     assert not office.desk.look.theme.dark
 
 
+def test_larger_interface_text_makes_rows_higher(office: Office) -> None:
+    office.show(DRAFT)
+    before = office.outline.view.visualRect(office.outline.model.index(0)).height()
+    office.trigger("view.text_largest")
+    assert office.outline.view.visualRect(office.outline.model.index(0)).height() > before
+    office.trigger("view.text_standard")
+
+
 def test_each_key_triggers_its_command(office: Office) -> None:
     """Sent to the status bar, so that neither the sheet nor a list takes a key for itself."""
     triggered: list[str] = []

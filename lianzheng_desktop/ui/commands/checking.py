@@ -136,6 +136,8 @@ class CheckCommands:
         ordered = self.ordered()
         number = ordered.index(finding) + 1 if finding in ordered else 1
         same = len(applicable_fixes(self._same_kind(finding), include_suggested=False))
+        center = desk.window.center
+        desk.popover.keep_within(under(desk.window.centralWidget(), center, center.rect()))
         text = desk.session.draft.snapshot.text
         rule = desk.rules.get(finding.code)
         desk.popover.open(finding, rule, text, self._marked(finding), (number, len(ordered), same))

@@ -5,7 +5,6 @@ The file room (and with it the Word reader) is imported where it is used: the fi
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,21 +17,13 @@ from lianzheng_desktop.drafts.recovery import RecoveryStore
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.commands.kept import Kept, stamp_of
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
 from lianzheng_desktop.ui.notices import Notice
 
 RECOVERY_REST = 1500  # milliseconds from the first unsaved key to the recovery copy
 AUTOSAVE_EVERY = 180_000
 UNTITLED = "未命名文稿"
-
-
-@dataclass(slots=True)
-class _Kept:
-    """What the file on disk holds, to know whether there is anything to save."""
-
-    text: str = ""
-    info: DraftInfo = DraftInfo()  # noqa: RUF009 - frozen data
-    stamp: tuple[int, int] | None = None
 
 
 class FileCommands:
@@ -43,7 +34,7 @@ class FileCommands:
         self._store = store
         self.path: Path | None = None
         self._suggested = ""
-        self._kept = _Kept()
+        self._kept = Kept()
         self._draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
@@ -93,7 +84,7 @@ class FileCommands:
     def start(self, text: str, info: DraftInfo) -> None:
         """A new draft with this text; not on disk yet, but already worth recovering."""
         self._take(text, info, None, "")
-        self._kept = _Kept("", info) if text else _Kept(text, info)
+        self._kept = Kept("", info) if text else Kept(text, info)
         self._changed()
 
     def edit_info(self) -> None:
@@ -151,7 +142,7 @@ class FileCommands:
         if self.path is None:
             self.save_as(then)
             return
-        if self._kept.stamp is not None and _stamp(self.path) not in (None, self._kept.stamp):
+        if self._kept.stamp is not None and stamp_of(self.path) not in (None, self._kept.stamp):
             answer = self._desk.questions.changed_outside(self.path.name)
             if answer == "cancel":
                 return
@@ -167,7 +158,7 @@ class FileCommands:
 
     def autosave(self) -> None:
         """The file itself, only where it was saved once and nobody else changed it."""
-        if self.path is not None and self.dirty and not self._saving and _stamp(self.path) == self._kept.stamp:
+        if self.path is not None and self.dirty and not self._saving and stamp_of(self.path) == self._kept.stamp:
             self._write(self.path, quiet=True)
 
     def export(self, suffix: str) -> None:
@@ -239,7 +230,7 @@ class FileCommands:
         if not self._may_replace():
             return
         self._take(entry.text, entry.info, entry.path, entry.path.stem if entry.path else "")
-        self._kept = _Kept("", entry.info, _stamp(entry.path) if entry.path else None)
+        self._kept = Kept("", entry.info, stamp_of(entry.path) if entry.path else None)
         self._draft_id = entry.draft_id
         self._desk.editor.set_caret(min(entry.caret, len(entry.text)))
         self._show_title()
@@ -292,7 +283,7 @@ class FileCommands:
         self._desk.notices.clear()
         self._desk.popover.close_quietly()
         self._desk.session.load(text, info)
-        self._kept = _Kept(self._desk.editor.plain_text(), info, _stamp(path) if path else None)
+        self._kept = Kept(self._desk.editor.plain_text(), info, stamp_of(path) if path else None)
         self._recovery_timer.stop()
         self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
         self._desk.to_text()
@@ -307,14 +298,14 @@ class FileCommands:
             from lianzheng_desktop.drafts.files import save_draft
 
             save_draft(path, draft, info)
-            return _stamp(path)
+            return stamp_of(path)
 
         def done(stamp: tuple[int, int] | None) -> None:
             self._saving = False
             if draft_id != self._draft_id:
                 return
             self.path = path
-            self._kept = _Kept(text, info, stamp)
+            self._kept = Kept(text, info, stamp)
             self._desk.settings.remember_file(path)
             if not self.dirty:
                 self._store.discard(draft_id)
@@ -393,12 +384,3 @@ class FileCommands:
         timer.setSingleShot(single)
         timer.timeout.connect(action)
         return timer
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Time and size on disk, to notice a change made elsewhere; None where there is no such file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

@@ -35,6 +35,7 @@ class FixPopover(QFrame):
         self.setAccessibleName("修复建议")
         self._look = look
         self._finding: Finding | None = None
+        self._column = QRect()
         self._build()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(28)
@@ -72,6 +73,10 @@ class FixPopover(QFrame):
         self.raise_()
         self._main.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_within(self, area: QRect) -> None:
+        """The column it should not leave sideways, in the parent's coordinates."""
+        self._column = area
+
     def place(self, where: QRect) -> None:
         """4 pixels under the words; above them where it would leave the window."""
         area = self.parentWidget().rect()
@@ -79,7 +84,8 @@ class FixPopover(QFrame):
         top = where.bottom() + GAP
         if top + height > area.bottom() - 4 and where.top() - GAP - height > 0:
             top = where.top() - GAP - height
-        left = max(8, min(where.left(), area.right() - WIDTH - 8))
+        right = self._column.right() if self._column.width() > WIDTH + 16 else area.right()
+        left = max(8, min(where.left(), right - WIDTH - 8))
         self.setGeometry(left, top, WIDTH, height)
 
     def take_main(self) -> None:
