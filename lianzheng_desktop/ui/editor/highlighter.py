@@ -74,7 +74,8 @@ class DraftHighlighter(QSyntaxHighlighter):
         ordered = sorted(edge for edge in edges if 0 <= edge <= units)
         for start, end in pairwise(ordered):
             role = view.role if start < face_end else Role.BODY
-            slot, mark = _layer_at(slots, start), _layer_at(marks, start)
+            slot = _layer_at(slots, start)
+            mark = "" if slot else _layer_at(marks, start)  # a blank has a look of its own
             if role is not Role.BODY or slot or mark:
                 self.setFormat(start, end - start, self._format(role, slot, mark))
 

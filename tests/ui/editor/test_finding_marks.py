@@ -152,3 +152,11 @@ def test_many_findings_out_of_sight_are_painted_in_time(marked: DraftEditor) -> 
     marked.show_findings(findings)
     QTest.qWait(300)
     assert all(len(underlines(marked, line)) == 1 for line in range(1, 400))
+
+
+def test_a_blank_is_not_underlined_twice(marked: DraftEditor) -> None:
+    text = "甲\n开展检查‹次数›次。"
+    marked.set_text(text)
+    marked.show_findings((finding(text, "‹次数›", Severity.HINT),))
+    assert underlines(marked, 1) == []
+    assert marked.state.lines[1].marks
