@@ -32,6 +32,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """An event named in a line, at columns [start, end)."""
+
     start: int
     end: int
     event: Event

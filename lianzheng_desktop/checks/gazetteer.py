@@ -25,6 +25,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Named:
+    """A place named in a line, at columns [start, end)."""
+
     start: int
     end: int
     place: Place

@@ -71,6 +71,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
+    """How the numbers of a row run."""
+
     items: tuple[Item, ...]
     runs: tuple[Run, ...]
 

@@ -28,6 +28,8 @@ class Regulation:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
+    """A known title that a cited one comes near to."""
+
     regulation: Regulation
     name: str  # the form it comes nearest to
     distance: int

@@ -9,6 +9,8 @@ from lianzheng_desktop.document.model import LineInfo, NumberForm, OutlineNode
 
 @dataclass(slots=True)
 class _Growing:
+    """A section while its lines are being gathered."""
+
     info: LineInfo
     line: int
     end_line: int

@@ -36,6 +36,8 @@ class MinedFormula:
 
 @dataclass(slots=True)
 class _Seen:
+    """Where a stretch was seen, and what stood beside it."""
+
     count: int = 0
     sources: set[int] = field(default_factory=set)
     before: set[str] = field(default_factory=set)

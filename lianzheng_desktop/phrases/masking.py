@@ -26,6 +26,8 @@ Replacement = str | Callable[[re.Match[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """One way to find what must be masked."""
+
     pattern: re.Pattern[str]
     replacement: Replacement
 

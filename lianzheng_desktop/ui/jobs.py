@@ -16,6 +16,8 @@ CheckFunction = Callable[[str, DraftInfo, CheckOptions], tuple[ParsedDraft, Chec
 
 @dataclass(frozen=True, slots=True)
 class CheckJob:
+    """What the worker is asked to check."""
+
     snapshot: Snapshot
     info: DraftInfo
     options: CheckOptions

@@ -37,6 +37,8 @@ class _List:
 
 @dataclass(slots=True)
 class _Instance:
+    """One list of a Word file and how far it has counted."""
+
     abstract: str
     starts: dict[int, int]
     levels: dict[int, Level]

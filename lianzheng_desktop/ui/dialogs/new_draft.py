@@ -34,6 +34,8 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class ModelDraft:
+    """A model document one can begin from."""
+
     id: str
     name: str
     genre: str

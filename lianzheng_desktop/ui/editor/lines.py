@@ -27,6 +27,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
+    """One line of the sheet as it is shown."""
+
     role: Role = Role.BODY
     face_end: int = 0
     label_end: int = 0  # where the number of a heading ends

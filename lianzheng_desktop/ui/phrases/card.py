@@ -26,6 +26,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CardLines:
+    """The lines of a card as laid out."""
+
     lines: tuple[tuple[Piece, ...], ...]
     clipped: bool = False
 

@@ -1,0 +1,83 @@
+"""Measures what must be quick, as ratios against a floor in the same run, and prints a table.
+
+    python packaging/bench.py [--readme]
+
+With --readme the table is also written between the marks in README.md. Runs under a display where there is one, else
+offscreen. Milliseconds do not travel between machines; ratios do.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+
+
+def rows() -> list[tuple[str, str, str, str, str]]:
+    """(what, ours, floor, ratio, aim) of every benchmark."""
+    from tests.benchmarks.checking import check_figures
+    from tests.benchmarks.exporting import export_figures
+    from tests.benchmarks.phrases import harvest_figures, search_figures
+    from tests.benchmarks.starting import start_figures
+
+    start = start_figures()
+    found = [_ratio("启动到画出窗口 / 只有 QTextEdit 的窗口", start["ours_ms"], start["bare_ms"], "≤ 3")]
+    found += _keys()
+    for characters in (4_000, 40_000):
+        check = check_figures(characters)
+        name = f"全文检查 {characters} 字 / jieba.cut 同一段"
+        found.append(_ratio(name, check["cold_ms"], check["jieba_ms"], ""))
+        found.append(_ratio(f"改一字后再查 {characters} 字 / 同上", check["after_key_ms"], check["jieba_ms"], ""))
+    search = search_figures()
+    quick = f"{search['search_p50_ms']:.2f}，p99 {search['search_p99_ms']:.2f}"
+    found.append(("一万条里找词句（毫秒）", quick, "", "", "p99 < 2"))
+    harvest = harvest_figures()
+    found.append(_ratio("采集词句 / jieba.cut 同一批文稿", harvest["harvest_s"] * 1000, harvest["jieba_cut_s"] * 1000, ""))
+    for characters in (4_000, 40_000):
+        export = export_figures(characters)
+        name = f"导出 {characters} 字 / python-docx 不设样式"
+        found.append(_ratio(name, export["export_ms"], export["floor_ms"], "≤ 3"))
+    return found
+
+
+def _ratio(name: str, ours: float, floor: float, aim: str) -> tuple[str, str, str, str, str]:
+    return name, f"{ours:.1f}", f"{floor:.1f}", f"{ours / floor:.2f}", aim
+
+
+def _keys() -> list[tuple[str, str, str, str, str]]:
+    """The editor's own table, run in a process of its own so that its windows do not weigh on the rest."""
+    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    settings.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
+    module = [sys.executable, "-m", "tests.benchmarks.editor"]
+    done = subprocess.run(module, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
+    found = []
+    for line in done.stdout.splitlines()[1:]:
+        name, (ours, p95, floor, _, ratio) = " ".join(line.split()[:-5]), line.split()[-5:]
+        aim = "≤ 4，p95 < 8" if name.startswith("40000") else ""
+        found.append((f"按键 {name} / QTextEdit", f"{ours}，p95 {p95}", floor, ratio, aim))
+    return found
+
+
+def table(found: list[tuple[str, str, str, str, str]]) -> str:
+    lines = ["| 什么 / 比什么 | 本程序 | 对照 | 倍数 | 目标 |", "| --- | --- | --- | --- | --- |"]
+    lines += [f"| {' | '.join(row)} |" for row in found]
+    system = f"Python {platform.python_version()}，{platform.system()} {platform.machine()}，{os.cpu_count()} 核"
+    return "\n".join([*lines, "", f"毫秒，取中位数；{system}。"])
+
+
+def main() -> None:
+    text = table(rows())
+    print(text)
+    if "--readme" in sys.argv[1:]:
+        readme = ROOT / "README.md"
+        content = readme.read_text(encoding="utf-8")
+        head, rest = content.split(BEGIN)
+        readme.write_text(f"{head}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
