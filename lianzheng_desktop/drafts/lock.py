@@ -25,15 +25,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class DraftLock:
-    """The right to write one draft; `folder` holds the lock files of this person's programs.
+class FileLock:
+    """The system's lock on one small file, made where it is missing.
 
-    A link and the file it points to are one draft. Where the folder cannot be written, nobody is kept from writing.
+    Where the file cannot be made, nobody is kept out.
     """
 
-    def __init__(self, path: Path, folder: Path) -> None:
-        real = os.path.normcase(os.path.realpath(path))
-        self._file = folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:32]}.lock"
+    def __init__(self, file: Path) -> None:
+        self._file = file
         self._handle: int | None = None
 
     @property
@@ -41,7 +40,7 @@ class DraftLock:
         return self._handle is not None
 
     def acquire(self) -> bool:
-        """True where this program now is the one to write; False where another one is."""
+        """True where the lock is ours now; False where another window or program has it."""
         if self._handle is not None:
             return True
         try:
@@ -63,6 +62,17 @@ class DraftLock:
             with contextlib.suppress(OSError):
                 os.close(self._handle)
             self._handle = None
+
+
+class DraftLock(FileLock):
+    """The right to write one draft; `folder` holds the lock files of this person's programs.
+
+    A link and the file it points to are one draft.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        real = os.path.normcase(os.path.realpath(path))
+        super().__init__(folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:32]}.lock")
 
     def __enter__(self) -> "DraftLock":
         if not self.acquire():

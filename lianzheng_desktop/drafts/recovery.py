@@ -86,22 +86,27 @@ class RecoveryStore:
             return ()
 
     def _file(self, draft_id: str) -> Path:
-        """An id of plain letters is its own file name; any other stands in the folder by its digest."""
-        plain = _PLAIN_ID.fullmatch(draft_id)
-        return self._folder / f"{draft_id if plain else 'x-' + hashlib.sha256(draft_id.encode()).hexdigest()[:32]}.json"
+        return self._folder / f"{file_stem(draft_id)}.json"
 
     def _read(self, file: Path) -> RecoveryEntry | None:
         try:
             if file.stat().st_size > _MOST_BYTES:
                 return None
-            return _entry(json.loads(file.read_bytes()))
+            record = json.loads(file.read_bytes())
+            return entry_of(record) if record["schema"] == _SCHEMA else None
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
 
-def _entry(record: dict[str, Any]) -> RecoveryEntry:
+def file_stem(draft_id: str) -> str:
+    """An id of plain letters is its own file name; any other is known by its digest."""
+    plain = _PLAIN_ID.fullmatch(draft_id)
+    return draft_id if plain else "x-" + hashlib.sha256(draft_id.encode()).hexdigest()[:32]
+
+
+def entry_of(record: dict[str, Any]) -> RecoveryEntry:
     """The copy a record holds; TypeError, KeyError or ValueError where it is no such record."""
-    if record["schema"] != _SCHEMA or not isinstance(record["text"], str):
+    if not isinstance(record["text"], str):
         raise ValueError("not a recovery copy")
     info = dict(record["info"])
     year = info["year"]

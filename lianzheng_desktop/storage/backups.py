@@ -60,13 +60,13 @@ def back_up(database: Database, now: datetime | None = None) -> Path:
     return target
 
 
-def open_repairing(path: Path, schema: Schema) -> Opened:
+def open_repairing(path: Path, schema: Schema, *, any_thread: bool = False) -> Opened:
     """Opens the person's own file; a damaged one is set aside and the newest sound backup takes its place.
 
     Raises DraftError for everything that is no damage (newer version, no permission, busy).
     """
     try:
-        database = Database.open(path, schema)
+        database = Database.open(path, schema, any_thread=any_thread)
         if not suspect_mark(path).exists():
             return Opened(database)
         if database.is_whole():
@@ -77,11 +77,11 @@ def open_repairing(path: Path, schema: Schema) -> Opened:
         pass
     aside = _set_aside(path, schema)
     for backup in backups(path):
-        restored = _restore(backup, path, schema)
+        restored = _restore(backup, path, schema, any_thread)
         if restored is not None:
             return Opened(restored, _restored_notice(backup, path, aside, schema))
     return Opened(
-        Database.open(path, schema),
+        Database.open(path, schema, any_thread=any_thread),
         f"{schema.noun}已损坏，也没有找到备份，已从头新建。损坏的文件留在 {aside.name}，没有删除。",
     )
 
@@ -102,7 +102,7 @@ def _set_aside(path: Path, schema: Schema) -> Path:
     return aside
 
 
-def _restore(backup: Path, path: Path, schema: Schema) -> Database | None:
+def _restore(backup: Path, path: Path, schema: Schema, any_thread: bool) -> Database | None:
     """The backup copied into place, or None where it is damaged itself."""
     try:
         source = Database.open(backup, schema)
@@ -114,7 +114,7 @@ def _restore(backup: Path, path: Path, schema: Schema) -> Database | None:
         source.back_up(path)
     finally:
         source.close()
-    return Database.open(path, schema)
+    return Database.open(path, schema, any_thread=any_thread)
 
 
 def _restored_notice(backup: Path, path: Path, aside: Path, schema: Schema) -> str:

@@ -43,12 +43,14 @@ class NewerFileError(DraftError):
 class Schema:
     """What a file must hold. `steps[n]` leads from version n to n + 1; one that shipped is never edited.
 
-    noun  what people call the file: 词句库
+    noun     what people call the file: 词句库
+    pragmas  settings beside the usual ones, for each connection
     """
 
     noun: str
     application_id: int
     steps: tuple[tuple[str, ...], ...]
+    pragmas: tuple[str, ...] = ()
 
     @property
     def version(self) -> int:
@@ -65,9 +67,10 @@ class Database:
         self._depth = 0
 
     @classmethod
-    def open(cls, path: Path, schema: Schema) -> "Database":
+    def open(cls, path: Path, schema: Schema, *, any_thread: bool = False) -> "Database":
         """Opens or makes the file and brings it to the present version.
 
+        any_thread  the caller sees to it that only one thread at a time uses the connection
         Raises ForeignFileError, DamagedFileError, NewerFileError, or DraftError where the place may not be written.
         """
         _look_at_header(path, schema)
@@ -78,7 +81,7 @@ class Database:
             raise DraftError(
                 f"{schema.noun}打不开：{path.name} 不允许读写。", "请检查文件夹的权限，或换一个位置。"
             ) from error
-        database = cls(_connect(path, schema), path, schema)
+        database = cls(_connect(path, schema, any_thread), path, schema)
         try:
             database._prepare()
         except BaseException:
@@ -88,7 +91,7 @@ class Database:
 
     def _prepare(self) -> None:
         with self._told():
-            for pragma in _PRAGMAS:
+            for pragma in (*_PRAGMAS, *self._schema.pragmas):
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
             version = self._number("user_version")
             marked = self._number("application_id")
@@ -213,9 +216,10 @@ def mark_suspect(path: Path) -> None:
         suspect_mark(path).touch()
 
 
-def _connect(path: Path, schema: Schema) -> sqlite3.Connection:
+def _connect(path: Path, schema: Schema, any_thread: bool = False) -> sqlite3.Connection:
+    wait = BUSY_MILLISECONDS / 1000
     try:
-        return sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        return sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=not any_thread)
     except sqlite3.Error as error:
         raise _sentence(error, schema.noun) from error
 
