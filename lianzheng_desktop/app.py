@@ -27,6 +27,7 @@ from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.command_row import CommandRow
 from lianzheng_desktop.ui.commands.checking import CheckCommands
+from lianzheng_desktop.ui.commands.completing import CompletionCommands
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
@@ -64,6 +65,7 @@ class Workshop:
     structure: StructureCommands
     checking: CheckCommands
     phrases: PhraseCommands
+    completing: CompletionCommands
     viewing: ViewCommands
 
     @property
@@ -161,10 +163,11 @@ def _commanded(desk: Desk) -> Workshop:
     editing = EditCommands(desk, structure)
     checking = CheckCommands(desk, structure)
     phrases = PhraseCommands(desk)
+    completing = CompletionCommands(desk)
     viewing = ViewCommands(desk)
     files = FileCommands(desk, RecoveryStore(places.data_folder() / "recovery"))
     handlers: dict[str, Callable[[], object]] = {}
-    for group in (structure, editing, checking, phrases, viewing, files):
+    for group in (structure, editing, checking, phrases, completing, viewing, files):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -178,7 +181,7 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.set_command_row(row)
     editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
     viewing.set_actions(actions)
-    return Workshop(desk, actions, files, structure, checking, phrases, viewing)
+    return Workshop(desk, actions, files, structure, checking, phrases, completing, viewing)
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

@@ -38,6 +38,7 @@ class Completer:
     """Suggestions from one library. Pure but for reading it: a late answer is the caller's to drop."""
 
     def __init__(self, library: PhraseLibrary) -> None:
+        self.library = library
         self._store = library.store
 
     def suggest(
@@ -75,7 +76,7 @@ class Completer:
     def _rest(self, typed: str, clause: str, section: str, inner: bool = False) -> Iterator[tuple[Suggestion, str]]:
         rows = self._store.matching(f'"{opening_token(typed)}"', _CANDIDATES)
         for row in _by_merit((row for row in rows if row.folded.startswith(typed)), section):
-            if inner and (row.kind != "formula" or row.documents < 2):
+            if inner and (row.kind != "formula" or (row.documents < 2 and row.origin != "seed")):
                 continue
             rest = _first_clause(_remainder(row.text, len(typed), clause))
             yield Suggestion(rest, row.uid), clause + rest

@@ -87,6 +87,7 @@ COMMANDS = (
     Command("view.next_pane", "下一个窗格", ("F6",)),
     Command("view.previous_pane", "上一个窗格", ("Shift+F6",)),
     Command("view.focus_mode", "专注写作", ("Ctrl+Alt+F",), "full_screen_maximize", True),
+    Command("view.completion", "自动补全", (), "", True),
     Command("view.zoom_in", "放大", ("Ctrl+=", "Ctrl++"), "zoom_in"),
     Command("view.zoom_out", "缩小", ("Ctrl+-",), "zoom_out"),
     Command("view.fit_width", "适合宽度", ("Ctrl+0",), "auto_fit_width"),
@@ -126,7 +127,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "check.all", "", "check.next", "check.previous", "check.fix_here", "check.fix_all", "", "check.live",
         "check.ignored")),
     ("视图(&V)", (
-        "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode", "",
+        "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode",
+        "view.completion", "",
         ("缩放", ("view.zoom_in", "view.zoom_out", "view.fit_width", "", "*zoom")),
         ("外观", ("view.light", "view.dark", "view.system")),
         ("界面字号", ("view.text_standard", "view.text_large", "view.text_largest")), "",

@@ -22,6 +22,7 @@ SETTINGS = (
     Setting("theme", "system", "外观", ("light", "dark", "system")),
     Setting("text_size", "standard", "界面字号", ("standard", "large", "largest")),
     Setting("live_checks", True, "写作时检查"),
+    Setting("completion", True, "自动补全"),
     Setting("rules_off", [], "不检查的规则"),
     Setting("zoom", 0, "缩放（0 为适合宽度）"),
     Setting("status_bar", True, "状态栏"),

@@ -28,7 +28,7 @@ class PhraseCommands:
         pane.harvestWanted.connect(self.ask_harvest)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"insert.phrase": self.choose, "tools.collect": self.collect, "tools.harvest": self.ask_harvest}
+        return {"tools.collect": self.collect, "tools.harvest": self.ask_harvest}
 
     def open_library(self) -> None:
         """After the first paint; a damaged library is said, writing goes on without it."""
@@ -44,10 +44,6 @@ class PhraseCommands:
             self._desk.notices.say(self._desk.library.notice, "suggest")
         self._desk.window.library.set_library(self._desk.library)
         self.follow_caret(self._desk.session.draft, self._desk.editor.caret())
-
-    def choose(self) -> None:
-        self._desk.window.open_pane("library")
-        self._desk.window.library.focus()
 
     def insert(self, text: str) -> None:
         """At the caret; the first slot is active, the focus is in the text."""

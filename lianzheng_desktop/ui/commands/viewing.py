@@ -63,6 +63,7 @@ class ViewCommands:
         marks |= {f"view.text_{name}": settings.get("text_size") == name for name in ("standard", "large", "largest")}
         marks["view.status"] = settings.get("status_bar")
         marks["view.focus_mode"] = self._desk.window.in_focus_mode
+        marks["view.completion"] = settings.get("completion")
         marks["check.live"] = self._desk.session.live
         for command, on in marks.items():
             if command in self._actions:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signa
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -28,15 +28,16 @@ from lianzheng_desktop.ui.editor.carry import carried
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
+from lianzheng_desktop.ui.editor.ghost import GhostText
 from lianzheng_desktop.ui.editor.gutter import Gutter
 from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
+from lianzheng_desktop.ui.editor.key_taker import KeyTaker, NoList
 from lianzheng_desktop.ui.editor.keys import KeyManners
-from lianzheng_desktop.ui.editor.paste import cleaned
+from lianzheng_desktop.ui.editor.paste import put_in
 from lianzheng_desktop.ui.editor.pointer import PointerManners
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
-from lianzheng_desktop.ui.editor.slots import SLOT
 from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
 from lianzheng_desktop.ui.editor.text_keeper import TextKeeper
@@ -102,6 +103,8 @@ class DraftEditor(QTextEdit):
         self.setVerticalScrollBar(self.scroll_marks)
         self.finding_marks = FindingMarks(self)
         self.slot_mode = SlotMode(self)
+        self.ghost = GhostText(self)
+        self.caret_list: KeyTaker = NoList()  # a list at the caret that has the keys while it is open
         self._keys = KeyManners(self)
         self.pointer = PointerManners(self)
         self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
@@ -182,6 +185,7 @@ class DraftEditor(QTextEdit):
         position = self.caret()
         self.finding_marks.caret_moved()
         self.slot_mode.caret_moved(position)
+        self.ghost.caret_moved(position)
         self.sheet.caret_moved()
         self.caretMoved.emit(position)
 
@@ -263,6 +267,7 @@ class DraftEditor(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.ghost.clear()
         self.setPalette(sheet_palette(self.palette(), theme))
         self.viewport().setPalette(self.palette())  # an application style sheet leaves the old one there
         self.setAutoFillBackground(True)
@@ -296,6 +301,7 @@ class DraftEditor(QTextEdit):
     def restyle(self, styles: Styles) -> None:
         """Other sizes or faces for the whole text."""
         self.text_keeper.end_composition()
+        self.ghost.clear()
         self.styles = styles
         self.highlighter.set_styles(styles)
         self.styler.restyle_all()
@@ -303,7 +309,9 @@ class DraftEditor(QTextEdit):
     # ---- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.is_composing() and self._keys.handle(event):
+        if self.caret_list.take_key(event) or (
+            not self.is_composing() and (self.ghost.key(event) or self._keys.handle(event))
+        ):
             event.accept()
             return
         self.text_keeper.kind = self._keys.kind(event)
@@ -312,6 +320,9 @@ class DraftEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While something is being composed nothing follows the text; the commit is one step."""
+        if self.caret_list.take_composition(event):
+            return
+        self.ghost.hold()
         self.text_keeper.before_input_method(event)
         super().inputMethodEvent(event)
         self.text_keeper.after_input_method()
@@ -336,25 +347,13 @@ class DraftEditor(QTextEdit):
 
     def insert_plain(self, raw: str, formatted: bool = False) -> None:
         """Text from elsewhere in place of the selection, cleaned, as one step."""
-        text = cleaned(raw)
-        if self.text_keeper.kind is EditKind.OTHER:
-            self.text_keeper.kind = EditKind.PASTE
-        self.textCursor().insertText(text, QTextCharFormat())
-        self.ensureCursorVisible()
-        self.text_keeper.kind = EditKind.OTHER
-        if formatted and "\n" in text:
-            self.statusHint.emit("已按公文样式整理")
+        self.ghost.clear()
+        put_in(self, raw, formatted)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        own = event.source() in (self, self.viewport())
-        text = event.mimeData().text()
-        self.text_keeper.kind = EditKind.MOVE if own else EditKind.PASTE
-        if own or not SLOT.search(text):
+        self.ghost.clear()
+        if not self.pointer.dropped(event):
             super().dropEvent(event)
-        else:
-            self.set_caret(self.position_at(event.position().toPoint()))
-            self.insert_phrase(cleaned(text))
-            event.acceptProposedAction()
         self.text_keeper.kind = EditKind.OTHER
 
     def cut(self) -> None:
@@ -365,7 +364,14 @@ class DraftEditor(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.pointer.open_menu(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ghost.clear()
+        self.caret_list.leave()
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.ghost.clear()
+        self.caret_list.leave()
         self.text_keeper.end_composition()
         if not self.pointer.pressed(event):
             super().mousePressEvent(event)
@@ -386,6 +392,7 @@ class DraftEditor(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.caret_list.leave()
         self.zooming.follow_width()
         self.sheet.place()
         self.find_bar.place()
@@ -399,3 +406,4 @@ class DraftEditor(QTextEdit):
         self.gutter.paint(painter, blocks)
         painter.end()
         super().paintEvent(event)
+        self.ghost.paint()

@@ -1,6 +1,16 @@
 """Text from elsewhere, cleaned of what Word, WPS and web pages leave in it. Words and numbers stay."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat
+
+from lianzheng_desktop.ui.editor.undo import EditKind
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.editor import DraftEditor
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]")
@@ -20,3 +30,15 @@ def cleaned(text: str) -> str:
         return _AFTER_NUMBER.sub(r"\1", text.lstrip("\t\u3000")).replace("\t", " ")
     lines = [_AFTER_NUMBER.sub(r"\1", line.strip(_EDGES)).replace("\t", " ") for line in lines]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines))
+
+
+def put_in(editor: DraftEditor, raw: str, formatted: bool) -> None:
+    """In place of the editor's selection, as one step; says so where a formatted text lost its dress."""
+    text = cleaned(raw)
+    if editor.text_keeper.kind is EditKind.OTHER:
+        editor.text_keeper.kind = EditKind.PASTE
+    editor.textCursor().insertText(text, QTextCharFormat())
+    editor.ensureCursorVisible()
+    editor.text_keeper.kind = EditKind.OTHER
+    if formatted and "\n" in text:
+        editor.statusHint.emit("已按公文样式整理")

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from lianzheng_desktop.ui.editor.menu import context_menu
+from lianzheng_desktop.ui.editor.paste import cleaned
+from lianzheng_desktop.ui.editor.slots import SLOT
+from lianzheng_desktop.ui.editor.undo import EditKind
 from lianzheng_desktop.ui.editor.words import word_at
 
 if TYPE_CHECKING:
@@ -35,6 +38,19 @@ class PointerManners:
         if finding is None:
             return False
         editor.findingActivated.emit(finding)
+        return True
+
+    def dropped(self, event: QDropEvent) -> bool:
+        """True where a phrase with blanks was dropped and inserted; anything else is the text field's own work."""
+        editor = self._editor
+        own = event.source() in (editor, editor.viewport())
+        text = event.mimeData().text()
+        editor.text_keeper.kind = EditKind.MOVE if own else EditKind.PASTE
+        if own or not SLOT.search(text):
+            return False
+        editor.set_caret(editor.position_at(event.position().toPoint()))
+        editor.insert_phrase(cleaned(text))
+        event.acceptProposedAction()
         return True
 
     def pick_word(self, event: QMouseEvent) -> None:

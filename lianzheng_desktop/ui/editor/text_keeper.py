@@ -39,6 +39,7 @@ class TextKeeper:
     def load(self, text: str) -> None:
         """Another text: nothing of the former one can be undone."""
         document = self._editor.document()
+        self._editor.ghost.clear()
         self._loading = True
         document.setPlainText(text)
         self._loading = False
@@ -81,6 +82,7 @@ class TextKeeper:
 
     def _replay(self, changes: list[Change]) -> None:
         """Makes changes in the document without recording them."""
+        self._editor.ghost.clear()
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         text, plain = self._state.text, self._state.map.plain
@@ -133,6 +135,7 @@ class TextKeeper:
         before, self._caret = self._caret, self.read_caret()
         self._state.undo.record([change], self.kind, before, self._caret, monotonic())
         self._editor.slot_mode.typed(change)
+        self._editor.ghost.typed(change)
         self._editor.announce_edit()
 
     def caret_moved(self) -> bool:

@@ -163,6 +163,10 @@ class PhrasePane(QWidget):
             self.list.scrollToTop()
         self.list.scheduleDelayedItemsLayout()
 
+    def refresh_later(self) -> None:
+        """After what the clerk is doing now: the next turn of the event loop."""
+        self._timer.start()
+
     def current(self) -> Phrase | None:
         return self.model.phrase(self.list.currentIndex().row())
 
