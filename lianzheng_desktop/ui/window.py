@@ -202,7 +202,6 @@ class MainWindow(QMainWindow):
     # ---- inside
 
     def _build(self) -> None:
-        theme = self._look.theme
         sheet = QWidget()
         box = QVBoxLayout(sheet)
         box.setContentsMargins(0, 0, 0, 0)
@@ -213,21 +212,7 @@ class MainWindow(QMainWindow):
         self.center = QSplitter(Qt.Orientation.Vertical)
         self.center.addWidget(sheet)
         self.center.addWidget(self.problems)
-        left_rail = Rail(self._look, (("list_bar_tree", "大纲", lambda: self.open_pane("outline")),), "railLeft")
-        right_rail = Rail(
-            self._look,
-            (
-                ("library", "词句库", lambda: self.open_pane("library")),
-                ("star", "收藏", lambda: self._open_scope("favourite")),
-                ("clock", "最近", lambda: self._open_scope("recent")),
-                ("panel_right", "展开", lambda: self.toggle("library")),
-            ),
-            "railRight",
-        )
-        low, high = OUTLINE_RANGE
-        self.left = SidePane(self.outline, left_rail, (theme.px(low), theme.px(high)), at_right=False)
-        low, high = LIBRARY_RANGE
-        self.right = SidePane(self.library, right_rail, (theme.px(low), theme.px(high)), at_right=True)
+        self._build_sides()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.left, self.center, self.right):
             self.columns.addWidget(widget)
@@ -244,6 +229,24 @@ class MainWindow(QMainWindow):
         column.addWidget(self.columns, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
+
+    def _build_sides(self) -> None:
+        theme = self._look.theme
+        left_rail = Rail(self._look, (("list_bar_tree", "大纲", lambda: self.open_pane("outline")),), "railLeft")
+        right_rail = Rail(
+            self._look,
+            (
+                ("library", "词句库", lambda: self.open_pane("library")),
+                ("star", "收藏", lambda: self._open_scope("favourite")),
+                ("clock", "最近", lambda: self._open_scope("recent")),
+                ("panel_right", "展开", lambda: self.toggle("library")),
+            ),
+            "railRight",
+        )
+        low, high = OUTLINE_RANGE
+        self.left = SidePane(self.outline, left_rail, (theme.px(low), theme.px(high)), at_right=False)
+        low, high = LIBRARY_RANGE
+        self.right = SidePane(self.library, right_rail, (theme.px(low), theme.px(high)), at_right=True)
 
     def _side(self, name: str) -> SidePane:
         return self.left if name == "outline" else self.right
