@@ -181,7 +181,7 @@ def test_folds_stay_while_typing(office: Office) -> None:
 def test_the_current_section_follows_the_caret(office: Office) -> None:
     office.show(DRAFT)
     office.caret_after("差旅费报销规程")
-    assert office.outline.row(office.outline.model.current).text == "（二）持续深化作风建设"
+    wait_until(lambda: office.outline.row(office.outline.model.current).text == "（二）持续深化作风建设")
     assert "持续深化作风建设" in office.window.status.section.toolTip()
 
 
