@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.parts import last_line
@@ -17,7 +18,7 @@ META = RuleMeta(
     what="开头一段以“总结如下”“报告如下”结束，后面没有用冒号，或者后面什么也没有。",
     why="“如下”引出下文，用冒号；后面没有下文就不通。",
     source="GB/T 15834—2011 4.7.3.1",
-    certainty="很可能。",
+    certainty="很可能；用句号的只作提示，下面接标题时也通。",
     examples=(
         Example("现将全年工作总结如下。\n一、主要工作\n学习9次。\n二、存在问题\n检查不够经常。", True,
                 "现将全年工作总结如下：\n一、主要工作\n学习9次。\n二、存在问题\n检查不够经常。"),
@@ -44,10 +45,18 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         match = _LEAD.search(text)
         if match is not None and line < end_line:
             start = end - len(match.group("m"))
-            fix = QuickFix("改为冒号" if match.group("m") else "补上冒号", (TextEdit(start, end, "："),), Safety.SAFE)
-            yield META.finding(end - 2 - len(match.group("m")), end, "“如下”后面用冒号", fix)
+            yield _finding(match.group("m"), start, end)
         elif line == end_line and line > 0 and text.endswith(("如下：", "如下")):
             yield META.finding(end - len(text) + text.rindex("如下"), end, "“如下”后面没有内容")
+
+
+def _finding(mark: str, start: int, end: int) -> Finding:
+    """A full stop is common before headings and passes for right: worth a look, no more."""
+    stop = mark == "。"
+    title = "改为冒号" if mark else "补上冒号"
+    fix = QuickFix(title, (TextEdit(start, end, "："),), Safety.SUGGESTED if stop else Safety.SAFE)
+    found = META.finding(start - 2, end, "“如下”后面一般用冒号" if stop else "“如下”后面用冒号", fix)
+    return replace(found, severity=Severity.HINT) if stop else found
 
 
 RULES = (Rule(META, document=_check),)
