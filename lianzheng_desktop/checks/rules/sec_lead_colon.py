@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.parts import last_line
@@ -55,8 +54,8 @@ def _finding(mark: str, start: int, end: int) -> Finding:
     stop = mark == "。"
     title = "改为冒号" if mark else "补上冒号"
     fix = QuickFix(title, (TextEdit(start, end, "："),), Safety.SUGGESTED if stop else Safety.SAFE)
-    found = META.finding(start - 2, end, "“如下”后面一般用冒号" if stop else "“如下”后面用冒号", fix)
-    return replace(found, severity=Severity.HINT) if stop else found
+    message = "“如下”后面一般用冒号" if stop else "“如下”后面用冒号"
+    return META.finding(start - 2, end, message, fix, severity=Severity.HINT if stop else None)
 
 
 RULES = (Rule(META, document=_check),)
