@@ -17,6 +17,8 @@ _CLAUSE = re.compile("[^，。；：！？]*[，。；：！？]?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """A stretch of one text or of both."""
+
     kind: PieceKind
     text: str
 
@@ -39,6 +41,8 @@ class ComparedLine:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """Two texts laid side by side."""
+
     lines: tuple[ComparedLine, ...]
 
     @property
