@@ -31,6 +31,7 @@ from lianzheng_desktop.ui.commands.completing import CompletionCommands
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.commands.viewing import ViewCommands
@@ -66,6 +67,7 @@ class Workshop:
     checking: CheckCommands
     phrases: PhraseCommands
     completing: CompletionCommands
+    ledger: LedgerCommands
     viewing: ViewCommands
 
     @property
@@ -164,10 +166,11 @@ def _commanded(desk: Desk) -> Workshop:
     checking = CheckCommands(desk, structure)
     phrases = PhraseCommands(desk)
     completing = CompletionCommands(desk)
+    ledger = LedgerCommands(desk)
     viewing = ViewCommands(desk)
     files = FileCommands(desk, RecoveryStore(places.data_folder() / "recovery"))
     handlers: dict[str, Callable[[], object]] = {}
-    for group in (structure, editing, checking, phrases, completing, viewing, files):
+    for group in (structure, editing, checking, phrases, completing, ledger, viewing, files):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -181,7 +184,7 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.set_command_row(row)
     editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
     viewing.set_actions(actions)
-    return Workshop(desk, actions, files, structure, checking, phrases, completing, viewing)
+    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing)
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lianzheng_desktop.checks.blanks import find_blanks
+from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
-from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession, blanks
+from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.theme import Theme
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.editor import DraftEditor
 
 _CLOSING = "。，；：、！？"
+_MEASURE = re.compile("人次|场次|批次|轮次|次|人|名|项|份|个|件|条|场|期|篇|起|批|轮|家|处|类|户")
 
 
 class SlotMode:
@@ -72,6 +77,7 @@ class SlotMode:
         if self._session is None:
             return self._select_blank(by)
         self._restore_empty()
+        self._look_over()
         field = self._session.step(by)
         if field is not None:
             self._select(field)
@@ -84,7 +90,7 @@ class SlotMode:
 
     def _select_blank(self, by: int) -> bool:
         editor = self._editor
-        found = blanks(editor.plain_text())
+        found = all_blanks(editor.snapshot().lines)
         if not found:
             return False
         span = editor.selection()
@@ -114,6 +120,32 @@ class SlotMode:
         if wanted != text:
             self._editor.make_changes([Change(field.start, text, wanted)], EditKind.OTHER, "标为待核实")
         return True
+
+    def measure_word(self) -> str:
+        """The measure word behind the active field: 人次, 轮次, 项; "" where none follows."""
+        field = self.field
+        text = self._editor.plain_text()
+        found = _MEASURE.match(text, field.end) if field else None
+        return found.group() if found else ""
+
+    def _look_over(self) -> None:
+        """The field that is being left: digits made plain, and a word where the value looks unlike its kind."""
+        field = self.field
+        if field is None or not field.filled:
+            return
+        value = self._editor.plain_text()[field.start : field.end]
+        if SLOT.fullmatch(value):
+            return
+        kind = self._list.kind(field.name)
+        plain = tidied(kind, value)
+        if plain != value:
+            self._editor.set_caret(field.end)
+            self._editor.make_changes([Change(field.start, value, plain)], EditKind.OTHER, extend=True)
+            assert self._session is not None
+            self._fill_along(self._session.namesakes(self._editor.plain_text()))
+        said = doubt(kind, plain)
+        if said:
+            self._editor.statusHint.emit(said)
 
     # ---- following the text
 
@@ -215,3 +247,13 @@ class SlotMode:
             for index, field in enumerate(session.fields)
             if field.filled or index == session.active
         ]
+
+
+def all_blanks(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Every blank of a draft, our own and X次, ××年, 【待补】 and the like, as ranges in order of place."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for line in lines:
+        found += sorted((begin + blank.start, begin + blank.end) for blank in find_blanks(line))
+        begin += len(line) + 1
+    return found

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
-from lianzheng_desktop.phrases.slot_kinds import SlotKind, load_slot_kinds
+from lianzheng_desktop.phrases.slot_kinds import SlotKind, kind_of, load_slot_kinds
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -70,17 +70,26 @@ class SlotList(QFrame):
         )
         self._theme = theme
 
-    def show_for(self, name: str, number: int, count: int) -> None:
-        """Opens under the field; flips above it near the lower edge."""
+    def kind(self, name: str) -> SlotKind:
+        """What the blank takes; the list of kinds is read when the first blank is filled."""
         if self._kinds is None:
             self._kinds = load_slot_kinds()
-        kind = self._kinds.get(name, SlotKind())
+        return kind_of(self._kinds, name)
+
+    def show_for(self, name: str, number: int, count: int) -> None:
+        """Opens under the field; flips above it near the lower edge."""
+        kind = self.kind(name)
         self._name.setText(f"‹{name}›")
         self._verb.setText(_VERBS.get(kind.kind, "填写"))
         self._progress.setText(f"{number} / {count}")
         self._rows.clear()
         for option in kind.options:
             self._rows.addItem(option)
+        measure = self._editor.slot_mode.measure_word()
+        if kind.kind == "数字" and measure:
+            wordless = QListWidgetItem(self._theme.icon("text_quote", 16), f"改为不写数字：“多{measure}”")
+            wordless.setData(Qt.ItemDataRole.UserRole + 1, "多")
+            self._rows.addItem(wordless)
         item = QListWidgetItem(self._theme.icon("flag", 16), _UNVERIFIED)
         item.setData(Qt.ItemDataRole.UserRole, True)
         item.setToolTip(kind.hint)
@@ -128,7 +137,7 @@ class SlotList(QFrame):
         if item.data(Qt.ItemDataRole.UserRole):
             self._editor.slot_mode.mark_unverified()
         else:
-            self._editor.slot_mode.fill(item.text())
+            self._editor.slot_mode.fill(item.data(Qt.ItemDataRole.UserRole + 1) or item.text())
         self._editor.next_slot()
 
 

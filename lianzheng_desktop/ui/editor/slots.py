@@ -104,8 +104,3 @@ class SlotSession:
     def holds(self, position: int) -> bool:
         """True where the position is within the phrase's fields, ends included."""
         return bool(self.fields) and self.fields[0].start <= position <= self.fields[-1].end
-
-
-def blanks(text: str) -> list[tuple[int, int]]:
-    """All slots of a text as half-open ranges."""
-    return [match.span() for match in SLOT.finditer(text)]

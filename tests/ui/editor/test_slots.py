@@ -121,3 +121,45 @@ def test_a_digit_typed_beside_the_same_digit_stays_in_its_field(writer: Writer) 
     writer.press("1")
     writer.press("1")
     assert editor.plain_text() == "第111次，共11项。"
+
+
+def test_f11_finds_masks_of_other_people_too(writer: Writer) -> None:
+    editor = writer.editor
+    editor.set_text("召开会议X次，20××年印发，‹单位›组织。")
+    found = []
+    for _ in range(4):
+        writer.key(Qt.Key.Key_F11)
+        found.append(selected(editor))
+    assert found == ["X", "20××年", "‹单位›", "X"]
+
+
+def test_full_width_digits_are_made_plain_on_leaving_the_field(writer: Writer) -> None:
+    editor = writer.editor
+    editor.insert_phrase("开展检查‹次数›次，复查‹次数›次。")
+    writer.write("１２")
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert editor.plain_text() == "开展检查12次，复查12次。"
+    editor.undo()
+    assert editor.plain_text() == "开展检查‹次数›次，复查‹次数›次。"
+
+
+def test_a_value_of_another_kind_is_taken_and_remarked_on(writer: Writer) -> None:
+    editor = writer.editor
+    said: list[str] = []
+    editor.statusHint.connect(said.append)
+    editor.insert_phrase("谈话‹人次二›人次，为期‹期限›。")
+    writer.write("很多很多")
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert editor.plain_text().startswith("谈话很多很多人次")
+    assert said == ["这一空一般填数字，现在是“很多很多”"]
+
+
+def test_a_figure_may_be_left_unsaid(writer: Writer) -> None:
+    editor = writer.editor
+    editor.insert_phrase("开展检查‹次数›轮次，整改‹项数›项。")
+    writer.key(Qt.Key.Key_Down)
+    rows = editor.slot_mode._list._rows
+    assert rows.item(0).text() == "改为不写数字：“多轮次”"
+    rows.itemClicked.emit(rows.item(0))
+    assert editor.plain_text().startswith("开展检查多轮次")
+    assert selected(editor) == "‹项数›"
