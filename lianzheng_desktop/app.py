@@ -20,7 +20,9 @@ from lianzheng_desktop.checks.shields import shield_line
 from lianzheng_desktop.document.genres import Genres, load_genres
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.drafts.recovery import RecoveryStore
+from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY_FILE
+from lianzheng_desktop.drafts.history import History
+from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
@@ -33,6 +35,7 @@ from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
+from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.commands.viewing import ViewCommands
 from lianzheng_desktop.ui.dialogs.questions import Questions
@@ -69,6 +72,7 @@ class Workshop:
     completing: CompletionCommands
     ledger: LedgerCommands
     viewing: ViewCommands
+    safe: Safekeeping
 
     @property
     def window(self) -> MainWindow:
@@ -78,6 +82,7 @@ class Workshop:
         """End the threads and files; the window asks nothing any more."""
         self.desk.session.stop()
         self.desk.background.stop()
+        self.safe.stop()
         if self.desk.library is not None:
             self.desk.library.close()
             self.desk.library = None
@@ -168,7 +173,10 @@ def _commanded(desk: Desk) -> Workshop:
     completing = CompletionCommands(desk)
     ledger = LedgerCommands(desk)
     viewing = ViewCommands(desk)
-    files = FileCommands(desk, RecoveryStore(places.data_folder() / "recovery"))
+    data = places.data_folder()
+    safe = Safekeeping(desk, Journal(data / "recovery"), History(data / HISTORY_FILE), data / "locks")
+    desk.keep_version = safe.version
+    files = FileCommands(desk, safe)
     handlers: dict[str, Callable[[], object]] = {}
     for group in (structure, editing, checking, phrases, completing, ledger, viewing, files):
         handlers |= group.handlers()
@@ -184,7 +192,7 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.set_command_row(row)
     editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
     viewing.set_actions(actions)
-    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing)
+    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing, safe)
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:
@@ -293,7 +301,7 @@ def _after_paint(workshop: Workshop) -> None:
     workshop.desk.session.check_now()  # reads rules and word lists in the worker before the first key needs them
     workshop.phrases.open_library()
     workshop.files.offer_start()
-    workshop.files.offer_recovery()
+    workshop.safe.offer()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ _SECONDS_A_DAY = 86_400
 #: What a version was kept for, as the list shows it.
 KINDS = {
     "auto": "自动", "manual": "手动", "saved": "保存", "open": "打开", "new": "新建", "import": "导入前",
-    "fix": "修复前", "export": "导出前", "restore": "恢复前", "recovery": "找回前",
+    "fix": "修复前", "export": "导出前", "restore": "恢复前", "recovery": "找回前", "discard": "放弃前",
 }  # fmt: skip
 
 

@@ -39,6 +39,9 @@ class FileLock:
     def held(self) -> bool:
         return self._handle is not None
 
+    def same_as(self, other: "FileLock") -> bool:
+        return self._file == other._file
+
     def acquire(self) -> bool:
         """True where the lock is ours now; False where another window or program has it."""
         if self._handle is not None:

@@ -10,6 +10,7 @@ from typing import Literal
 PieceKind = Literal["same", "added", "removed"]
 
 _LEAST_LIKE = 0.35  # paragraphs less alike than this are one removed and one added, not one changed
+_CONTAINED = 0.8
 _MOST_PAIRS = 2_500
 _MOST_CHARACTERS = 1_500
 _CLAUSE = re.compile("[^，。；：！？]*[，。；：！？]?")
@@ -128,9 +129,10 @@ def _bigrams(line: str) -> Counter[str]:
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Share of common pairs of characters, 0 to 1."""
-    total = one.total() + other.total() if hasattr(one, "total") else sum(one.values()) + sum(other.values())
-    return 2 * sum((one & other).values()) / total if total else 1.0
+    """Share of common pairs of characters, 0 to 1; a line that only grew or shrank is alike too."""
+    sizes = sum(one.values()), sum(other.values())
+    common = sum((one & other).values())
+    return max(2 * common / sum(sizes), _CONTAINED * common / min(sizes)) if all(sizes) else 1.0
 
 
 def characters(before: str, after: str) -> tuple[Piece, ...]:

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("file.save", "保存", ("Ctrl+S",), "save"),
     Command("file.save_as", "另存为…", ("F12",), "save_edit"),
     Command("file.history", "历史版本", ("Ctrl+Alt+H",), "history"),
+    Command("file.recover", "找回文稿…"),
     Command("file.preview", "预览", ("Ctrl+F2",), "document_search"),
     Command("file.export", "导出 Word…", ("Ctrl+Alt+E",), "document_arrow_right"),
     Command("file.export_text", "导出纯文本…"),
@@ -109,7 +110,8 @@ COMMANDS = (
 Entry = str | tuple[str, tuple[str, ...]]  # "" is a divider; (title, entries) a submenu; "*name" a menu filled later
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("文件(&F)", (
-        "file.new", "file.open", ("最近文稿", ("*recent",)), "", "file.save", "file.save_as", "file.history", "",
+        "file.new", "file.open", ("最近文稿", ("*recent",)), "",
+        "file.save", "file.save_as", "file.history", "file.recover", "",
         "file.preview", "file.export", "file.export_pdf", "file.export_text", "file.print", "", "file.info", "",
         "file.close", "file.quit")),
     ("编辑(&E)", (

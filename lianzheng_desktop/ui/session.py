@@ -83,6 +83,10 @@ class DraftSession(QObject):
             self.findingsMoved.emit(self.findings)
         return self.draft
 
+    def parse_other(self, snapshot: Snapshot) -> ParsedDraft:
+        """The parse of a text that is not on the screen; nothing else changes."""
+        return self._parser.parse(snapshot, self.info)
+
     def check_now(self) -> None:
         """Ask for a check of the present text, whatever `live` says."""
         self._check_timer.stop()

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
 
     filesDropped = Signal(list)
     deactivated = Signal()
+    activated = Signal()
     arranged = Signal()
 
     def __init__(
@@ -177,8 +178,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.deactivated.emit()
+        if event.type() == QEvent.Type.ActivationChange:
+            (self.activated if self.isActiveWindow() else self.deactivated).emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -1,5 +1,6 @@
 """A window killed while somebody writes: the words are there again at the next start."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -8,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from lianzheng_desktop.drafts.recovery import RecoveryStore
-from tests.ui.window_tools import DRAFT, Office, wait_until
+from lianzheng_desktop.app import build
+from lianzheng_desktop.drafts.journal import Journal
+from lianzheng_desktop.ui.history.recovery_dialog import RecoveryDialog
+from lianzheng_desktop.ui.settings import SettingsStore
+from tests.ui.window_tools import DRAFT, Answers, Office, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -29,20 +34,34 @@ app.exec()
 """
 
 
-def test_the_copy_is_there_within_two_seconds_of_the_last_key(office: Office, profile: Path) -> None:
+def journalled(office: Office, profile: Path) -> str:
+    entry = Journal(profile / "recovery").newest(office.files.draft_id)
+    return entry.text if entry else ""
+
+
+def test_every_key_is_in_the_journal_within_a_second(office: Office, profile: Path) -> None:
+    office.show(DRAFT)
+    for letter in "xyz":
+        QTest.keyClicks(office.editor, letter)
+        typed = time.monotonic()
+        wait_until(lambda: journalled(office, profile) == office.text, 3000)
+        assert time.monotonic() - typed < 1.0
+
+
+def test_leaving_the_window_writes_at_once(office: Office, profile: Path) -> None:
     office.show(DRAFT)
     QTest.keyClicks(office.editor, "x")
-    typed = time.monotonic()
-    store = RecoveryStore(profile / "recovery")
-    wait_until(lambda: any(entry.text == office.text for entry in store.list()), 3000)
-    assert time.monotonic() - typed < 2.0
+    office.window.deactivated.emit()
+    office.workshop.safe.wait()
+    assert journalled(office, profile) == office.text
 
 
 def test_a_draft_comes_back_after_a_crash(office: Office, profile: Path) -> None:
-    store = RecoveryStore(profile / "recovery")
+    store = Journal(profile / "recovery")
     store.keep("crashed", DRAFT + "\n最后一句。", office.session.info, None, 3)
-    office.files.offer_recovery()
-    assert "没有正常关闭" in office.notices.texts()[-1]
+    store.close()
+    office.workshop.safe.offer()
+    wait_until(lambda: any("没有正常关闭" in text for text in office.notices.texts()))
     office.files.recover(store.list()[0])
     assert office.text.endswith("最后一句。")
     assert office.editor.caret() == 3
@@ -51,9 +70,67 @@ def test_a_draft_comes_back_after_a_crash(office: Office, profile: Path) -> None
 
 def test_closing_in_the_ordinary_way_leaves_no_copy(office: Office, profile: Path) -> None:
     office.show(DRAFT)
-    office.files.keep_recovery()
+    office.workshop.safe.keep_now()
     assert office.files.may_close()
-    assert not RecoveryStore(profile / "recovery").list()
+    assert not list((profile / "recovery").iterdir())
+
+
+def test_what_was_put_off_is_not_offered_again_but_can_be_found(office: Office, profile: Path) -> None:
+    store = Journal(profile / "recovery")
+    store.keep("crashed", "一岗双责", office.session.info, None)
+    store.close()
+    office.workshop.safe.offer()
+    wait_until(lambda: any("没有正常关闭" in text for text in office.notices.texts()))
+    office.notices.clear()
+    assert office.workshop.safe.found(unseen=True) == ()
+    assert [found.entry.text for found in office.workshop.safe.found()] == ["一岗双责"]
+
+
+def test_a_copy_the_file_holds_already_is_no_recovery(office: Office, profile: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一岗双责", encoding="utf-8")
+    store = Journal(profile / "recovery")
+    store.keep("crashed", "一岗双责", office.session.info, tmp_path / "a.txt")
+    store.close()
+    assert office.workshop.safe.found() == ()
+    assert not store.list()
+
+
+def test_the_difference_is_shown_and_taken(office: Office, profile: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("落实责任", encoding="utf-8")
+    store = Journal(profile / "recovery")
+    store.keep("crashed", "落实“一岗双责”责任", office.session.info, tmp_path / "a.txt")
+    store.keep("other", "无题", office.session.info, None)
+    store.close()
+    dialog = RecoveryDialog(office.desk, office.workshop.safe.found())
+    dialog.list.setCurrentIndex(1)
+    assert "比文件多 6 字" in dialog.list.currentText()
+    assert dialog.counts.text().endswith("+6　−0")
+    dialog._take()
+    assert dialog.chosen is not None
+    office.files.recover(dialog.chosen.entry)
+    assert (office.text, office.files.path) == ("落实“一岗双责”责任", tmp_path / "a.txt")
+    assert office.files.dirty
+
+
+def test_a_damaged_journal_never_breaks_a_start(application: QApplication, profile: Path) -> None:
+    folder = profile / "recovery"
+    folder.mkdir()
+    (folder / "a.journal").write_bytes(b"SQLite format 3\0" + os.urandom(4000))
+    (folder / "b.journal").write_bytes(os.urandom(4000))
+    (folder / "c.json").write_bytes(b"{")
+    (profile / "history.sqlite").write_bytes(b"SQLite format 3\0" + os.urandom(4000))
+    workshop = build(application, SettingsStore(profile), Answers())
+    workshop.window.show()
+    workshop.safe.offer()
+    workshop.safe.wait()
+    QTest.keyClicks(workshop.desk.editor, "abc")
+    workshop.safe.version("manual")
+    workshop.safe.wait()
+    assert len(workshop.safe.history.versions(workshop.safe.place)) == 1
+    workshop.window.may_close = lambda: True
+    workshop.window.close()
+    workshop.close()
+    workshop.window.deleteLater()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -62,10 +139,10 @@ def test_words_survive_a_kill(profile: Path) -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "typed"
-        time.sleep(2.0)
+        time.sleep(1.0)
         process.send_signal(signal.SIGKILL)
         process.wait(10)
     finally:
         process.kill()
         process.communicate()
-    assert [entry.text for entry in RecoveryStore(profile / "recovery").list()] == ["abc"]
+    assert [entry.text for entry in Journal(profile / "recovery").list()] == ["abc"]

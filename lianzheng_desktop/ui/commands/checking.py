@@ -185,6 +185,7 @@ class CheckCommands:
         if not fixes:
             self._desk.hint("没有可以放心一起修复的地方")
             return
+        self._desk.keep_version("fix")
         edits = tuple(sorted(edit for fix in fixes for edit in fix.edits))
         self._desk.editor.apply_edits(edits, "全部修复")
         self._desk.done(f"已修复 {len(fixes)} 处")

@@ -40,6 +40,7 @@ class Desk:
     genres: Genres
     load_rules: Callable[[], Mapping[str, RuleMeta]]
     library: PhraseLibrary | None = None
+    keep_version: Callable[[str], object] = lambda _kind: None
 
     @property
     def rules(self) -> Mapping[str, RuleMeta]:

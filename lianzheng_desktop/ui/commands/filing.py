@@ -13,33 +13,31 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.drafts.recovery import RecoveryStore
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
-from lianzheng_desktop.ui.commands.kept import Kept, stamp_of
+from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
+from lianzheng_desktop.ui.commands.outside import OutsideWatch
+from lianzheng_desktop.ui.commands.safekeeping import UNTITLED, Safekeeping
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
 from lianzheng_desktop.ui.notices import Notice
 
-RECOVERY_REST = 1500  # milliseconds from the first unsaved key to the recovery copy
 AUTOSAVE_EVERY = 180_000
-UNTITLED = "未命名文稿"
 
 
 class FileCommands:
     """One document a window. `path` None: never saved, or opened from a file that must not be overwritten."""
 
-    def __init__(self, desk: Desk, store: RecoveryStore) -> None:
+    def __init__(self, desk: Desk, safe: Safekeeping) -> None:
         self._desk = desk
-        self._store = store
+        self._safe = safe
         self.path: Path | None = None
         self._suggested = ""
         self._kept = Kept()
-        self._draft_id = uuid.uuid4().hex
+        self.draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
         self._shown: tuple[str, bool] | None = None
-        self._recovery_timer = self._timer(RECOVERY_REST, self.keep_recovery, single=True)
         self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
         self._autosave_timer.start()
         desk.editor.textEdited.connect(self._changed)
@@ -47,6 +45,8 @@ class FileCommands:
         desk.window.deactivated.connect(self.autosave)
         desk.window.filesDropped.connect(self._dropped)
         desk.window.may_close = self.may_close
+        safe.follow(self)
+        self.outside = OutsideWatch(desk, lambda: (self.path, self._kept), self._agree, self.reload, self.save_as)
         self._show_title()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -58,6 +58,7 @@ class FileCommands:
             "file.export": lambda: self.export(".docx"),
             "file.export_pdf": self.export_pdf,
             "file.info": self.edit_info,
+            "file.recover": self._safe.show_found,
             "file.export_text": lambda: self.export(".txt"),
             "file.close": self._desk.window.close,
             "file.quit": self._desk.window.close,
@@ -86,6 +87,7 @@ class FileCommands:
         self._take(text, info, None, "")
         self._kept = Kept("", info) if text else Kept(text, info)
         self._changed()
+        self._safe.version("new")
 
     def edit_info(self) -> None:
         """文稿信息: kind, year, unit, addressee; the checks follow at once."""
@@ -117,14 +119,31 @@ class FileCommands:
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", self.ask_open),))
             return False
         own = opened.ours or path.suffix.lower() == ".txt"
+        if own and not self._safe.claim(path):
+            self._take_copy(opened)
+            return True
         self._take(opened.text, opened.info or DraftInfo(), path if own else None, path.stem)
         self._desk.settings.remember_file(path)
+        self._safe.version("open")
         notices = list(opened.notices)
         if not own:
             notices.insert(0, "打开了一份 Word 文件，已按公文样式整理；原文件没有改动。")
         for notice in notices[:2]:
             self._desk.notices.say(notice, "hint", detail="\n".join(notices))
         return True
+
+    def reload(self, path: Path) -> None:
+        """The file as it is now; what was written here stays in the history."""
+        self._safe.version("import", note="重新载入前")
+        self._safe.let_go(self.draft_id)
+        self._kept = Kept(self._desk.editor.plain_text(), self._desk.session.info)
+        self.open(path)
+
+    def _take_copy(self, opened) -> None:
+        """Somebody else writes the file: here it is read, and changes go to a file of another name."""
+        self._take(opened.text, opened.info, None, f"{opened.path.stem}（副本）")
+        text = "这份文稿已在另一个窗口打开。这里看到的是副本，要改请另存一份。"
+        self._desk.notices.say(text, "suggest", (("另存为…", self.save_as),))
 
     def fill_recent(self, menu: QMenu) -> None:
         names = self._desk.settings.get("recent_files")
@@ -142,9 +161,11 @@ class FileCommands:
         if self.path is None:
             self.save_as(then)
             return
-        if self._kept.stamp is not None and stamp_of(self.path) not in (None, self._kept.stamp):
+        if stamp_of(self.path) is not None and self.outside.changed():
             answer = self._desk.questions.changed_outside(self.path.name)
-            if answer == "cancel":
+            if answer == "compare":
+                self.outside.show_difference()
+            if answer in ("cancel", "compare"):
                 return
             if answer == "elsewhere":
                 self.save_as(then)
@@ -153,8 +174,16 @@ class FileCommands:
 
     def save_as(self, then: Callable[[], object] = lambda: None) -> None:
         path = self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
-        if path is not None:
+        if path is not None and self._may_write(path):
             self._write(path, then)
+
+    def _may_write(self, path: Path) -> bool:
+        """No file that another window writes is replaced."""
+        if self._safe.claim(path):
+            return True
+        text = f"没有保存：“{path.name}”正在另一个窗口里打开。请换一个文件名。"
+        self._desk.notices.say(text, "must", (("换文件名…", self.save_as),))
+        return False
 
     def autosave(self) -> None:
         """The file itself, only where it was saved once and nobody else changed it."""
@@ -167,6 +196,7 @@ class FileCommands:
         if path is None:
             return
         draft = self._desk.session.parse_now()
+        self._safe.version("export", note=f"导出为“{path.name}”")
 
         def work() -> Path:
             from lianzheng_desktop.drafts.files import export_draft
@@ -195,45 +225,16 @@ class FileCommands:
 
     # ---- recovery
 
-    def keep_recovery(self) -> None:
-        """A recovery copy of the present text, kept until the draft is saved or given up."""
-        if not self.dirty:
-            return
-        text, info, path, caret = (
-            self._desk.editor.plain_text(),
-            self._desk.session.info,
-            self.path,
-            self._desk.editor.caret(),
-        )
-        draft_id = self._draft_id
-        self._desk.background.run(
-            lambda: self._store.keep(draft_id, text, info, path, caret),
-            lambda _: self._say_recovered(),
-            self._not_recovered,
-        )
-
-    def offer_recovery(self) -> None:
-        """At the start: drafts that were not closed in the ordinary way."""
-        entries = [entry for entry in self._store.list() if entry.draft_id != self._draft_id]
-        if not entries:
-            return
-        entry = entries[0]
-        name = entry.path.stem if entry.path else "未命名文稿"
-        saved = datetime.fromtimestamp(entry.saved_at)
-        text = f"有 {len(entries)} 份文稿上次没有正常关闭：“{name}”，自动保存于{wording.day_words(saved)}。"
-        self._desk.notices.say(
-            text, "suggest", (("恢复", lambda: self.recover(entry)), ("不要了", lambda: self._give_up(entry)))
-        )
-
     def recover(self, entry) -> None:
         """The kept text comes back as an unsaved change of its file."""
         if not self._may_replace():
             return
-        self._take(entry.text, entry.info, entry.path, entry.path.stem if entry.path else "")
+        free = entry.path is None or self._safe.claim(entry.path)
+        self._take(entry.text, entry.info, entry.path if free else None, entry.path.stem if entry.path else "")
         self._kept = Kept("", entry.info, stamp_of(entry.path) if entry.path else None)
-        self._draft_id = entry.draft_id
+        self.draft_id = entry.draft_id
         self._desk.editor.set_caret(min(entry.caret, len(entry.text)))
-        self._show_title()
+        self._changed()
 
     # ---- closing
 
@@ -241,9 +242,9 @@ class FileCommands:
         """Ask about unsaved words; True lets the window close."""
         if self.dirty and not self._ask_to_keep():
             return False
-        self._recovery_timer.stop()
         self._desk.background.wait()
-        self._store.discard(self._draft_id)
+        self._safe.let_go(self.draft_id)
+        self._safe.wait()
         return True
 
     # ---- inside
@@ -252,18 +253,19 @@ class FileCommands:
         if self.dirty and not self._ask_to_keep():
             return False
         self._desk.background.wait()
-        self._store.discard(self._draft_id)
+        self._safe.let_go(self.draft_id)
         return True
 
     def _ask_to_keep(self) -> bool:
         """True where the present draft may go: saved now, or given up."""
         answer = self._desk.questions.keep_changes(self.name)
         if answer == "discard":
+            self._safe.version("discard")
             return True
         if answer != "save":
             return False
         path = self.path or self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
-        if path is None:
+        if path is None or not self._may_write(path):
             return False
         from lianzheng_desktop.drafts.files import save_draft
 
@@ -276,22 +278,25 @@ class FileCommands:
         return True
 
     def _take(self, text: str, info: DraftInfo, path: Path | None, suggested: str) -> None:
-        self._recovery_timer.stop()
-        self._draft_id = uuid.uuid4().hex
+        self._safe.pause()
+        self.outside.forget()
+        if path is None:
+            self._safe.unclaim()
+        self.draft_id = uuid.uuid4().hex
         self.path = path
         self._suggested = suggested
         self._desk.notices.clear()
         self._desk.popover.close_quietly()
         self._desk.session.load(text, info)
         self._kept = Kept(self._desk.editor.plain_text(), info, stamp_of(path) if path else None)
-        self._recovery_timer.stop()
+        self._safe.pause()
         self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
         self._desk.to_text()
         self._show_title()
 
     def _write(self, path: Path, then: Callable[[], object] = lambda: None, quiet: bool = False) -> None:
         draft, info = self._desk.session.parse_now(), self._desk.session.info
-        text, draft_id = draft.snapshot.text, self._draft_id
+        text, draft_id = draft.snapshot.text, self.draft_id
         self._saving = True
 
         def work() -> tuple[int, int] | None:
@@ -302,13 +307,17 @@ class FileCommands:
 
         def done(stamp: tuple[int, int] | None) -> None:
             self._saving = False
-            if draft_id != self._draft_id:
+            if draft_id != self.draft_id:
                 return
+            self._safe.moved(self.path, draft_id, path)
             self.path = path
             self._kept = Kept(text, info, stamp)
+            self.outside.forget()
+            if not quiet:
+                self._safe.version_of(text, "saved")
             self._desk.settings.remember_file(path)
             if not self.dirty:
-                self._store.discard(draft_id)
+                self._safe.let_go(draft_id)
             now = datetime.now()
             verb = "已自动保存" if quiet else "已保存"
             self._desk.window.status.saved.setText(f"{verb} {wording.clock_time(now.hour, now.minute)}")
@@ -317,6 +326,8 @@ class FileCommands:
 
         def failed(error: DraftError) -> None:
             self._saving = False
+            if self.path is not None:
+                self._safe.claim(self.path)
             self._say_not_saved(error)
 
         self._desk.background.run(work, done, failed)
@@ -339,20 +350,11 @@ class FileCommands:
             self._start.close_notice()
             self._start = None
         self._show_title()
-        if not self._recovery_timer.isActive():
-            self._recovery_timer.start()
+        self._safe.changed()
 
-    def _say_recovered(self) -> None:
-        now = datetime.now()
-        self._desk.window.status.saved.setText(f"已自动保存 {wording.clock_time(now.hour, now.minute)}")
-
-    def _not_recovered(self, error: DraftError) -> None:
-        self._desk.notices.say(
-            f"自动保存没有成功：{error.what}请尽快另存到别处。", "must", (("另存为…", self.save_as),)
-        )
-
-    def _give_up(self, entry) -> None:
-        self._store.discard(entry.draft_id)
+    def _agree(self, stamp: Stamp | None) -> None:
+        """Somebody wrote the same words: nothing to say."""
+        self._kept = Kept(self._kept.text, self._kept.info, stamp)
 
     def _dropped(self, names: list[str]) -> None:
         self.open(Path(names[0]))

@@ -45,14 +45,15 @@ class Questions:
         return _answer(box, {save: "save", discard: "discard"})
 
     def changed_outside(self, name: str) -> str:
-        """overwrite, elsewhere or cancel."""
+        """overwrite, elsewhere, compare or cancel."""
         box = self._box("这份文件在别处被改过", f"“{name}”在打开之后又被别的程序保存过。")
         elsewhere = box.addButton("另存为…", QMessageBox.ButtonRole.AcceptRole)
         overwrite = box.addButton("仍然保存", QMessageBox.ButtonRole.DestructiveRole)
+        difference = box.addButton("看差别", QMessageBox.ButtonRole.ActionRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(elsewhere)
         box.exec()
-        return _answer(box, {overwrite: "overwrite", elsewhere: "elsewhere"})
+        return _answer(box, {overwrite: "overwrite", elsewhere: "elsewhere", difference: "compare"})
 
     def place_to_go(self, places: list[str]) -> int:
         """Number of the chosen place, -1 for none."""

@@ -1,0 +1,262 @@
+"""What stands behind every key: the journal within a second, versions by time and before big steps, one writer a draft.
+
+All writing is done by a thread of its own, so that a long export never holds the journal up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QTimer
+
+from lianzheng_desktop.drafts.history import EVERY_SECONDS, History, place_of
+from lianzheng_desktop.drafts.journal import Journal
+from lianzheng_desktop.drafts.lock import DraftLock
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.ui import wording
+from lianzheng_desktop.ui.background import Background
+from lianzheng_desktop.ui.commands.desk import Desk
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.drafts.recovery import RecoveryEntry
+
+JOURNAL_REST = 400  # milliseconds from the first unsaved key to the journal
+UNTITLED = "未命名文稿"
+
+
+class Files(Protocol):
+    """What the file commands tell of the draft at hand."""
+
+    path: Path | None
+    draft_id: str
+
+    @property
+    def dirty(self) -> bool: ...
+
+    @property
+    def name(self) -> str: ...
+
+    def recover(self, entry: RecoveryEntry) -> None: ...
+
+    def save_as(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft that was not closed in the ordinary way; `in_file` None where its file is gone or was never there."""
+
+    entry: RecoveryEntry
+    in_file: str | None
+
+    @property
+    def name(self) -> str:
+        return self.entry.path.stem if self.entry.path else UNTITLED
+
+
+class Safekeeping:
+    """One for each window; `follow` tells it whose draft it keeps."""
+
+    def __init__(self, desk: Desk, journal: Journal, history: History, locks: Path) -> None:
+        self._desk = desk
+        self.journal, self.history = journal, history
+        self._locks = locks
+        self._lock: DraftLock | None = None
+        self._files: Files | None = None
+        self._writer = Background()
+        self._rest = self._timer(JOURNAL_REST, self.keep_now, single=True)
+        self._versions = self._timer(EVERY_SECONDS * 1000, lambda: self.version("auto"), single=False)
+
+    def follow(self, files: Files) -> None:
+        self._files = files
+        self._versions.start()
+        self._desk.window.deactivated.connect(self.keep_now)
+
+    @property
+    def files(self) -> Files:
+        assert self._files is not None
+        return self._files
+
+    @property
+    def place(self) -> str:
+        return place_of(self.files.path, self.files.draft_id)
+
+    # ---- the journal
+
+    def changed(self) -> None:
+        """At every key; the first one starts the clock, so that steady typing is written too."""
+        if not self._rest.isActive():
+            self._rest.start()
+
+    def pause(self) -> None:
+        self._rest.stop()
+
+    def keep_now(self) -> None:
+        """The present text into the journal, where it is not saved."""
+        self._rest.stop()
+        if not self.files.dirty:
+            return
+        state = self._desk.editor.plain_text(), self._desk.session.info, self.files.path, self._desk.editor.caret()
+        draft_id = self.files.draft_id
+        self._writer.run(lambda: self.journal.keep(draft_id, *state), lambda _: self._say_kept(), self._say_not_kept)
+
+    def let_go(self, draft_id: str) -> None:
+        """The draft is saved or given up; comes after every state given before."""
+        self._rest.stop()
+        self._writer.run(lambda: self.journal.discard(draft_id), _nothing, _nothing)
+
+    def wait(self) -> None:
+        """Until everything given so far is written."""
+        self._writer.wait()
+
+    def stop(self) -> None:
+        self._rest.stop()
+        self._versions.stop()
+        self._writer.stop()
+        self.journal.close()
+        self.history.close()
+        self._release()
+
+    # ---- versions
+
+    def version(self, kind: str, *, note: str = "", name: str = "", then: Callable[[], object] | None = None) -> None:
+        """Keep the present text as a version; what goes wrong never stands in the way of what is to follow."""
+        self.version_of(self._desk.editor.plain_text(), kind, note=note, name=name, then=then)
+
+    def version_of(
+        self, text: str, kind: str, *, note: str = "", name: str = "", then: Callable[[], object] | None = None
+    ) -> None:
+        place, info = self.place, self._desk.session.info
+
+        def done(_: object) -> None:
+            if self.history.notice:
+                self._desk.notices.say(self.history.notice, "suggest")
+                self.history.notice = ""
+            if then is not None:
+                then()
+
+        self._writer.run(
+            lambda: self.history.add(place, text, info, kind, note=note, name=name), done, self._no_version
+        )
+
+    def moved(self, before: Path | None, draft_id: str, after: Path) -> None:
+        """Saved for the first time: the versions go to the file. Under another name they begin with this state."""
+        if before is None:
+            to = place_of(after, draft_id)
+            self._writer.run(lambda: self.history.move(place_of(None, draft_id), to), _nothing, _nothing)
+
+    def run(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """Something with journal or history, in turn; failures are said."""
+        self._writer.run(work, done, self._no_version)
+
+    # ---- one writer
+
+    def claim(self, path: Path) -> bool:
+        """True where this window is the one to write the file; the former file is let go."""
+        lock = DraftLock(path, self._locks)
+        if self._lock is not None and self._lock.same_as(lock):
+            return True
+        if not lock.acquire():
+            return False
+        self._release()
+        self._lock = lock
+        return True
+
+    def unclaim(self) -> None:
+        """The draft at hand has no file."""
+        self._release()
+
+    # ---- the next start
+
+    def offer(self) -> None:
+        """Drafts that were not closed in the ordinary way, each said once; looked for off the interface thread."""
+        self._writer.run(lambda: (self.journal.discard_old(), self.found(unseen=True))[1], self._offer, _nothing)
+
+    def found(self, unseen: bool = False) -> tuple[Found, ...]:
+        """What can be recovered, newest first. What its file holds already is dropped."""
+        found = []
+        for entry in self.journal.list():
+            in_file = _text_in(entry.path)
+            if in_file == entry.text:
+                self.journal.discard(entry.draft_id)
+            elif not (unseen and self.journal.seen(entry.draft_id)):
+                found.append(Found(entry, in_file))
+        return tuple(found)
+
+    def show_found(self, found: tuple[Found, ...] | None = None) -> None:
+        """找回文稿: what differs, and whether to take it."""
+        found = self.found() if found is None else found
+        if not found:
+            self._desk.hint("没有要找回的文稿")
+            return
+        from lianzheng_desktop.ui.history.recovery_dialog import RecoveryDialog
+
+        dialog = RecoveryDialog(self._desk, found)
+        answer = dialog.exec()
+        for gone in dialog.dropped:
+            self.let_go(gone.entry.draft_id)
+        if answer and dialog.chosen is not None:
+            self.files.recover(dialog.chosen.entry)
+
+    def _offer(self, found: tuple[Found, ...]) -> None:
+        if not found:
+            return
+        first = found[0]
+        saved = datetime.fromtimestamp(first.entry.saved_at)
+        text = f"有 {len(found)} 份文稿上次没有正常关闭：“{first.name}”，自动保存于{wording.day_words(saved)}"
+        text += f"，{length_words(first)}。"
+        deeds = (
+            ("恢复", lambda: self.files.recover(first.entry)),
+            ("看差别", lambda: self.show_found(found)),
+        )
+        notice = self._desk.notices.say(text, "suggest", deeds, detail="留 30 天，在“文件 › 找回文稿”里还能找到。")
+        notice.gone.connect(lambda: [self.journal.mark_seen(one.entry.draft_id) for one in found])
+
+    # ---- inside
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _say_kept(self) -> None:
+        now = datetime.now()
+        self._desk.window.status.saved.setText(f"已自动保存 {wording.clock_time(now.hour, now.minute)}")
+
+    def _say_not_kept(self, error: DraftError) -> None:
+        text = f"自动保存没有成功：{error.what}请尽快另存到别处。"
+        self._desk.notices.say(text, "must", (("另存为…", self.files.save_as),))
+
+    def _no_version(self, error: DraftError) -> None:
+        self._desk.notices.say(f"{error.what}{error.remedy}", "suggest")
+
+    def _timer(self, milliseconds: int, action: Callable[[], object], single: bool) -> QTimer:
+        timer = QTimer(self._desk.window)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(single)
+        timer.timeout.connect(action)
+        return timer
+
+
+def length_words(found: Found) -> str:
+    """What the kept text has more than the file, in characters."""
+    if found.in_file is None:
+        return "原来的文件已不在" if found.entry.path else f"共 {len(found.entry.text)} 字"
+    more = len(found.entry.text) - len(found.in_file)
+    return f"比文件多 {more} 字" if more > 0 else f"比文件少 {-more} 字" if more else "与文件内容不同"
+
+
+def _text_in(path: Path | None) -> str | None:
+    from lianzheng_desktop.drafts.files import open_draft
+
+    try:
+        return None if path is None else open_draft(path).text
+    except (DraftError, OSError):
+        return None
+
+
+def _nothing(_: object) -> None:
+    return

@@ -1,0 +1,1 @@
+"""The history screen, and the view of differences that other dialogs use too."""
