@@ -129,9 +129,9 @@ def make_application() -> QApplication:
 
 def build(app: QApplication, settings: SettingsStore, questions: Questions | None = None) -> Workshop:
     """All parts of one window, connected. `questions` answers the dialogs in tests."""
+    load_bundled_faces()  # first: on a desktop without a Chinese face the window itself is written in one of them
     look = Look(app, settings.get("theme"), settings.get("text_size"))
     genres = load_genres()
-    load_bundled_faces()
     editor = DraftEditor(look.theme)
     runner = CheckRunner(lambda: _check_function(genres))
     session = DraftSession(editor, DraftParser(genres), runner, lambda: settings.get("rules_off"))

@@ -71,7 +71,18 @@ def prepare(extras: tuple[str, ...] = ()) -> Path:
     target = str(ROOT) + (f"[{','.join(extras)}]" if extras else "")
     wheels = ROOT / "packaging" / "wheels"
     source = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *source, "--editable", target]
+    pip = [
+        str(python),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--use-pep517",
+        *source,
+        "--editable",
+        target,
+    ]
     if subprocess.run(pip, cwd=ROOT).returncode:
         stop("没有装好：pip 报告了上面的问题。请检查网络或 packaging/wheels 文件夹后重试。")
     stamp.write_text(wanted, encoding="utf-8")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from lianzheng_desktop import places
 
 TEXT_SCALES = {"standard": 1.0, "large": 1.15, "largest": 1.3}
-_UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
+_UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "FandolHei")
 
 
 class Theme:
