@@ -9,7 +9,7 @@ from lianzheng_desktop.phrases.masking import Masker, number_repeats
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.text.sentences import clauses, split_sentences
 
-_SERIES = re.compile(
+SERIES = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
 )
 # Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
@@ -56,19 +56,24 @@ def passages(draft: ParsedDraft, masker: Masker) -> Iterator[Passage]:
 def headings(draft: ParsedDraft, masker: Masker) -> Iterator[Piece]:
     tops = _tops(draft)
     for node in draft.walk():
-        yield Piece(masker.mask(node.heading.strip()).rstrip("。；，："), PhraseKind.HEADING, tops[node.line])
+        yield Piece(heading_text(node, masker), PhraseKind.HEADING, tops[node.line])
+
+
+def heading_text(node: OutlineNode, masker: Masker) -> str:
+    """A heading's own words, masked, without number and closing mark."""
+    return masker.mask(node.heading.strip()).rstrip("。；，：")
 
 
 def pieces(passage: Passage) -> Iterator[Piece]:
     """Sentences and clauses of a passage; a sentence of one clause is given as a clause."""
     for raw in _sentences(passage.text):
-        sentence = _SERIES.sub("", raw).strip()
+        sentence = SERIES.sub("", raw).strip()
         found = _clauses(sentence)
         section = passage.section or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
         if len(found) > 1 and sentence.endswith("。"):
             yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
         for clause in found:
-            yield Piece(number_repeats(_SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
+            yield Piece(number_repeats(SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
 
 
 def _sentences(text: str) -> list[str]:
@@ -96,9 +101,10 @@ def _tops(draft: ParsedDraft) -> list[str]:
     parts = ["lead"] * len(draft.lines)
     for section in draft.sections:
         for line in range(section.line, min(section.end_line, len(parts))):
-            parts[line] = _part(section)
+            parts[line] = part_of(section)
     return parts
 
 
-def _part(section: OutlineNode) -> str:
+def part_of(section: OutlineNode) -> str:
+    """The part a top section is filed under; "" for problems and plans in one."""
     return "" if section.role == "both" else _ROLES.get(section.role, "work")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from lianzheng_desktop.phrases.library import new_phrase
+from lianzheng_desktop.phrases.groups import Group
+from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.phrases.wording import bands, fold, likeness
 from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
@@ -34,8 +35,9 @@ class _Waiting:
 class Gathering:
     """`added` and `merged` count phrases of documents; `batch` is the harvest's number, 0 while nothing was taken."""
 
-    def __init__(self, store: PhraseStore) -> None:
-        self._store = store
+    def __init__(self, library: PhraseLibrary) -> None:
+        store: PhraseStore = library.store
+        self._store, self._shelves = store, library.shelves
         self._had_rows = store.count() > 0
         self._waiting: dict[str, _Waiting] = {}
         self._by_band: defaultdict[int, list[str]] = defaultdict(list)
@@ -81,6 +83,9 @@ class Gathering:
             waiting.variants.append((phrase.text, source))
         self.merged += 1
         waiting.counts[source] = waiting.counts.get(source, 0) + phrase.count
+
+    def take_group(self, group: Group, source: int) -> None:
+        self._shelves.add(group.id, group.kind.value, "\n".join(group.texts), group.section, group.pattern, source)
 
     def finish(self) -> None:
         """Writes what waits, and counts anew what was there before."""

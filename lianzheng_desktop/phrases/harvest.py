@@ -15,6 +15,7 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.cutting import Passage, Piece, headings, passages, pieces
 from lianzheng_desktop.phrases.formulas import FormulaMiner
 from lianzheng_desktop.phrases.gathering import Gathering
+from lianzheng_desktop.phrases.groups import Group, Grouper
 from lianzheng_desktop.phrases.judging import Judge
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.masking import Masker
@@ -35,6 +36,7 @@ class DocumentHarvest:
     phrases: tuple[Phrase, ...]
     year: int
     passages: tuple[Passage, ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Harvester:
         self._masker = Masker(chosen, places)
         self._judge = Judge(chosen)
         self._topics: TopicClassifier = topic_classifier()
+        self._grouper = Grouper(self._masker, self._judge, self._topics)
         self._shapes = re.compile("|".join(chosen.words("formulas", "shapes")))
         verbs, heads = chosen.alternation("openings", "verbs"), chosen.alternation("formulas", "heads")
         self._formula_like = re.compile(rf"^(?:{verbs}).{{4,}}|(?:{heads}|”)$")
@@ -86,7 +89,7 @@ class Harvester:
         for passage in bodies:
             for piece in pieces(passage):
                 self._take(found, piece, source, year)
-        return DocumentHarvest(tuple(found.values()), year, bodies)
+        return DocumentHarvest(tuple(found.values()), year, bodies, tuple(self._grouper.groups(draft)))
 
     def formula(self, text: str, section: str, year: int) -> Phrase | None:
         """A mined formula as a phrase, None where an editor would not keep it."""
@@ -148,14 +151,17 @@ def harvest_into(
     places: Iterable[str] = (),
     progress: Callable[[FileResult], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    keep_on_cancel: bool = False,
+    known: Callable[[str], bool] = lambda _digest: False,
 ) -> HarvestReport:
     """Harvests (name, text) documents into the library: one transaction, nothing kept where it fails or is cancelled.
 
     A document whose very text was harvested before is skipped. `cut` is the word segmenter for the search for
-    formulas; without it only formulas of known shape are found.
+    formulas; without it only formulas of known shape are found. `keep_on_cancel` keeps what was read so far. `known`
+    tells digests of documents that count as harvested although this library does not hold them.
     """
     began = time.perf_counter()
-    run = _Run(library, Harvester(parser or DraftParser(load_genres()), places=places), cut)
+    run = _Run(library, Harvester(parser or DraftParser(load_genres()), places=places), cut, known)
     results: list[FileResult] = []
     stopped = False
     library.back_up_before()
@@ -163,6 +169,8 @@ def harvest_into(
         with library.store.database.transaction():
             for name, text in documents:
                 if cancelled():
+                    if keep_on_cancel:
+                        break
                     raise _CancelledError
                 results.append(run.take(name, text))
                 if progress:
@@ -194,9 +202,14 @@ class _Run:
     """One harvest on its way into a library: documents one by one, formulas some hundred documents at a time."""
 
     def __init__(
-        self, library: PhraseLibrary, harvester: Harvester, cut: Callable[[str], Sequence[str]] | None
+        self,
+        library: PhraseLibrary,
+        harvester: Harvester,
+        cut: Callable[[str], Sequence[str]] | None,
+        known: Callable[[str], bool],
     ) -> None:
-        self.gathering = Gathering(library.store)
+        self.gathering = Gathering(library)
+        self._known = known
         self._harvester = harvester
         self._cut = cut
         self._waiting: list[tuple[int, DocumentHarvest]] = []
@@ -205,12 +218,14 @@ class _Run:
         digest = sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
         if not text.strip():
             return FileResult(name, "skipped", "文件里没有文字")
-        if self.gathering.knows(digest):
+        if self._known(digest) or self.gathering.knows(digest):
             return FileResult(name, "skipped", "这份内容已经采集过")
         harvest = self._harvester.document(text, name)
         source = self.gathering.begin_source(name, digest, harvest.year)
         for phrase in harvest.phrases:
             self.gathering.take(phrase, source)
+        for group in harvest.groups:
+            self.gathering.take_group(group, source)
         if self._cut:
             self._waiting.append((source, harvest))
             if len(self._waiting) >= MINED_TOGETHER:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.groups import Group, GroupKind
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find
@@ -18,6 +19,7 @@ from lianzheng_desktop.phrases.wording import bands, fold, index_stamp, sounds, 
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database
+from lianzheng_desktop.storage.group_store import GroupStore
 from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
 from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, StoredPhrase
 
@@ -41,6 +43,7 @@ class PhraseLibrary:
 
     def __init__(self, database: Database, notice: str = "", own: bool = False) -> None:
         self.store = PhraseStore(database)
+        self.shelves = GroupStore(database)
         self.notice = notice
         self._own = own
 
@@ -108,6 +111,18 @@ class PhraseLibrary:
 
     def topics(self) -> tuple[str, ...]:
         return tuple(self.store.topics())
+
+    def groups(self, kind: GroupKind, section: str = "", limit: int = 200) -> tuple[Group, ...]:
+        """Parallel headings, or problems with their measures; those most documents hold first."""
+        return tuple(
+            Group(
+                *(row.uid, GroupKind(row.kind), tuple(row.texts.split("\n")), row.section, row.pattern),
+                documents=row.documents,
+                sources=tuple(row.sources.split("\n")) if row.sources else (),
+                year=row.year,
+            )
+            for row in self.shelves.listing(kind.value, section, limit)
+        )
 
     # -- keeping
 
@@ -194,6 +209,7 @@ class PhraseLibrary:
             for stored in fallen:
                 self.store.remove(stored, tokens(stored.folded, stored.section))
             self.store.drop_batch(batch)
+            self.shelves.drop_sourceless()
             self.store.recount(touched)
         return len(fallen)
 

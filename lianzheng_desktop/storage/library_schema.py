@@ -47,4 +47,23 @@ _FIRST = (
     "INSERT INTO phrase_index (phrase_index, rank) VALUES ('hashsize', 16777216)",
 )
 
-LIBRARY_SCHEMA = Schema(noun="词句库", application_id=0x4C5A4C42, steps=(_FIRST,))
+# Headings that stand side by side and problems with their measures, one text a line; collections of the person's own.
+_SECOND = (
+    """CREATE TABLE phrase_group (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('headings', 'pair')),
+        texts TEXT NOT NULL, section TEXT NOT NULL, pattern TEXT NOT NULL)""",
+    "CREATE INDEX phrase_group_kind ON phrase_group (kind, section)",
+    """CREATE TABLE group_source (
+        phrase_group INTEGER NOT NULL REFERENCES phrase_group (id) ON DELETE CASCADE,
+        source INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+        PRIMARY KEY (phrase_group, source)) WITHOUT ROWID""",
+    "CREATE INDEX group_source_source ON group_source (source)",
+    "CREATE TABLE collection (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE collected (
+        collection INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+        phrase INTEGER NOT NULL REFERENCES phrase (id) ON DELETE CASCADE,
+        PRIMARY KEY (collection, phrase)) WITHOUT ROWID""",
+    "CREATE INDEX collected_phrase ON collected (phrase)",
+)
+
+LIBRARY_SCHEMA = Schema(noun="词句库", application_id=0x4C5A4C42, steps=(_FIRST, _SECOND))

@@ -1,0 +1,143 @@
+"""What belongs together in one document: parallel headings, and a problem with the measure that answers it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
+from lianzheng_desktop.phrases.cutting import SERIES, heading_text, part_of
+from lianzheng_desktop.phrases.judging import Judge, balanced
+from lianzheng_desktop.phrases.masking import Masker
+from lianzheng_desktop.phrases.model import PhraseKind
+from lianzheng_desktop.phrases.topics import TopicClassifier
+from lianzheng_desktop.phrases.wording import fold, pairs, uid
+from lianzheng_desktop.text.sentences import split_sentences
+
+_LEAST_SET, _MOST_SET = 3, 12
+_SPREAD = 3  # characters by which parallel headings may differ in length
+_LEAST_SHARED = 0.14  # share of common character pairs that makes an item of the plan an answer
+_PLAIN_PAIRS = frozenset(pairs("党风廉政建设工作方面存在问题不够还不加强进一步强化持续推进开展提升有待"))
+_MARKS = re.compile("[^，、：；“”]+")
+
+
+class GroupKind(str, Enum):
+    HEADINGS = "headings"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`texts` are the headings in order, or (problem, measure). `pattern` says how headings are alike, with counts."""
+
+    id: str
+    kind: GroupKind
+    texts: tuple[str, ...]
+    section: str
+    pattern: str = ""
+    documents: int = 1
+    sources: tuple[str, ...] = ()
+    year: int = 0
+
+
+class Grouper:
+    """Finds the groups of a parsed draft. Texts come out masked; what an editor would not keep is left out."""
+
+    def __init__(self, masker: Masker, judge: Judge, topics: TopicClassifier) -> None:
+        self._masker, self._judge, self._topics = masker, judge, topics
+
+    def groups(self, draft: ParsedDraft) -> Iterator[Group]:
+        yield from self._sets(draft)
+        yield from self._pairs(draft)
+
+    def _sets(self, draft: ParsedDraft) -> Iterator[Group]:
+        for section in draft.sections:
+            part = part_of(section) or "problems"
+            families = [node.children for node in (section, *section.children)]
+            for family in families:
+                texts = [self._heading(node, part) for node in family]
+                if all(texts) and parallel(texts):
+                    yield group(GroupKind.HEADINGS, texts, part, pattern_of(texts))
+
+    def _heading(self, node: OutlineNode, part: str) -> str:
+        text = heading_text(node, self._masker)
+        return "" if self._judge.reason_against(text, PhraseKind.HEADING, part) else text
+
+    def _pairs(self, draft: ParsedDraft) -> Iterator[Group]:
+        problems = self._items(draft, "problems")
+        plans = self._items(draft, "plan")
+        scores = [[self._answers(problem, plan) for plan in plans] for problem in problems]
+        for at, row in enumerate(scores):
+            if not row:
+                return
+            best = max(range(len(row)), key=row.__getitem__)
+            mutual = all(scores[other][best] <= row[best] for other in range(len(problems)))
+            if row[best] >= _LEAST_SHARED and mutual:
+                yield group(GroupKind.PAIR, (problems[at][0], plans[best][0]), "problems")
+
+    def _items(self, draft: ParsedDraft, role: str) -> list[tuple[str, str]]:
+        """(what the item says in a sentence, all its words) of the items of a part."""
+        found = []
+        for section in draft.sections:
+            if section.role != role:
+                continue
+            for node in section.children:
+                text = heading_text(node, self._masker)
+                body = self._masker.mask("".join(draft.snapshot.lines[node.line : node.end_line]).strip())
+                said = text if self._keeps(text, role) else self._first(body, role)
+                if said:
+                    found.append((said, body))
+        return found
+
+    def _first(self, body: str, role: str) -> str:
+        for place in split_sentences(body):
+            said = SERIES.sub("", body[place.start : place.end]).strip()
+            if self._keeps(said, role):
+                return said
+        return ""
+
+    def _keeps(self, text: str, role: str) -> bool:
+        """Fit to stand in a pair: a whole saying of its part, in nobody's own words."""
+        kind = PhraseKind.SENTENCE if text.endswith("。") else PhraseKind.HEADING
+        return bool(text) and not self._judge.reason_against(text, kind, role)
+
+    def _answers(self, problem: tuple[str, str], plan: tuple[str, str]) -> float:
+        """Likeness of two items in their own words, raised where they are of one topic."""
+        one, other = pairs(fold(problem[1])) - _PLAIN_PAIRS, pairs(fold(plan[1])) - _PLAIN_PAIRS
+        shared = len(one & other) / max(min(len(one), len(other)), 1)
+        same = self._topics.topic(problem[1]) == self._topics.topic(plan[1]) != ""
+        return shared + (0.06 if same else 0.0)
+
+
+def group(kind: GroupKind, texts: Sequence[str], section: str, pattern: str = "") -> Group:
+    return Group(uid(kind.value + "|".join(map(fold, texts))), kind, tuple(texts), section, pattern)
+
+
+def parallel(texts: Sequence[str]) -> bool:
+    """Three headings and more, of one build: the same marks in order, nearly the same length, all different."""
+    if not _LEAST_SET <= len(texts) <= _MOST_SET or len(set(texts)) < len(texts):
+        return False
+    lengths = [len(text) for text in texts]
+    skeletons = {_MARKS.sub("…", text) for text in texts}
+    return len(skeletons) == 1 and max(lengths) - min(lengths) <= _SPREAD and all(map(balanced, texts))
+
+
+def pattern_of(texts: Sequence[str]) -> str:
+    """How the headings are alike, and their number and lengths: 坚持…，…　4 条，每条 9 字."""
+    first = texts[0]
+    head = _common(texts, lambda text, n: text[:n])
+    tail = _common(texts, lambda text, n: text[len(text) - n :])
+    skeleton = _MARKS.sub("…", first)
+    start, stop = first[:head], first[len(first) - tail :] if tail else ""
+    if start and _MARKS.fullmatch(start):
+        skeleton = start + skeleton
+    if stop and _MARKS.fullmatch(stop):
+        skeleton += stop
+    counts = sorted({len(text) for text in texts})
+    spread = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]}—{counts[-1]}"
+    return f"{skeleton}　{len(texts)} 条，每条 {spread} 字"
+
+
+def _common(texts: Sequence[str], cut: Callable[[str, int], str]) -> int:
+    most = min(map(len, texts)) - 1
+    return next((n for n in range(most, 0, -1) if len({cut(text, n) for text in texts}) == 1), 0)
