@@ -182,6 +182,10 @@ class PhraseLibrary:
             if stored:
                 self.store.remove(stored, tokens(stored.folded, stored.section))
 
+    def remove_group(self, id: str) -> None:
+        with self.store.database.transaction():
+            self.shelves.remove(id)
+
     def back_up_before(self) -> None:
         """Before a bulk change: the person's own library is backed up; others are their keepers' business."""
         if self._own and self.count():

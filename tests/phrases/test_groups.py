@@ -93,7 +93,8 @@ def test_a_library_of_the_first_version_opens_and_keeps_its_phrases(tmp_path):
     old = Database.open(path, first)
     old.execute(
         "INSERT INTO phrase (uid, rank, text, folded, sounds, kind, section, topic, tag, note, origin, year, count, "
-        "documents) VALUES ('a', 0, '压实责任', '压实责任', 'y s z r ', 'clause', 'work', '', '', '旧注', 'own', 0, 1, 1)"
+        "documents) VALUES ('a', 0, '压实责任', '压实责任', 'y s z r ', 'clause', 'work', '', '', '旧注', 'own', 0, 1, "
+        "1)"
     )
     old.close()
     with PhraseLibrary.open(path, seed=False) as library:

@@ -77,6 +77,10 @@ def _broken(units: list[tuple[str, int, bool]], width: int, metrics: QFontMetric
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for text, start, slot in units:
+        if text == "\n":
+            lines.append([])
+            x = 0.0
+            continue
         advance = metrics.horizontalAdvance(text) + (2 * (CHIP_PADDING + CHIP_MARGIN) if slot else 0)
         if x + advance > width and lines[-1]:
             carried = _carried(lines[-1], text)
@@ -105,7 +109,7 @@ def _carried(line: list[Piece], following: str) -> list[Piece]:
 def _clamped(lines: list[list[Piece]], most: int) -> CardLines:
     if not most or len(lines) <= most:
         return CardLines(tuple(tuple(line) for line in lines))
-    last = lines[most - 1]
+    last = lines[most - 1] or [Piece("", 0, 0, 0)]
     mark = last.pop() if len(last) > 1 else last[0]
     last.append(Piece("…", mark.x, mark.width, mark.start))
     return CardLines(tuple(tuple(line) for line in lines[:most]), clipped=True)

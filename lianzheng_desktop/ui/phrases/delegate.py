@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.ui.phrases.card import CHIP_MARGIN, CHIP_PADDING, CardLayout, Piece
-from lianzheng_desktop.ui.phrases.model import PHRASE_ROLE, tag
+from lianzheng_desktop.ui.phrases.group_cards import is_group
+from lianzheng_desktop.ui.phrases.model import PHRASE_ROLE, dated, tag
 from lianzheng_desktop.ui.theme import Look
 
 LINE, META, ACTIONS, GAP = 21, 18, 26, 6
@@ -26,6 +27,7 @@ class CardDelegate(QStyledItemDelegate):
         self._layout = CardLayout()
         self.lines_shown = 3
         self.query = ""
+        self.draft_year = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = self._look.theme
@@ -157,7 +159,13 @@ class CardDelegate(QStyledItemDelegate):
         left = chip.right() + 9
         rest = QRect(left, top, card.right() - PAD_X - 22 - left, height)
         seen = f"见于 {phrase.documents} 份文稿" if phrase.sources else ""
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, seen)
+        outdated = dated(phrase, self.draft_year)
+        if outdated:
+            painter.setPen(theme.color("suggest"))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, outdated or seen)
+        painter.setPen(theme.color("textTertiary"))
+        if is_group(phrase):
+            return
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"用过 {phrase.used} 次")
         token = "suggestIcon" if phrase.favourite else "textTertiary"
         ratio = painter.device().devicePixelRatioF()

@@ -16,6 +16,12 @@ def tag(phrase: Phrase) -> str:
     return phrase.tag or KIND_TAGS[phrase.kind.value]
 
 
+def dated(phrase: Phrase, draft_year: int) -> str:
+    """What to say of wording that came with the program for certain years, where the draft's year is past them."""
+    past = bool(phrase.year and draft_year > phrase.year and not phrase.sources)
+    return f"只适合 {phrase.year} 年及以前" if past else ""
+
+
 def spoken(phrase: Phrase) -> str:
     """Full text with slots read as 空，次数, then kind and use."""
     text = phrase.text.replace("‹", "（空，").replace("›", "）")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,66 +21,21 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, keycap
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
+from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
+from lianzheng_desktop.ui.phrases.group_cards import group_cards, group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
 from lianzheng_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from lianzheng_desktop.phrases.library import PhraseLibrary
 
-SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"))
+SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"), ("group", "成组"))
 _LIMIT = 200
 _KIND_ORDER = {PhraseKind.SENTENCE: 0, PhraseKind.CLAUSE: 1, PhraseKind.FORMULA: 2, PhraseKind.HEADING: 3}
 _FEW = 5
-
-
-class _SearchField(QLineEdit):
-    down = Signal()
-    leave = Signal()
-
-    def set_cap(self, cap: QLabel) -> None:
-        """The key that leads here, at the right while the field is empty."""
-        self._cap = cap
-        cap.setParent(self)
-        self.textChanged.connect(lambda text: cap.setVisible(not text))
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._cap.adjustSize()
-        self._cap.move(self.width() - self._cap.width() - 7, (self.height() - self._cap.height()) // 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_key(event, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        elif is_key(event, Qt.Key.Key_Escape):
-            if self.text():
-                self.clear()
-            else:
-                self.leave.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _CardList(QListView):
-    insert = Signal()
-    up = Signal()
-    leave = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.insert.emit()
-        elif is_key(event, Qt.Key.Key_Escape):
-            self.leave.emit()
-        elif is_key(event, Qt.Key.Key_Up) and self.currentIndex().row() == 0:
-            self.up.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 class PhrasePane(QWidget):
@@ -130,6 +85,12 @@ class PhrasePane(QWidget):
             self._context.setText(f"光标在　{place}" if place else "")
             self._timer.start()
 
+    def set_year(self, year: int) -> None:
+        """The draft's year: cards say where their wording is past it."""
+        if year != self._delegate.draft_year:
+            self._delegate.draft_year = year
+            self.list.viewport().update()
+
     def set_lines(self, lines: int, hint: bool) -> None:
         """How many lines a card shows and whether the key hint is there."""
         self._delegate.lines_shown = lines
@@ -172,10 +133,14 @@ class PhrasePane(QWidget):
 
     def insert_current(self) -> None:
         phrase = self.current()
-        if phrase is not None and self._library is not None:
-            self._library.mark_used(phrase.id)
-            self._renew(self.list.currentIndex().row())
-            self.inserted.emit(phrase.text)
+        if phrase is None or self._library is None:
+            return
+        if is_group(phrase):
+            self.inserted.emit(group_text(phrase, self._section))
+            return
+        self._library.mark_used(phrase.id)
+        self._renew(self.list.currentIndex().row())
+        self.inserted.emit(phrase.text)
 
     def choose_scope(self, scope: str) -> None:
         self._chips[scope].setChecked(True)
@@ -184,6 +149,9 @@ class PhrasePane(QWidget):
 
     def _found(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
         assert self._library is not None
+        if scope == "group":
+            cards = group_cards(self._library, query, self._section)
+            return cards, len(cards)
         search = self._library.search
         if scope != "section" or query:
             result = search(query, section=self._section, scope=scope, limit=_LIMIT)
@@ -217,6 +185,7 @@ class PhrasePane(QWidget):
         if not query:
             title, text, deeds = {
                 "favourite": ("还没有收藏", "点词句右下角的星", ()),
+                "group": ("还没有成组的词句", "采集往年总结时，并列的小标题、问题和对应的措施会放在这里", ()),
                 "recent": ("还没有用过词句", "", (("看本节", lambda: self.choose_scope("section")),)),
             }.get(self._scope, ("这一节还没有词句", "", (("看全部", lambda: self.choose_scope("all")),)))
             if self._library.count() == 0:
@@ -241,17 +210,19 @@ class PhrasePane(QWidget):
             return
         if name == "insert":
             self.insert_current()
-        elif name == "star":
-            self._library.set_favourite(phrase.id, not phrase.favourite)
-            self._renew(number)
         elif name == "copy":
             QGuiApplication.clipboard().setText(phrase.text)
-        elif name in ("adapt", "edit"):
-            self._open_box(number, phrase, keep=name == "edit")
         elif name == "more":
             self._menu(
                 number, self.list.viewport().mapToGlobal(self.list.visualRect(self.model.index(number)).center())
             )
+        elif is_group(phrase):
+            return
+        elif name == "star":
+            self._library.set_favourite(phrase.id, not phrase.favourite)
+            self._renew(number)
+        elif name in ("adapt", "edit"):
+            self._open_box(number, phrase, keep=name == "edit")
 
     def _open_box(self, number: int, phrase: Phrase, keep: bool) -> None:
         rect = self.list.visualRect(self.model.index(number)).adjusted(0, 0, 0, -GAP)
@@ -277,6 +248,8 @@ class PhrasePane(QWidget):
         menu = QMenu(self)
         for name, text in (("insert", "插入"), ("adapt", "改后插入…"), ("copy", "复制"), ("edit", "编辑…"),
                            ("star", "取消收藏" if phrase.favourite else "收藏")):  # fmt: skip
+            if is_group(phrase) and name not in ("insert", "copy"):
+                continue
             menu.addAction(text, lambda chosen=name: self._act(chosen, number))
         menu.addSeparator()
         menu.addAction("删除", lambda: self._remove(phrase))
@@ -284,14 +257,17 @@ class PhrasePane(QWidget):
 
     def _remove(self, phrase: Phrase) -> None:
         assert self._library is not None
-        self._library.remove(phrase.id)
+        if is_group(phrase):
+            self._library.remove_group(group_id(phrase))
+        else:
+            self._library.remove(phrase.id)
         self.refresh()
 
     def _made_tools(self) -> QVBoxLayout:
         box = QVBoxLayout()
         box.setContentsMargins(12, 0, 12, 4)
         box.setSpacing(8)
-        self.search = _SearchField()
+        self.search = SearchField()
         self.search.setObjectName("phraseSearch")
         self.search.setPlaceholderText("搜索词句或拼音首字母")
         self.search.setAccessibleName("搜索词句")
@@ -333,8 +309,8 @@ class PhrasePane(QWidget):
         self._chips["section"].setChecked(True)
         return row
 
-    def _made_list(self) -> _CardList:
-        view = _CardList()
+    def _made_list(self) -> CardList:
+        view = CardList()
         view.setModel(self.model)
         self._delegate = CardDelegate(view, self._look)
         view.setItemDelegate(self._delegate)
