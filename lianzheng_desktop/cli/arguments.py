@@ -34,10 +34,13 @@ def build_parser() -> argparse.ArgumentParser:
 def _drafting(commands: Any) -> None:
     new = _command(commands, "new", "drafting.new", "新建一份文稿，带标准大纲")
     new.add_argument("out", metavar="OUT.docx")
-    new.add_argument("--genre", default="summary", help="文种，默认 summary（总结）")
+    new.add_argument("--genre", default="", help="文种，默认 summary（总结）；从上年文稿开始时跟上年的")
     new.add_argument("--unit", default="", help="单位名称")
     new.add_argument("--year", type=int, help="年份")
     new.add_argument("--addressee", default="", help="主送机关")
+    new.add_argument(
+        "--from", dest="last", metavar="LAST.docx", help="从上年文稿开始：结构和语句留着，数字变成待填的空"
+    )
     new.add_argument("--force", action="store_true", help="已有同名文件时覆盖")
     outline = _command(commands, "outline", "drafting.outline", "列出大纲")
     outline.add_argument("file", metavar="FILE")

@@ -15,26 +15,58 @@ from lianzheng_desktop.text.snapshot import Snapshot
 
 
 def new(options: Namespace, console: Console) -> int:
-    """Writes a blank outline of the genre; never over an existing file unasked."""
+    """Writes a blank outline of the genre, or last year's document carried over; never over a file unasked."""
     from lianzheng_desktop.document.skeleton import new_draft
     from lianzheng_desktop.drafts.files import save_draft
 
     out = Path(options.out)
     genres = load_genres()
-    genre = next((g for g in genres.genres if g.id == options.genre), None)
-    if genre is None:
+    wanted = options.genre or ("" if options.last else "summary")
+    genre = next((g for g in genres.genres if g.id == wanted), None)
+    if genre is None and wanted:
         known = "、".join(g.id for g in genres.genres)
         raise CommandError("", f"没有“{options.genre}”这个文种。", f"可以用：{known}。")
     if out.exists() and not options.force:
         raise CommandError(options.out, "已经有这个文件。", "请换一个文件名，或者加 --force 覆盖。")
-    info = DraftInfo(genre=genre.id, unit=options.unit, year=options.year, addressee=options.addressee)
-    draft = DraftParser(genres).parse(Snapshot.of(new_draft(genre, info)), info)
+    info = DraftInfo(genre=wanted, unit=options.unit, year=options.year, addressee=options.addressee)
+    if options.last:
+        text, info = _carried_over(options.last, info, console)
+    else:
+        assert genre is not None
+        text = new_draft(genre, info)
+    draft = DraftParser(genres).parse(Snapshot.of(text), info)
     try:
         save_draft(out, draft, info)
     except DraftError as error:
         raise CommandError(options.out, error.what, error.remedy) from error
     console.say(f"已新建 {out}")
     return 0
+
+
+def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, DraftInfo]:
+    """Last year's document for the year wanted, by default the next one; says what is left to look at."""
+    from lianzheng_desktop.document.calendar import load_calendar
+    from lianzheng_desktop.document.rollover import roll_over
+
+    source = read_source(name)
+    last = parse_source(source)
+    year = wanted.year or (last.year + 1 if last.year else None)
+    if year is None:
+        raise CommandError(name, "看不出这份文稿是哪一年的。", "请用 --year 给出新文稿的年份。")
+    known = source.info
+    info = DraftInfo(
+        genre=wanted.genre or known.genre or last.genre,
+        unit=wanted.unit or known.unit,
+        addressee=wanted.addressee or known.addressee,
+    )
+    rolled = roll_over(last, year, load_calendar(), info)
+    console.say(
+        f"年份和会议改了 {rolled.turned} 处，{rolled.emptied} 个数字变成待填，还有 {len(rolled.notes)} 处要看："
+    )
+    for note in rolled.notes:
+        line = rolled.text.count("\n", 0, note.start) + 1
+        console.say(f"  第 {line} 行　{note.text[:24]}：{note.message}")
+    return rolled.text, rolled.info
 
 
 def outline(options: Namespace, console: Console) -> int:

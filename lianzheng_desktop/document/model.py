@@ -101,10 +101,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class LastFigure:
+    """A figure of last year, for comparison only: the words before and after its blank, and what stood there."""
+
+    left: str
+    right: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftInfo:
     """What a draft knows about itself beside its text; travels in the Word file's custom XML part.
 
     ignored: fingerprints of findings ignored in this draft, and "CODE" for a rule ignored in this draft.
+    last_year: figures of the document this one was begun from, in the order of the text; never inserted.
     """
 
     genre: str = ""
@@ -112,6 +122,7 @@ class DraftInfo:
     year: int | None = None
     addressee: str = ""
     ignored: tuple[str, ...] = ()
+    last_year: tuple[LastFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

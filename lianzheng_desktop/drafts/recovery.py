@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.model import DraftInfo, LastFigure
 from lianzheng_desktop.storage.atomic import replace_file
 
 KEPT_DAYS = 30
@@ -119,6 +119,7 @@ def entry_of(record: dict[str, Any]) -> RecoveryEntry:
             year=None if year is None else int(year),
             addressee=str(info["addressee"]),
             ignored=tuple(str(finding) for finding in info["ignored"]),
+            last_year=tuple(LastFigure(**figure) for figure in info.get("last_year", ())),
         ),
         path=None if record["path"] is None else Path(record["path"]),
         caret=int(record["caret"]),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.model import DraftInfo, LastFigure
 from lianzheng_desktop.word.markup import UNSAYABLE
 
 NAMESPACE = "urn:lianzheng-desktop:draft:1"
@@ -49,6 +49,8 @@ def info_xml(info: DraftInfo, shown: str, text: str) -> bytes:
     ignored = etree.SubElement(root, _q("ignored"))
     for finding in info.ignored:
         _add(ignored, "finding", finding)
+    if info.last_year:
+        _add_figures(root, info.last_year)
     _add(root, "digest", digest(shown))
     if shown != text:
         _add(root, "text", base64.b64encode(text.encode("utf-8", "surrogatepass")).decode())
@@ -67,8 +69,19 @@ def read_info(root: etree._Element) -> CarriedInfo | None:
         year=int(year) if _YEAR.fullmatch(year) else None,
         addressee=_text(root, "addressee"),
         ignored=tuple(element.text or "" for element in root.iterfind(f"{_q('ignored')}/{_q('finding')}")),
+        last_year=tuple(
+            LastFigure(element.get("left", ""), element.get("right", ""), element.text or "")
+            for element in root.iterfind(f"{_q('lastYear')}/{_q('figure')}")
+        ),
     )
     return CarriedInfo(info, _text(root, "digest"), _exact(_text(root, "text")))
+
+
+def _add_figures(root: etree._Element, figures: tuple[LastFigure, ...]) -> None:
+    holder = etree.SubElement(root, _q("lastYear"))
+    for figure in figures:
+        sides = {"left": UNSAYABLE.sub("", figure.left), "right": UNSAYABLE.sub("", figure.right)}
+        etree.SubElement(holder, _q("figure"), sides).text = UNSAYABLE.sub("", figure.value)
 
 
 def _exact(carried: str) -> str | None:

@@ -1,0 +1,164 @@
+"""From last year's document to this year's: structure and sentences stay, facts do not.
+
+Years and yearly meetings are turned through the calendar; every figure becomes a typed ‹slot›; what the calendar does
+not know becomes a slot or a note. Nothing is ever filled in that neither the old text nor the calendar says.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lianzheng_desktop.document import rollover_words as words
+from lianzheng_desktop.document.calendar import Calendar
+from lianzheng_desktop.document.model import DraftInfo, LastFigure, OutlineNode, ParsedDraft
+from lianzheng_desktop.document.rollover_words import Turned
+
+_CONTEXT = 8  # characters on either side that find a slot again after its neighbours were filled
+_PROMPTS = 2
+_SLOT = re.compile("‹[^‹›\n]*›")
+_FILLED = re.compile(r"[0-9０-９.%％]|[一二三四五六七八九十百千万两〇零]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something of last year to look at. Positions in the new text; `kind` year, meeting, campaign, plan, document,
+    phrase, problem or promise."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rollover:
+    """`info.last_year` holds what stood in each slot; `turned` counts years and meetings that were changed."""
+
+    text: str
+    info: DraftInfo
+    notes: tuple[Note, ...]
+    turned: int
+    emptied: int
+
+
+def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo | None = None) -> Rollover:
+    """The draft for `year`. Where the old one names no year, its years stay and are noted.
+
+    `info` is what the new draft knows of itself; the old one's where it is not given.
+    """
+    by = year - draft.year if draft.year else None
+    scan = words.scanner(calendar, draft.year, by)
+    rows: list[str] = []
+    notes: list[Note] = []
+    figures: list[LastFigure] = []
+    turned = position = 0
+    line_starts: list[int] = []
+    for line, text in enumerate(draft.snapshot.lines):
+        line_starts.append(position)
+        row, pieces = _turned_line(text, _body_start(draft, line), scan)
+        notes += [
+            Note(p.note, position + at, position + at + len(p.new), p.old, p.message) for at, p in pieces if p.note
+        ]
+        figures += [_figure(row, at, piece) for at, piece in pieces if piece.emptied]
+        turned += sum(piece.new != piece.old and not piece.emptied for _, piece in pieces)
+        rows.append(row)
+        position += len(row) + 1
+    text = "\n".join(rows)
+    known = replace(info or draft.info, year=year, last_year=tuple(figures), ignored=())
+    prompts = _prompts(draft, line_starts, rows)
+    return Rollover(text, known, tuple(sorted([*notes, *prompts], key=lambda n: n.start)), turned, len(figures))
+
+
+def from_model(model: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo) -> str:
+    """A model with its figures emptied: its unit and addressee give way to the clerk's own."""
+    text = roll_over(model, year, calendar, info).text
+    owner = _owner(model)
+    if owner and info.unit:
+        text = text.replace(owner, info.unit)
+    if model.addressee and info.addressee:
+        rows = text.split("\n")
+        rows[model.addressee.line] = info.addressee.rstrip("：:") + "："
+        text = "\n".join(rows)
+    return text
+
+
+def last_value(line: str, start: int, end: int, figures: Sequence[LastFigure], nth: int = 0) -> str:
+    """What stood in the slot at columns [start, end) last year; "" where that cannot be told for sure.
+
+    `nth` chooses among slots with the very same words around them.
+    """
+    left, right = _around(line, start, end)
+    known = [figure.value for figure in figures if (figure.left, figure.right) == (left, right)]
+    if nth < len(known):
+        return known[nth]
+    return known[0] if len(set(known)) == 1 else ""
+
+
+def _turned_line(text: str, start: int, scan: Callable[[str, int], Iterator[tuple[int, Turned]]]) -> tuple[
+    str, list[tuple[int, Turned]]
+]:  # fmt: skip
+    """The new line and its pieces with their new columns."""
+    parts: list[str] = []
+    pieces: list[tuple[int, Turned]] = []
+    done = length = 0
+    for at, piece in scan(text, start):
+        kept = text[done:at]
+        length += len(kept)
+        pieces.append((length, piece))
+        parts += (kept, piece.new)
+        length += len(piece.new)
+        done = at + len(piece.old)
+    parts.append(text[done:])
+    return "".join(parts), pieces
+
+
+def _body_start(draft: ParsedDraft, line: int) -> int:
+    """Behind the number of a heading, which is no figure."""
+    return draft.lines[line].label_range.end if line < len(draft.lines) else 0
+
+
+def _figure(row: str, at: int, piece: Turned) -> LastFigure:
+    slot = _SLOT.search(row, at)
+    start, end = slot.span() if slot else (at, at + len(piece.new))
+    return LastFigure(*_around(row, start, end), piece.emptied)
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after a slot, as far as nothing that was or will be filled stands among them."""
+    left = _FILLED.split(line[max(0, start - _CONTEXT) : start].rpartition("›")[2])[-1]
+    right = _FILLED.split(line[end : end + _CONTEXT].partition("‹")[0])[0]
+    return left, right
+
+
+def _prompts(draft: ParsedDraft, starts: Sequence[int], rows: Sequence[str]) -> Iterator[Note]:
+    """The first problems and promises of last year, each to be answered before it is written over."""
+    for role, message in (
+        ("problems", "上年写的问题：今年改了没有，不能原样再写"),
+        ("plan", "上年的打算：今年做了没有，写进主要工作，这里换成新的"),
+    ):
+        part = next((node for node in draft.sections if node.role == role), None)
+        for line, text in _items(draft, part)[:_PROMPTS]:
+            yield Note(
+                "problem" if role == "problems" else "promise",
+                starts[line],
+                starts[line] + len(rows[line]),
+                text,
+                message,
+            )
+
+
+def _items(draft: ParsedDraft, part: OutlineNode | None) -> list[tuple[int, str]]:
+    if part is None:
+        return []
+    if part.children:
+        return [(node.line, node.label + node.heading) for node in part.children]
+    lines = draft.snapshot.lines
+    return [(n, lines[n].strip()[:40]) for n in range(part.line + 1, part.end_line) if lines[n].strip()]
+
+
+def _owner(model: ParsedDraft) -> str:
+    """The unit a title begins with: what stands before the year."""
+    title = model.title.text.replace("\n", "") if model.title else ""
+    head = re.split(r"20\d\d|关于|党风|落实", title)[0].strip()
+    return head if 3 <= len(head) <= 20 else ""
