@@ -22,14 +22,17 @@ META = RuleMeta(
 )
 _NUMBER = "(?:[0-9]{1,9}(?:\\.[0-9]{1,3})?|[一二三四五六七八九十百千两几]{1,8})"
 _UNIT = rf"(?:%|％|[十百千万亿]?[{MEASURES}]{{1,2}}|个月|分钟|小时|公里|平方米)"
+_DIGIT = r"[0-9十百千]"
 _DOUBLED = re.compile(
     rf"(?:大约|约(?![束谈定见请会])|大概|将近|接近|近(?!{_NUMBER}年)|超过|逾|达到?近)(?:有|占|为)?(?:{_NUMBER}{_UNIT})(?P<last>左右|上下)"
     rf"|(?P<first>大约|约(?![束谈定见请会])|大概|将近|接近|近|超过|逾)(?={_NUMBER}(?:余|多)[万亿]?[{MEASURES}])"
+    rf"|(?<={_DIGIT})(?:余|多)[万亿]?[{MEASURES}]次?(?P<after>左右|上下)"
 )
 
 
 def _one(match: "re.Match[str]") -> str:
-    return match[0][: -len(match["last"])] if match["last"] else ""
+    tail = match["last"] or match["after"]
+    return match[0][: -len(tail)] if tail else ""
 
 
-RULES = (pattern_rule(META, _DOUBLED, "表示大概的词只用一个", _one, needs="约近超逾大接", title="去掉一个"),)
+RULES = (pattern_rule(META, _DOUBLED, "表示大概的词只用一个", _one, needs="约近超逾大接余多", title="去掉一个"),)
