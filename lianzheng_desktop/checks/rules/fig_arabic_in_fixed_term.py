@@ -25,16 +25,18 @@ _TERMS = (
     "|四不两直|两优一先|四议两公开|三务公开|一核多元|三个区分开来|三个务必|两个结合|两个永远在路上|四下基层"
 )
 _DIGITS = "零一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"两": 2}
+_TERM_OF = {term.replace("两", "二"): term for term in _TERMS.split("|")}
 
 
 def _loose(term: str) -> str:
     """The term with a choice of digit at each numeral, so that any mixture of the two is found."""
-    return "".join(f"[{c}{_DIGITS.index(c)}]" if c in _DIGITS else c for c in term)
+    return "".join(f"[{c}{_VALUES[c]}]" if c in _VALUES else c for c in term)
 
 
 _FIXED = re.compile(rf"(?<![0-9.,])(?:{'|'.join(_loose(term) for term in _TERMS.split('|'))})")
 _LETTERS = "".join(sorted(set(re.sub(f"[|{_DIGITS}]", "", _TERMS))))
-_HINT = re.compile(f"[1-9][{_LETTERS}{_DIGITS}1-9]")
+_HINT = re.compile(f"[1-9][{_LETTERS}{_DIGITS}两1-9]")
 
 
 def _has_none(match: "re.Match[str]", _: object) -> bool:
@@ -42,7 +44,8 @@ def _has_none(match: "re.Match[str]", _: object) -> bool:
 
 
 def _chinese(match: "re.Match[str]") -> str:
-    return "".join(_DIGITS[int(c)] if c.isascii() and c.isdecimal() else c for c in match[0])
+    plain = match[0].replace("两", "二")
+    return _TERM_OF["".join(_DIGITS[int(c)] if c.isascii() and c.isdecimal() else c for c in plain)]
 
 
 RULES = (pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs=_HINT, veto=_has_none, safe=True),)

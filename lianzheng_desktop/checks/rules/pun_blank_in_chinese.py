@@ -29,6 +29,7 @@ _BLANK = re.compile(
     rf"|(?<=[0-9A-Za-z%％])(?P<c>[ \t\u3000]+)(?=[{STOPS}]))"
 )
 _ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}(?:[编章节条篇]|部分)$")
+_LABELLED = re.compile(rf"[{HAN}]{{1,8}}：")
 _ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
 _STANDING = {LineKind.HEADING, LineKind.TITLE}
 _LIST = re.compile(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
@@ -45,6 +46,8 @@ def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
         return True  # room for a figure
     if (after in CLOSING and before in "：:") or before == "—" or after == "—":
         return True
+    if _LABELLED.match(text, end) and "：" in text[max(start - 12, 0) : start]:
+        return True  # 组长：张三　副组长：李四
     if _ARTICLE.search(text, max(start - 8, 0), start):
         return True
     if start <= paragraph.info.label_range.end and paragraph.info.label_range.end:

@@ -32,6 +32,7 @@ _ENDS = "。！？…：；.!?:;—"
 _SHUT = "”’）)》〉】]\"'"
 _WORD = re.compile("[一-鿿]")
 _COUNT = re.compile("[0-9][件人次名份个起条项场家户%]")
+_LABELLED = re.compile(r"(?:[^，。；：]{1,12}：[^，。；：]{1,20}){1,3}")
 _SHORTEST = 12
 
 
@@ -52,6 +53,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     if text[-1] in "）)" and _closed_before(text):
         return
+    if _LABELLED.fullmatch(text):
+        return  # 联系人：张三
     if (
         len(text) < _SHORTEST
         or not (any(mark in text for mark in "，。；：") or _COUNT.search(text))

@@ -24,6 +24,8 @@ META = RuleMeta(
     ),
 )
 _MARKS = re.compile('["＂〝〞„“”]')
+_NESTED = re.compile('[：:](?P<a>")[^"]{1,80}(?P<b>")(?!以及|或者)[^"，：]{2,40}(?P<c>")[^"]{0,80}[。！？](?P<d>")$')
+_LEVELS = (("a", "“"), ("b", "‘"), ("c", "’"), ("d", "”"))
 _CURLY = "“”"
 _SINGLE = re.compile(rf"(?<![0-9A-Za-z'])'(?=[^']{{0,40}}[{HAN}])[^'\s][^']{{0,40}}'(?![0-9A-Za-z'])")
 _CHINESE = re.compile(f"[{HAN}，。、；：？！《》（）“”]")
@@ -38,6 +40,12 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _doubles(text: str) -> Iterator[Finding]:
     if not any(mark in text for mark in '"＂〝〞„'):
+        return
+    nested = _NESTED.search(text) if text.count('"') == len(_LEVELS) else None
+    if nested:
+        edits = tuple(TextEdit(*nested.span(group), mark) for group, mark in _LEVELS)
+        said = "直引号应为弯引号，里层用单引号"
+        yield finding(META, said, edits[0].start, edits[-1].end, QuickFix("改为“‘’”", edits))
         return
     opened: int | None = None  # place of the mark that is open
     lone: list[tuple[int, str]] = []
