@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.command_row import CommandRow
 from lianzheng_desktop.ui.layout_rules import (
@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     deactivated = Signal()
     activated = Signal()
     arranged = Signal()
+    screenChanged = Signal(str)
 
     def __init__(
         self, look: Look, settings: SettingsStore, outline: OutlinePane, editor: QWidget,
@@ -71,6 +72,26 @@ class MainWindow(QMainWindow):
         if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
+
+    # ---- screens
+
+    def add_screen(self, name: str, screen: QWidget) -> None:
+        """Another body beside the writing one (“write”): start, preview, history."""
+        self._screens.addWidget(screen)
+        self._screen_names.append(name)
+
+    def show_screen(self, name: str) -> None:
+        """Change the body; menus and status bar are shared. KeyError for a screen nobody added."""
+        if name not in self._screen_names:
+            raise KeyError(name)
+        if name != self.screen_name:
+            self.close_drawers()
+            self._screens.setCurrentIndex(self._screen_names.index(name))
+            self.screenChanged.emit(name)
+
+    @property
+    def screen_name(self) -> str:
+        return self._screen_names[self._screens.currentIndex()]
 
     # ---- panes
 
@@ -227,7 +248,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.columns, 1)
+        self._screens = QStackedWidget()
+        self._screens.addWidget(self.columns)
+        self._screen_names = ["write"]
+        column.addWidget(self._screens, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
 
