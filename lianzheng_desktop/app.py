@@ -33,6 +33,7 @@ from lianzheng_desktop.ui.commands.completing import CompletionCommands
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
@@ -55,6 +56,7 @@ from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
 
 _CARET_REST = 30  # panes follow the caret this much later, so that no key waits for them
+_RESTING = ("edit.", "insert.", "structure.", "check.", "tools.collect", "view.focus_mode")  # on other screens
 _AFTER_PAINT = 60  # milliseconds: what the first picture does not need
 _SWITCH_INTERVAL = 0.0005  # a busy worker delays a key by at most this; the default lets it hold on ten times as long
 
@@ -73,6 +75,7 @@ class Workshop:
     ledger: LedgerCommands
     viewing: ViewCommands
     safe: Safekeeping
+    history: HistoryCommands
 
     @property
     def window(self) -> MainWindow:
@@ -177,8 +180,9 @@ def _commanded(desk: Desk) -> Workshop:
     safe = Safekeeping(desk, Journal(data / "recovery"), History(data / HISTORY_FILE), data / "locks")
     desk.keep_version = safe.version
     files = FileCommands(desk, safe)
+    history = HistoryCommands(desk, safe, files)
     handlers: dict[str, Callable[[], object]] = {}
-    for group in (structure, editing, checking, phrases, completing, ledger, viewing, files):
+    for group in (structure, editing, checking, phrases, completing, ledger, viewing, files, history):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -192,7 +196,8 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.set_command_row(row)
     editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
     viewing.set_actions(actions)
-    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing, safe)
+    desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
+    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing, safe, history)
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

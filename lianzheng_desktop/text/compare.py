@@ -84,6 +84,17 @@ def compare(before: str, after: str) -> Comparison:
     return Comparison(tuple(lines))
 
 
+def with_places_of(comparison: Comparison, places: frozenset[int]) -> str:
+    """The second text with the paragraphs of these places as the first has them."""
+    old = {index for number, place in enumerate(comparison.places()) if number in places for index in place}
+    lines = []
+    for index, line in enumerate(comparison.lines):
+        here, gone = (line.before, "added") if index in old else (line.after, "removed")
+        if here is not None:
+            lines.append("".join(piece.text for piece in line.pieces if piece.kind != gone))
+    return "\n".join(lines)
+
+
 def _block(old: Sequence[str], new: Sequence[str], gone: range, come: range) -> Iterator[ComparedLine]:
     """A stretch where no line is equal: alike lines are paired, the others stand alone, removed ones first."""
     i, j = gone.start, come.start

@@ -155,6 +155,7 @@ class Actions(QObject):
         super().__init__(window)
         self._fillers = fillers
         self._actions: dict[str, QAction] = {}
+        self._resting: list[QAction] = []
         self.menus: list[QMenu] = []
         declared = {command.id for command in COMMANDS}
         unknown = set(handlers) - declared
@@ -172,6 +173,16 @@ class Actions(QObject):
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._actions)
+
+    def rest(self, resting: bool, beginnings: tuple[str, ...]) -> None:
+        """Put commands to rest while the sheet is not on the screen, and wake up those that were awake."""
+        if resting:
+            chosen = [action for name, action in self._actions.items() if name.startswith(beginnings)]
+            self._resting = self._resting or [action for action in chosen if action.isEnabled()]
+        for action in self._resting:
+            action.setEnabled(not resting)
+        if not resting:
+            self._resting = []
 
     def fill_bar(self, bar: QMenuBar) -> None:
         for title, entries in MENUS:

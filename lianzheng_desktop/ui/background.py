@@ -21,7 +21,8 @@ class Background(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="files")
         self._running: set[Future[Any]] = set()
-        self._finished.connect(lambda answer, value: answer(value))
+        self._stopped = False
+        self._finished.connect(self._answer)
 
     def run(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
         """`failed` gets the reason in the clerk's words, also for what nobody foresaw."""
@@ -46,7 +47,13 @@ class Background(QObject):
             future.exception()
 
     def stop(self) -> None:
+        """Finish what was given; nothing is answered any more."""
+        self._stopped = True
         self._pool.shutdown(wait=True)
+
+    def _answer(self, answer: Callable[[Any], None], value: Any) -> None:
+        if not self._stopped:
+            answer(value)
 
     def _emit(self, answer: Callable[[Any], None], value: Any) -> None:
         try:

@@ -34,6 +34,8 @@ class CommandRow(QWidget):
         self._actions = actions
         self._look = look
         self._labelled: list[QToolButton] = []
+        self._foreign: QWidget | None = None
+        self._put_away: list[QWidget] = []
         self._groups: dict[str, list[QWidget]] = {name: [] for name in _LEAVING_ORDER}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
@@ -64,14 +66,37 @@ class CommandRow(QWidget):
         for button in self._labelled:
             button.setToolButtonStyle(style)
 
+    def show_tools(self, tools: QWidget | None) -> None:
+        """Another screen's tools in place of the usual ones, or None for these."""
+        if self._foreign is not None:
+            self._foreign.hide()
+            self._foreign.setParent(None)
+        elif tools is not None:
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            own = [child for child in self.findChildren(QWidget, options=direct) if child is not self.menu_bar]
+            self._put_away = [child for child in own if not child.isHidden()]
+        self._foreign = tools
+        for widget in self._put_away:
+            widget.setVisible(tools is None)
+        if tools is not None:
+            self.layout().insertWidget(1, tools, 100)
+            tools.show()
+        else:
+            self._put_away = []
+            self._fit(self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tools leave in a fixed order where the row is too narrow; all of them remain in the menus."""
         super().resizeEvent(event)
+        if self._foreign is None:
+            self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Tools leave in a fixed order where the row is too narrow; all of them remain in the menus."""
         for group in self._groups.values():
             for widget in group:
                 widget.setVisible(True)
         for name in _LEAVING_ORDER:
-            if self.layout().minimumSize().width() <= event.size().width():
+            if self.layout().minimumSize().width() <= width:
                 return
             for widget in self._groups[name]:
                 widget.setVisible(False)

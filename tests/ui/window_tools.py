@@ -34,6 +34,7 @@ class Answers:
     def __init__(self) -> None:
         self.save_as: Path | None = None
         self.on_changes = "discard"
+        self.name = "初稿"
         self.told: list[str] = []
 
     def file_to_open(self, folder: str) -> Path | None:
@@ -47,6 +48,12 @@ class Answers:
 
     def changed_outside(self, name: str) -> str:
         return "overwrite"
+
+    def version_name(self, name: str) -> str | None:
+        return self.name
+
+    def clear_history(self) -> bool:
+        return True
 
     def place_to_go(self, places: list[str]) -> int:
         return -1

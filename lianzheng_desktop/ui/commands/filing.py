@@ -177,6 +177,11 @@ class FileCommands:
         if path is not None and self._may_write(path):
             self._write(path, then)
 
+    def ask_new_name(self, stem: str) -> Path | None:
+        """Where a copy is to go; None where nobody said, or another window writes that file."""
+        path = self._desk.questions.file_to_save("另存为新文稿", Path(self._folder()) / f"{stem}.docx")
+        return path if path != self.path else None
+
     def _may_write(self, path: Path) -> bool:
         """No file that another window writes is replaced."""
         if self._safe.claim(path):

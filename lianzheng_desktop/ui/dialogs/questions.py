@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
 HARVEST_FILTER = "往年文稿 (*.docx *.txt)"
@@ -54,6 +54,20 @@ class Questions:
         box.setDefaultButton(elsewhere)
         box.exec()
         return _answer(box, {overwrite: "overwrite", elsewhere: "elsewhere", difference: "compare"})
+
+    def version_name(self, name: str) -> str | None:
+        """The name of a version; None where it is to stay as it is."""
+        mode = QLineEdit.EchoMode.Normal
+        given, taken = QInputDialog.getText(self._parent, "命名", "版本的名字（命名的版本一直保留）", mode, name)
+        return given if taken else None
+
+    def clear_history(self) -> bool:
+        box = self._box("清空历史版本？", "所有文稿的历史版本都会删除并覆盖，不能再找回。文稿本身不受影响。")
+        clear = box.addButton("清空历史版本", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is clear
 
     def place_to_go(self, places: list[str]) -> int:
         """Number of the chosen place, -1 for none."""

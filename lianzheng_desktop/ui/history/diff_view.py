@@ -73,6 +73,10 @@ class DiffView(QTextEdit):
     def current(self) -> int:
         return self._current
 
+    @property
+    def places(self) -> int:
+        return len(self._comparison.places())
+
     def go_to(self, place: int) -> None:
         """Scroll to a place and frame it; -1 takes the frame away."""
         places = self._comparison.places()
