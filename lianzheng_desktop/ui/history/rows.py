@@ -13,6 +13,8 @@ NOW = -1  # the number of the text at hand among the versions
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
+    """The heading of a day."""
+
     words: str
 
 
