@@ -33,6 +33,7 @@ from lianzheng_desktop.ui.commands.completing import CompletionCommands
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.harvesting import HarvestCommands
 from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
@@ -73,6 +74,7 @@ class Workshop:
     phrases: PhraseCommands
     completing: CompletionCommands
     ledger: LedgerCommands
+    harvesting: HarvestCommands
     viewing: ViewCommands
     safe: Safekeeping
     history: HistoryCommands
@@ -175,6 +177,7 @@ def _commanded(desk: Desk) -> Workshop:
     phrases = PhraseCommands(desk)
     completing = CompletionCommands(desk)
     ledger = LedgerCommands(desk)
+    harvesting = HarvestCommands(desk)
     viewing = ViewCommands(desk)
     data = places.data_folder()
     safe = Safekeeping(desk, Journal(data / "recovery"), History(data / HISTORY_FILE), data / "locks")
@@ -182,7 +185,7 @@ def _commanded(desk: Desk) -> Workshop:
     files = FileCommands(desk, safe)
     history = HistoryCommands(desk, safe, files)
     handlers: dict[str, Callable[[], object]] = {}
-    for group in (structure, editing, checking, phrases, completing, ledger, viewing, files, history):
+    for group in (structure, editing, checking, phrases, completing, ledger, harvesting, viewing, files, history):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -197,7 +200,9 @@ def _commanded(desk: Desk) -> Workshop:
     editing.follow_undo(actions["edit.undo"], actions["edit.redo"])
     viewing.set_actions(actions)
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
-    return Workshop(desk, actions, files, structure, checking, phrases, completing, ledger, viewing, safe, history)
+    return Workshop(
+        desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, viewing, safe, history
+    )
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

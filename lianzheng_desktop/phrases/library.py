@@ -244,7 +244,7 @@ class PhraseLibrary:
     def _phrases(self, rows: Iterable[StoredPhrase]) -> tuple[Phrase, ...]:
         kept = list(rows)
         sources = self.store.sources_of([row.id for row in kept])
-        return tuple(_phrase(row, tuple(sources.get(row.id, ()))) for row in kept)
+        return tuple(phrase_of(row, tuple(sources.get(row.id, ()))) for row in kept)
 
 
 def new_phrase(
@@ -286,7 +286,8 @@ def new_phrase(
     )
 
 
-def _phrase(row: StoredPhrase, sources: tuple[str, ...]) -> Phrase:
+def phrase_of(row: StoredPhrase, sources: tuple[str, ...]) -> Phrase:
+    """A row as a phrase."""
     return Phrase(
         id=row.uid,
         text=row.text,

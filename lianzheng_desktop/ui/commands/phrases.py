@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
-
-if TYPE_CHECKING:
-    from lianzheng_desktop.phrases.harvest import HarvestReport
 
 _SECTIONS = {LineKind.TITLE: "title", LineKind.LEAD: "lead", LineKind.CLOSING: "closing"}
 
@@ -25,10 +20,9 @@ class PhraseCommands:
         pane = desk.window.library
         pane.inserted.connect(self.insert)
         pane.leave.connect(desk.to_text)
-        pane.harvestWanted.connect(self.ask_harvest)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"tools.collect": self.collect, "tools.harvest": self.ask_harvest}
+        return {"tools.collect": self.collect}
 
     def open_library(self) -> None:
         """After the first paint; a damaged library is said, writing goes on without it."""
@@ -82,53 +76,6 @@ class PhraseCommands:
         self._desk.window.library.refresh()
         self._desk.hint("已收入词句库")
 
-    def ask_harvest(self) -> None:
-        if self._desk.library is None:
-            self._desk.hint("词句库没有打开")
-            return
-        paths = self._desk.questions.files_to_harvest(self._desk.settings.get("last_folder"))
-        if paths:
-            self.harvest(paths)
-
-    def harvest(self, paths: list[Path]) -> None:
-        """Phrases of earlier drafts come into the library, in the background and through a connection of its own."""
-        assert self._desk.library is not None
-        where, genres = self._desk.library.path, self._desk.genres
-        self._desk.hint(f"正在采集 {len(paths)} 份文稿里的词句")
-
-        def work() -> tuple[HarvestReport, int]:
-            from lianzheng_desktop.document.parse import DraftParser
-            from lianzheng_desktop.phrases.harvest import harvest_into
-            from lianzheng_desktop.phrases.library import PhraseLibrary
-            from lianzheng_desktop.text.segmenter import Segmenter
-
-            documents, unread = readable(paths)
-            with PhraseLibrary.open(where, seed=False) as library:
-                return harvest_into(library, documents, DraftParser(genres), cut=Segmenter().cut), unread
-
-        self._desk.background.run(work, self._harvested, self._not_harvested)
-
-    def _harvested(self, answer: tuple[HarvestReport, int]) -> None:
-        report, unread = answer
-        self._desk.window.library.refresh()
-        if not report.added and not report.merged:
-            self._desk.notices.say("没有找到可用的句子：太短、含人名或只出现一次的句子没有列出。", "hint")
-            return
-        merged = f"，另有 {report.merged} 条与库里已有的合并" if report.merged else ""
-        left = f"；{unread} 份文件没有读" if unread else ""
-        undo = (("撤销", lambda: self._undo_harvest(report.batch)),) if report.batch else ()
-        self._desk.notices.say(f"已存入 {report.added} 条{merged}{left}。", "ok", undo)
-
-    def _not_harvested(self, error: DraftError) -> None:
-        self._desk.notices.say(f"{error.what}{error.remedy}", "suggest")
-
-    def _undo_harvest(self, batch: int) -> None:
-        from lianzheng_desktop.phrases.harvest import undo_harvest
-
-        if self._desk.library is not None:
-            undo_harvest(self._desk.library, batch)
-            self._desk.window.library.refresh()
-
     def follow_caret(self, draft: ParsedDraft, caret: int) -> None:
         """The pane shows what suits the section the caret is in."""
         line = draft.snapshot.place(min(caret, len(draft.snapshot.text)))[0]
@@ -147,16 +94,3 @@ def section_of(draft: ParsedDraft, line: int) -> str:
     if path:
         return {"both": "problems", "other": "work"}.get(path[0].role, path[0].role)
     return _SECTIONS.get(draft.lines[line].kind, "") if line < len(draft.lines) else ""
-
-
-def readable(paths: list[Path]) -> tuple[list[tuple[str, str]], int]:
-    """(name, text) of every file that can be read, and how many cannot."""
-    from lianzheng_desktop.drafts.files import open_draft
-
-    found, unread = [], 0
-    for path in paths:
-        try:
-            found.append((path.name, open_draft(path).text))
-        except DraftError:
-            unread += 1
-    return found, unread

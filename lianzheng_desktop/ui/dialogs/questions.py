@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
-HARVEST_FILTER = "往年文稿 (*.docx *.txt)"
+HARVEST_FILTER = "往年文稿 (*.docx *.txt *.doc *.wps);;所有文件 (*)"
 ONE_KIND = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)", ".pdf": "PDF 文件 (*.pdf)"}
 SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
 
@@ -21,6 +21,10 @@ class Questions:
     def files_to_harvest(self, folder: str) -> list[Path]:
         names, _ = QFileDialog.getOpenFileNames(self._parent, "采集词句：选往年的文稿", folder, HARVEST_FILTER)
         return [Path(name) for name in names]
+
+    def folder_to_harvest(self, folder: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, "采集词句：选存放往年文稿的文件夹", folder)
+        return Path(name) if name else None
 
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         """Asks again by itself before another file is overwritten. `only` narrows to one suffix."""
