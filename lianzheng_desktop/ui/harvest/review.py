@@ -27,6 +27,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(slots=True)
 class Row:
+    """A found phrase as it would be kept; `known` where the library holds the same words."""
+
     item: PackItem
     keep: bool
     known: bool
