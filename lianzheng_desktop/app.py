@@ -23,6 +23,7 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY_FILE
 from lianzheng_desktop.drafts.history import History
 from lianzheng_desktop.drafts.journal import Journal
+from lianzheng_desktop.drafts.mishaps import MishapLog
 from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
@@ -44,6 +45,7 @@ from lianzheng_desktop.ui.dialogs.questions import Questions
 from lianzheng_desktop.ui.editor.editor import DraftEditor
 from lianzheng_desktop.ui.editor.faces import load_bundled_faces
 from lianzheng_desktop.ui.jobs import CheckFunction, CheckRunner
+from lianzheng_desktop.ui.mishaps import Mishaps
 from lianzheng_desktop.ui.notices import Notices
 from lianzheng_desktop.ui.outline.pane import OutlinePane
 from lianzheng_desktop.ui.phrases.pane import PhrasePane
@@ -100,6 +102,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
     app = make_application()
     workshop = build(app, settings)
+    mishaps = Mishaps(MishapLog(places.data_folder()), workshop.desk.notices, workshop.safe.keep_now)
+    mishaps.start()
     workshop.window.restore_place()
     workshop.window.show()
     for name in arguments[:1]:
@@ -108,6 +112,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         QProcess.startDetached(sys.executable, [*_own_arguments(), name])
     status = app.exec()
     workshop.close()
+    mishaps.end()
     return status
 
 

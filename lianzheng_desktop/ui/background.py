@@ -1,5 +1,6 @@
 """Slow work with plain data (writing files) in one worker thread; the answer comes back on the interface thread."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -37,6 +38,7 @@ class Background(QObject):
             elif isinstance(error, DraftError):
                 self._emit(failed, error)
             else:
+                sys.excepthook(type(error), error, error.__traceback__)
                 self._emit(failed, DraftError("没有完成：程序遇到了没有料到的情况。", "你的文稿没有受影响。"))
 
         future.add_done_callback(answer)

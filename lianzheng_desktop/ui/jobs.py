@@ -1,5 +1,6 @@
 """One worker thread for checks: plain data in, plain data out, latest wins, one in flight."""
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class _Worker(QObject):
                 self._check = self._make_check()  # rules and word lists are read here, off the interface thread
             draft, report = self._check(job.snapshot.text, job.info, job.options)
         except Exception:  # noqa: BLE001 - a broken check must not end the program; the window says it is not known
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
             self.done.emit(CheckAnswer(job, None, None))
             return
         self.done.emit(CheckAnswer(job, draft, report))
