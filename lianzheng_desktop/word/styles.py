@@ -62,6 +62,28 @@ _STYLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a paragraph style says of its paragraphs; `face` a face role, `align` "" for justified."""
+
+    face: str
+    align: str
+    first_line: bool
+    keep_next: bool
+    page_break: bool
+
+
+_LOOKS = {
+    style.identity: Look(style.face or "body", style.align, style.first_line, style.keep_next, style.page_break)
+    for style in _STYLES
+}
+
+
+def look(identity: str) -> Look:
+    """The look of one of our paragraph styles; of body text for any other."""
+    return _LOOKS.get(identity) or _LOOKS[BODY]
+
+
 def styles_xml(layout: LayoutProfile) -> str:
     """The whole part. docDefaults carry no theme: a theme attribute would beat the faces named here.
 

@@ -1,0 +1,131 @@
+"""Compare our pages with LibreOffice's rendering of the same file: share of lines and pages that break alike.
+
+    python packaging/measure_preview.py [FILE.txt ...] [--show]
+
+Without files: the documents of measure_export.py. Needs soffice and pdftotext. LibreOffice leaves a gap between Hanzi
+and figures that the file switches off; the comparison allows it that one habit, since Word has it not.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from bisect import bisect_left
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from measure_export import pages_of, sources
+from PySide6.QtGui import QGuiApplication, QRawFont
+
+from lianzheng_desktop.document.genres import load_genres
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.drafts.converter import convert, find_converter
+from lianzheng_desktop.drafts.files import export_draft, open_draft
+from lianzheng_desktop.places import resources
+from lianzheng_desktop.text.segmenter import Segmenter
+from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.word.breaking import HANGING, LIBREOFFICE, Advances
+from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
+from lianzheng_desktop.word.pages import paginate
+
+_FILES = {
+    **dict.fromkeys(("body", "heading3", "heading4"), "FandolFang-Regular"),
+    **dict.fromkeys(("heading2", "byline"), "FandolKai-Regular"),
+    **dict.fromkeys(("title", "page_number"), "FandolSong-Bold"),
+    "heading1": "FandolHei-Regular",
+}
+
+
+def bundled_advances() -> Advances:
+    """Widths of half-width characters in the faces LibreOffice is given here."""
+    characters = [chr(code) for code in range(0x20, 0x7F)]
+    tables = {}
+    for role, file in _FILES.items():
+        face = QRawFont(str(resources() / "fonts" / f"{file}.otf"), 1000)
+        glyphs = face.glyphIndexesForString("".join(characters))
+        tables[role] = {c: p.x() / 1000 for c, p in zip(characters, face.advancesForGlyphIndexes(glyphs), strict=True)}
+    return Advances(tables)
+
+
+def ours(draft, layout: LayoutProfile, advances: Advances) -> list[list[str]]:
+    pages = paginate(draft, layout, advances=advances, habits=LIBREOFFICE, cut=Segmenter().cut)
+    return [["".join(line.text.split()) for line in page.lines if line.text.strip()] for page in pages]
+
+
+def theirs(pdf: Path, layout: LayoutProfile) -> list[list[str]]:
+    bottom = layout.page.height.points - layout.page.bottom.points
+    return [["".join(line.text.split()) for line in lines if line.middle < bottom] for lines in pages_of(pdf)]
+
+
+def _counted(line: str) -> int:
+    """Printed characters without marks: pdftotext loses those beyond the margin, and none begins a line."""
+    return sum(1 for character in line if character not in HANGING)
+
+
+def ends(pages: list[list[str]]) -> tuple[set[int], set[int]]:
+    """Where lines and pages end, counted in printed characters."""
+    lines, sheets, at = set(), set(), 0
+    for page in pages:
+        for line in page:
+            at += _counted(line)
+            lines.add(at)
+        sheets.add(at)
+    return lines, sheets
+
+
+def differing(a: list[list[str]], b: list[list[str]]) -> list[tuple[str, str]]:
+    """Lines of ours that end elsewhere, with the line of theirs that ends next."""
+    where: list[tuple[int, str]] = []
+    at = 0
+    for line in (line for page in b for line in page):
+        at += _counted(line)
+        where.append((at, line))
+    theirs_at = [end for end, _ in where]
+    found, at = [], 0
+    for line in (line for page in a for line in page):
+        at += _counted(line)
+        if at not in set(theirs_at):
+            found.append((line, where[min(bisect_left(theirs_at, at), len(where) - 1)][1]))
+    return found
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", nargs="*", type=Path)
+    options.add_argument("--show", action="store_true", help="print the lines that differ")
+    options.add_argument("--rendered", type=Path, help="folder of PDFs made by measure_export.py --keep")
+    options.add_argument("--layout", default="summary")
+    chosen = options.parse_args()
+    application = QGuiApplication(sys.argv[:1])
+    parser, layout, advances = DraftParser(load_genres()), load_layout(chosen.layout), bundled_advances()
+    converter = find_converter()
+    if converter is None:
+        raise SystemExit("measuring wants LibreOffice (soffice) and pdftotext")
+    print("| document | lines | alike | pages ours, theirs | page ends alike |\n|---|---|---|---|---|")
+    totals = [0, 0, 0, 0]
+    with tempfile.TemporaryDirectory() as temporary:
+        for path in sources(chosen.files):
+            draft = parser.parse(Snapshot.of(open_draft(path).text))
+            pdf = chosen.rendered / f"{path.stem}.pdf" if chosen.rendered else None
+            if pdf is None:
+                target = Path(temporary) / f"{path.stem}.docx"
+                export_draft(target, draft, chosen.layout)
+                pdf = convert(target, "pdf", Path(temporary), converter)
+            if pdf is None:
+                raise SystemExit(f"{path.stem}: not rendered")
+            a, b = ours(draft, layout, advances), theirs(pdf, layout)
+            (line_a, page_a), (line_b, page_b) = ends(a), ends(b)
+            counts = (len(line_b), len(line_a & line_b), len(page_b), len(page_a & page_b))
+            totals = [x + y for x, y in zip(totals, counts, strict=True)]
+            print(f"| {path.stem} | {counts[0]} | {counts[1]} | {len(a)}, {len(b)} | {counts[3]} |", flush=True)
+            if chosen.show:
+                for mine, other in differing(a, b):
+                    print(f"    ours   {mine}\n    theirs {other}")
+    print(f"| all | {totals[0]} | {totals[1] / totals[0]:.2%} | {totals[2]} | {totals[3] / totals[2]:.2%} |")
+    del application
+
+
+if __name__ == "__main__":
+    main()
