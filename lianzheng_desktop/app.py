@@ -39,11 +39,13 @@ from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
+from lianzheng_desktop.ui.commands.starting import StartCommands
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.commands.viewing import ViewCommands
 from lianzheng_desktop.ui.dialogs.questions import Questions
 from lianzheng_desktop.ui.editor.editor import DraftEditor
 from lianzheng_desktop.ui.editor.faces import load_bundled_faces
+from lianzheng_desktop.ui.editor.last_year import LastYearLabel
 from lianzheng_desktop.ui.jobs import CheckFunction, CheckRunner
 from lianzheng_desktop.ui.mishaps import Mishaps
 from lianzheng_desktop.ui.notices import Notices
@@ -80,6 +82,8 @@ class Workshop:
     viewing: ViewCommands
     safe: Safekeeping
     history: HistoryCommands
+    starting: StartCommands
+    last_year: LastYearLabel
 
     @property
     def window(self) -> MainWindow:
@@ -105,6 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     mishaps = Mishaps(MishapLog(places.data_folder()), workshop.desk.notices, workshop.safe.keep_now)
     mishaps.start()
     workshop.window.restore_place()
+    if not arguments:
+        workshop.starting.show()
     workshop.window.show()
     for name in arguments[:1]:
         workshop.files.open(Path(name))
@@ -189,6 +195,8 @@ def _commanded(desk: Desk) -> Workshop:
     desk.keep_version = safe.version
     files = FileCommands(desk, safe)
     history = HistoryCommands(desk, safe, files)
+    starting = StartCommands(desk, files)
+    files.begin = starting.begin
     handlers: dict[str, Callable[[], object]] = {}
     for group in (structure, editing, checking, phrases, completing, ledger, harvesting, viewing, files, history):
         handlers |= group.handlers()
@@ -206,8 +214,9 @@ def _commanded(desk: Desk) -> Workshop:
     viewing.set_actions(actions)
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
     return Workshop(
-        desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, viewing, safe, history
-    )
+        desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, viewing, safe, history,
+        starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
+    )  # fmt: skip
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

@@ -21,14 +21,18 @@ _FILLED = re.compile(r"[0-9０-９.%％]|[一二三四五六七八九十百千�
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something of last year to look at. Positions in the new text; `kind` year, meeting, campaign, plan, document,
-    phrase, problem or promise."""
+    """Something of last year to look at. Positions in the new text.
+
+    kind  year, meeting, campaign, plan, document, phrase, problem or promise
+    text  what stood there; `now` what stands there
+    """
 
     kind: str
     start: int
     end: int
     text: str
     message: str
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
         line_starts.append(position)
         row, pieces = _turned_line(text, _body_start(draft, line), scan)
         notes += [
-            Note(p.note, position + at, position + at + len(p.new), p.old, p.message) for at, p in pieces if p.note
+            Note(p.note, position + at, position + at + len(p.new), p.old, p.message, p.new)
+            for at, p in pieces
+            if p.note
         ]
         figures += [_figure(row, at, piece) for at, piece in pieces if piece.emptied]
         turned += sum(piece.new != piece.old and not piece.emptied for _, piece in pieces)
@@ -145,6 +151,7 @@ def _prompts(draft: ParsedDraft, starts: Sequence[int], rows: Sequence[str]) -> 
                 starts[line] + len(rows[line]),
                 text,
                 message,
+                rows[line],
             )
 
 

@@ -61,6 +61,11 @@ class CommandRow(QWidget):
             self.style_box.setCurrentIndex(level)
             self.style_box.blockSignals(False)
 
+    def show_menus(self, menus: tuple[str, ...]) -> None:
+        """Only these menus; all of them where none is named."""
+        for action in self.menu_bar.actions():
+            action.setVisible(not menus or action.text().split("(")[0] in menus)
+
     def set_labels(self, on: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._labelled:

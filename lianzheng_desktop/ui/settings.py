@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("panes", {}, "各种窗口宽度下打开的窗格和宽度"),
     Setting("window", {}, "窗口大小和位置"),
     Setting("recent_files", [], "最近文稿"),
+    Setting("recent_words", {}, "最近文稿的字数"),
     Setting("last_folder", "", "上次打开的文件夹"),
     Setting("unit", "", "单位"),
     Setting("addressee", "", "主送机关"),
@@ -69,10 +70,13 @@ class SettingsStore:
     def watch(self, name: str, listener: Callable[[Any], None]) -> None:
         self._listeners.append((name, listener))
 
-    def remember_file(self, path: Path) -> None:
-        """Put a file at the head of 最近文稿."""
+    def remember_file(self, path: Path, words: int = 0) -> None:
+        """Put a file at the head of 最近文稿, with its length where it is known."""
         known = [item for item in self.get("recent_files") if item != str(path)]
-        self.set("recent_files", [str(path), *known][:_RECENT])
+        names = [str(path), *known][:_RECENT]
+        self.set("recent_files", names)
+        counts = {**self.get("recent_words"), **({str(path): words} if words else {})}
+        self.set("recent_words", {name: count for name, count in counts.items() if name in names})
         self.set("last_folder", str(path.parent))
 
     def _read(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from lianzheng_desktop.ui.commands.outside import OutsideWatch
 from lianzheng_desktop.ui.commands.safekeeping import UNTITLED, Safekeeping
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
 from lianzheng_desktop.ui.notices import Notice
+from lianzheng_desktop.ui.start.beginnings import Beginning
 
 AUTOSAVE_EVERY = 180_000
 
@@ -37,6 +38,7 @@ class FileCommands:
         self.draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
+        self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
         self._shown: tuple[str, bool] | None = None
         self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
         self._autosave_timer.start()
@@ -77,10 +79,9 @@ class FileCommands:
     def new(self) -> None:
         if not self._may_replace():
             return
-        dialog = NewDraftDialog(self._desk.window, self._desk.genres, self._desk.settings)
-        if dialog.exec():
-            text, info = dialog.result_draft()
-            self.start(text, info)
+        dialog = NewDraftDialog(self._desk)
+        if dialog.exec() and dialog.result_draft is not None:
+            self.begin(dialog.result_draft)
 
     def start(self, text: str, info: DraftInfo) -> None:
         """A new draft with this text; not on disk yet, but already worth recovering."""
@@ -97,7 +98,7 @@ class FileCommands:
 
     def offer_start(self) -> None:
         """An empty window says how to begin."""
-        if self.path is None and not self._desk.editor.plain_text():
+        if self._desk.window.screen_name == "write" and self.path is None and not self._desk.editor.plain_text():
             deeds = (("新建…", self.new), ("打开…", self.ask_open))
             text = "新建一份文稿，或者打开已有的文件；也可以直接在下面写。"
             self._start = self._desk.notices.say(text, "hint", deeds)
@@ -123,7 +124,7 @@ class FileCommands:
             self._take_copy(opened)
             return True
         self._take(opened.text, opened.info or DraftInfo(), path if own else None, path.stem)
-        self._desk.settings.remember_file(path)
+        self._desk.settings.remember_file(path, self._desk.session.draft.characters)
         self._safe.version("open")
         notices = list(opened.notices)
         if not own:
@@ -279,10 +280,11 @@ class FileCommands:
         except DraftError as error:
             self._say_not_saved(error)
             return False
-        self._desk.settings.remember_file(path)
+        self._desk.settings.remember_file(path, self._desk.session.draft.characters)
         return True
 
     def _take(self, text: str, info: DraftInfo, path: Path | None, suggested: str) -> None:
+        self._desk.window.show_screen("write")
         self._safe.pause()
         self.outside.forget()
         if path is None:
@@ -320,7 +322,7 @@ class FileCommands:
             self.outside.forget()
             if not quiet:
                 self._safe.version_of(text, "saved")
-            self._desk.settings.remember_file(path)
+            self._desk.settings.remember_file(path, self._desk.session.draft.characters)
             if not self.dirty:
                 self._safe.let_go(draft_id)
             now = datetime.now()

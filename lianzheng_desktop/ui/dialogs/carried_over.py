@@ -1,0 +1,54 @@
+"""上年留下的话: what a draft carried over from last year still says of that year, one row each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from lianzheng_desktop.document.rollover import Note
+from lianzheng_desktop.ui.controls import push_button
+
+KINDS = {
+    "year": "年份", "meeting": "会议", "campaign": "活动", "plan": "规划", "document": "文件",
+    "phrase": "说法", "problem": "上年问题", "promise": "上年打算",
+}  # fmt: skip
+
+
+class CarriedOverDialog(QDialog):
+    """Stays beside the sheet; a row puts the caret on its words. A check mark says it was seen to."""
+
+    def __init__(self, parent: QWidget, notes: tuple[Note, ...], go_to: Callable[[str, int], object]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("上年留下的话")
+        self.resize(460, 480)
+        self._go_to = go_to
+        intro = QLabel("这些地方说的还是上年的事。改好一处，就勾掉一处；不改也不影响保存和导出。")
+        intro.setWordWrap(True)
+        self.rows = QListWidget()
+        self.rows.setAccessibleName("上年留下的话")
+        self.rows.setWordWrap(True)
+        self.rows.setSpacing(2)
+        for note in notes:
+            item = QListWidgetItem(f"{KINDS.get(note.kind, '')}　{note.text[:40]}\n{note.message}")
+            item.setData(Qt.ItemDataRole.UserRole, note)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.rows.addItem(item)
+        self.rows.currentItemChanged.connect(lambda item, _before: self._show(item))
+        close = push_button("关闭")
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(12)
+        box.addWidget(intro)
+        box.addWidget(self.rows, 1)
+        box.addLayout(foot)
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            note: Note = item.data(Qt.ItemDataRole.UserRole)
+            self._go_to(note.now, note.start)

@@ -1,0 +1,1 @@
+"""The start page: recent files at the left, a new draft at the right."""

@@ -1,0 +1,133 @@
+"""The start page and what a new draft begins from, through the real window."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from lianzheng_desktop import places
+from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
+from lianzheng_desktop.ui.start.recent_rows import GONE, folder_words, recent_rows
+from tests.ui.window_tools import Office, wait_until
+
+MODEL = places.resources() / "models" / "summary-three-parts.txt"
+
+
+@pytest.fixture
+def page(office: Office, tmp_path: Path):
+    last = tmp_path / "2025年总结.txt"
+    last.write_text(MODEL.read_text(encoding="utf-8"), encoding="utf-8")
+    office.desk.settings.set("recent_files", [str(last), str(tmp_path / "没有了.docx")])
+    office.workshop.starting.page.form.year.setValue(2026)
+    office.workshop.starting.show()
+    QApplication.processEvents()
+    return office.workshop.starting.page
+
+
+def choose(page, start: str) -> None:
+    page.form._options[start].button.setChecked(True)
+    page.form.make_button.click()
+    QApplication.processEvents()
+
+
+def test_an_empty_window_begins_on_the_start_page(office: Office, page) -> None:
+    assert office.window.screen_name == "start"
+    assert not office.window.status.isVisible()
+    visible = [action.text() for action in office.window.command_row.menu_bar.actions() if action.isVisible()]
+    assert visible == ["文件(&F)", "工具(&T)", "帮助(&H)"]
+    choose(page, "blank")
+    assert office.window.screen_name == "write"
+    assert office.window.status.isVisible()
+    assert "一、主要工作" in office.text
+
+
+def test_last_years_document_is_offered_and_turned(office: Office, page) -> None:
+    choose(page, "last")
+    assert "2026年党风廉政建设工作总结" in office.text
+    assert "24次" not in office.text
+    assert "‹次数›次" in office.text
+    assert any("逐处看" in b.text() for b in office.notices.findChildren(type(page.form.make_button)))
+    assert office.session.info.last_year
+
+
+def test_last_years_figure_stands_beside_its_blank_and_is_never_inserted(office: Office, page) -> None:
+    choose(page, "last")
+    before = office.text
+    office.trigger("insert.next_blank")
+    wait_until(lambda: office.workshop.last_year.shown != "")
+    assert office.workshop.last_year.shown == "24"
+    assert office.text == before
+
+
+def test_the_notes_lead_to_their_words(office: Office, page) -> None:
+    page.form._options["last"].button.setChecked(True)
+    beginning = page.form.beginning()
+    office.workshop.starting.begin(beginning)
+    office.workshop.starting.show_notes(beginning)
+    dialog = office.window.findChild(CarriedOverDialog)
+    assert dialog is not None
+    assert dialog.rows.count() == len(beginning.rollover.notes) > 0
+    dialog.rows.setCurrentRow(0)
+    span = office.editor.selection()
+    assert office.text[span.start : span.end] == beginning.rollover.notes[0].now
+    dialog.close()
+
+
+def test_a_model_comes_with_its_figures_emptied(office: Office, page) -> None:
+    page.form.unit.setText("某市示范局")
+    choose(page, "model")
+    assert office.text.startswith("某市示范局2026年")
+    assert "24次" not in office.text
+    assert not office.session.info.last_year
+
+
+def test_a_recent_file_opens_by_enter(office: Office, page) -> None:
+    page.recent.setFocus()
+    QTest.keyClick(page.recent, Qt.Key.Key_Home)
+    page.recent.setCurrentIndex(page.recent.model().index(1, 0))
+    QTest.keyClick(page.recent, Qt.Key.Key_Return)
+    assert office.window.screen_name == "write"
+    assert office.files.path is not None
+
+
+def test_a_lost_file_is_looked_for_and_delete_forgets_it(office: Office, page, tmp_path: Path) -> None:
+    model = page.recent.model()
+    row = next(n for n in range(model.rowCount()) if model.row(model.index(n, 0)).gone)
+    page.recent.setCurrentIndex(model.index(row, 0))
+    asked = []
+    office.questions.file_to_open = lambda folder: asked.append(folder)
+    QTest.keyClick(page.recent, Qt.Key.Key_Return)
+    assert asked == [str(tmp_path)]
+    QTest.keyClick(page.recent, Qt.Key.Key_Delete)
+    assert str(tmp_path / "没有了.docx") not in office.desk.settings.get("recent_files")
+
+
+def test_searching_and_the_empty_list(office: Office, page) -> None:
+    page.search.setText("查不到")
+    assert "没有名字里有" in page._empty._title.text()
+    page.search.clear()
+    office.desk.settings.set("recent_files", [])
+    page.refresh()
+    assert page._empty._title.text() == "还没有文稿"
+
+
+def test_groups(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 20, 15, 0)
+    names = []
+    for name, days in (("甲", 0), ("乙", 5), ("丙", 60), ("丁", 400)):
+        file = tmp_path / f"{name}.docx"
+        file.write_text("x")
+        moment = now.timestamp() - days * 86_400
+        os.utime(file, (moment, moment))
+        names.append(str(file))
+    names.append(str(tmp_path / "戊.docx"))
+    rows = recent_rows(names, {names[0]: 1660}, now, tmp_path.parent)
+    assert [row.title for row in rows] == ["今天", "甲", "本月", "乙", "更早", "丙", "丁", "戊"]
+    assert [row.when for row in rows if row.path] == ["15:00", "11月15日", "9月21日", "2025年10月16日", ""]
+    assert rows[1].words == "1660 字"
+    assert rows[-1].folder == GONE
+    assert folder_words(tmp_path / "党建" / "2025", tmp_path) == "党建 › 2025"
