@@ -14,6 +14,9 @@ _CONGRESS = re.compile(r"(?:党的)(?P<congress>十[八九]|二十(?:一)?)大(?
 # 十九届二中、三中、四中全会 · 二十届中央纪委五次全会 · 中央纪委二十届五次全会 · 第五次全体会议
 _PLENUM = re.compile(rf"{_TERM}届(?P<body>{_BODY})?第?{_NUMBERS}全(?:会|体会议)")
 _INVERTED = re.compile(rf"(?P<body>中央纪委|中纪委){_TERM}届第?{_NUMBERS}全(?:会|体会议)")
+# Every event that is looked for holds one of these.
+_HINT = re.compile("大|全会|全体会议|教育|周年|调查研究|实践活动|整顿|学一做")
+_GOVERNMENT = re.compile(r"国务院第(?P<number>[一二三四五六])次廉政工作会议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,30 @@ def _campaigns() -> tuple[tuple[str, Event], ...]:
     return tuple((event.name, event) for event in events().values() if event.kind in kinds)
 
 
+@cache
+def campaigns() -> tuple[Event, ...]:
+    """The campaigns of study that have dates."""
+    return tuple(event for event in events().values() if event.kind == "campaign" and event.start)
+
+
+@cache
+def government_meetings() -> Mapping[int, tuple[int, ...]]:
+    """Years of the State Council's meetings on clean government by their number, which begins anew each term."""
+    years: dict[int, list[int]] = {}
+    for row in read_columns("calendar.tsv", ("kind", "start", "end", "name", "status")):
+        found = _GOVERNMENT.search(row["name"])
+        if row["kind"] == "government_meeting" and found and row["start"]:
+            years.setdefault("一二三四五六".index(found["number"]) + 1, []).append(int(row["start"][:4]))
+    return {number: tuple(sorted(found)) for number, found in years.items()}
+
+
+def government_mentions(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, number) of every such meeting named in a line."""
+    if "廉政工作会议" in text:
+        for match in _GOVERNMENT.finditer(text):
+            yield match.start(), match.end(), "一二三四五六".index(match["number"]) + 1
+
+
 @lru_cache(maxsize=4096)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Congresses, plenums (also listed together), campaigns and anniversaries that a line names."""
@@ -67,6 +94,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str) -> Iterator[Mention]:
+    if not _HINT.search(text):
+        return
     for match in _CONGRESS.finditer(text):
         event = events().get(match["congress"] + "大")
         if event:

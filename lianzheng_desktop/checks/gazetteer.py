@@ -1,5 +1,6 @@
 """Administrative divisions down to the county, and where a text names them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,37 @@ def _places() -> Mapping[str, Place]:
         if row["name"] not in _ORDINARY and len(row["name"]) > 2:
             codes.setdefault(row["name"], []).append(row["code"])
     return {name: Place(name, tuple(found)) for name, found in codes.items()}
+
+
+@cache
+def _short_names() -> Mapping[str, Place]:
+    """余姚 → 余姚市, for cities and counties whose short name is no ordinary word and belongs to one division only."""
+    found: dict[str, list[Place]] = {}
+    for name, place in _places().items():
+        short = bare_name(name)
+        if short != name and len(short) >= 2 and place.rank > 1 and name[-1] in "市县":
+            found.setdefault(short, []).append(place)
+    return {short: places[0] for short, places in found.items() if len(places) == 1}
+
+
+# Short names stand for a place only where the words around say so: 清廉余姚, 余姚市场监管局 does not.
+_SHORT = re.compile(
+    r"(?:清廉|廉洁|廉润|廉韵|平安|法治|美丽|幸福|文明|数字|智慧|活力|诚信|信用|魅力|健康|和谐)(?P<before>[一-鿿]{2,4}?)"
+    r"(?=建设|创建|品牌|行动|工作|战略|目标|贡献|而努力|作出|做出|提供|[，。、”；]|$)"
+)
+_SHORT_OFFICE = re.compile(
+    r"(?=(?P<name>[一-鿿]{2,4})(?:市|县)?"
+    r"(?:委、|经济社会|经济开发区|高新区|全市|全县|发展大局|高质量发展|实际))"
+)
+
+
+def short_places(text: str) -> Iterator[Named]:
+    """Places named by their short names where the words around leave no doubt."""
+    for pattern, group in ((_SHORT, "before"), (_SHORT_OFFICE, "name")):
+        for match in pattern.finditer(text):
+            place = _short_names().get(match[group])
+            if place:
+                yield Named(match.start(group), match.end(group), place)
 
 
 @cache

@@ -99,6 +99,13 @@ def _ending(named: NamedSet) -> str:
     return ""
 
 
+def _has_both_ends(word: str, named: NamedSet) -> bool:
+    """政治行动力 among 政治判断力, 政治领悟力: it begins and ends as all members do."""
+    first = named.members[0]
+    shared = first[:2]
+    return all(m.startswith(shared) for m in named.members) and word.startswith(shared) and word.endswith(first[-1])
+
+
 def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:
     start, end = run[0].start, run[-1].end
     indices = [item.index for item in run if item.index >= 0]
@@ -109,7 +116,8 @@ def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:
         return None
     if len(distinct) == size and not strangers and len(indices) == size:
         return None if indices == sorted(indices) else _reordered(text, run, named)
-    meant = len(distinct) >= size - 1 and (size >= 4 or introduced)
+    kindred = bool(strangers) and all(_has_both_ends(text[s.start : s.end], named) for s in strangers)
+    meant = len(distinct) >= size - 1 and (size >= 4 or introduced or kindred)
     if not meant:
         return None
     absent = [index for index in range(size) if index not in distinct]

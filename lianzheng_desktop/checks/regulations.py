@@ -10,6 +10,7 @@ from lianzheng_desktop.checks.data import read_columns
 _COLUMNS = ("title", "short_names", "issued", "latest", "effective", "superseded", "status")
 _PREFIXES = ("中国共产党", "中华人民共和国", "中共中央", "中共中央关于", "关于")
 _NOTE = re.compile(r"[（(〔]?(?:试行|暂行|草案|修订|\d{4}年修订)[）)〕]?$")
+_KIND = re.compile(r"(条例|准则|规定|规则|办法|细则|法|意见|决定|通知)$")
 # A word like these in a cited title, and not in the known one, marks a local or derived document.
 _LOCAL = re.compile(r"实施|细则|市|县|区|省|局|厅|委员会|校|院|集团|公司|方案|通知|本|我|单位|年度|\d{4}年")
 
@@ -102,7 +103,12 @@ def _bigrams() -> Mapping[str, tuple[str, ...]]:
 def known(title: str) -> Regulation | None:
     """The regulation a cited title means, where it is one of its right forms."""
     names = by_name()
-    return names.get(title) or names.get(_NOTE.sub("", title)) or names.get(bare(title))
+    found = names.get(title) or names.get(_NOTE.sub("", title))
+    if found:
+        return found
+    found = names.get(bare(title))
+    # 中华人民共和国政务处分法: an issuer's full name does not go with a short name
+    return found if found and bare(title) == bare(found.title) else None
 
 
 def near_miss(title: str) -> NearMiss | None:
@@ -110,6 +116,9 @@ def near_miss(title: str) -> NearMiss | None:
     cited = _NOTE.sub("", title.strip())
     if len(cited) < 4 or known(title) or bare(cited) in superseded_titles():
         return None
+    other = _in_other_order(cited) or _short_with_issuer(cited) or _of_other_kind(cited)
+    if other:
+        return other
     votes: dict[str, int] = {}
     for i in range(len(cited) - 1):
         for name in _bigrams().get(cited[i : i + 2], ()):
@@ -125,6 +134,52 @@ def near_miss(title: str) -> NearMiss | None:
     return best
 
 
+def _in_other_order(cited: str) -> NearMiss | None:
+    """A title with the same characters in another order (个人有关事项报告规定)."""
+    if len(cited) < 8:
+        return None
+    name = _by_characters().get("".join(sorted(cited)))
+    return NearMiss(by_name()[name], name, 2) if name and name != cited else None
+
+
+def _short_with_issuer(cited: str) -> NearMiss | None:
+    """A short name behind the issuer's full name: 中华人民共和国政务处分法."""
+    regulation = by_name().get(bare(cited)) if cited != bare(cited) else None
+    return NearMiss(regulation, _NOTE.sub("", regulation.title), 2) if regulation else None
+
+
+def _of_other_kind(cited: str) -> NearMiss | None:
+    """A central title with 规定 for 条例: only behind the issuer's full name."""
+    kind = _KIND.search(cited)
+    if kind is None or cited == bare(cited) or len(bare(cited)) < 6:
+        return None
+    name = _by_stem().get(cited[: kind.start()])
+    return NearMiss(by_name()[name], name, 2) if name else None
+
+
+@cache
+def _by_characters() -> Mapping[str, str]:
+    return {"".join(sorted(name)): name for name in by_name() if len(name) >= 8}
+
+
+@cache
+def _by_stem() -> Mapping[str, str]:
+    stems: dict[str, str] = {}
+    for name in by_name():
+        kind = _KIND.search(name)
+        if kind and len(name[: kind.start()]) >= 6:
+            stems.setdefault(name[: kind.start()], name)
+    return stems
+
+
+@cache
+def titles_in_full() -> tuple[str, ...]:
+    """Titles long and particular enough to be told in running text, without the note （试行）, the longest first."""
+    found = {_NOTE.sub("", regulation.title) for regulation in regulations()}
+    chosen = [title for title in found if len(title) >= 9 and _KIND.search(title) and not title.startswith("关于")]
+    return tuple(sorted(chosen, key=lambda title: (-len(title), title)))
+
+
 def _plausible(cited: str, name: str) -> bool:
     """False where the cited title is a local document with a word of its own, or another kind of document."""
     if set(_LOCAL.findall(cited)) - set(_LOCAL.findall(name)):
@@ -135,8 +190,7 @@ def _plausible(cited: str, name: str) -> bool:
         swapped = sorted(cited[i] for i in places) == sorted(name[i] for i in places)
         if len(places) == 2 and places[1] - places[0] == 1 and not swapped:
             return False
-    ending = re.compile(r"(条例|准则|规定|规则|办法|法|意见|决定|通知)$")
-    own, other = ending.search(cited), ending.search(name)
+    own, other = _KIND.search(cited), _KIND.search(name)
     return not (own and other and own.group() != other.group())
 
 

@@ -26,11 +26,15 @@ _EITHER_PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class SoundSlip:
-    """The character at `column` sounds like `right`, which would make known wording; `phrase` that wording."""
+    """The character at `column` sounds like `right`, which would make known wording; `phrase` that wording.
+
+    Not `sure` where either of the two characters is right somewhere in such wording.
+    """
 
     column: int
     right: str
     phrase: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class KnownWording:
     runs: frozenset[str]
     open_runs: Mapping[str, tuple[str, ...]]
     pairs: frozenset[str]
+    threes: frozenset[str]
 
 
 def learn(texts: Iterable[str]) -> KnownWording:
@@ -55,7 +60,9 @@ def learn(texts: Iterable[str]) -> KnownWording:
     for run in sorted(runs):
         for place in range(_SIZE):
             opened.setdefault(f"{run[:place]}?{run[place + 1 :]}", []).append(run[place])
-    return KnownWording(frozenset(runs), {key: tuple(found) for key, found in opened.items()}, frozenset(pairs))
+    threes = {run[i : i + 3] for run in runs for i in (0, 1)}
+    places = {key: tuple(found) for key, found in opened.items()}
+    return KnownWording(frozenset(runs), places, frozenset(pairs), frozenset(threes))
 
 
 @cache
@@ -75,6 +82,34 @@ def _shipped_texts() -> Iterator[str]:
         yield from (record["name"], record.get("text", ""), *record.get("members", ()), *record.get("variants", ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two neighbours at `column` stand the wrong way round; `phrase` is the known wording."""
+
+    column: int
+    phrase: str
+
+
+def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
+    """Neighbours in no known run or pair, which the other way round make all the runs around known."""
+    for match in _RUN.finditer(text):
+        stretch, offset = match.group(), match.start()
+        if len(stretch) < _SIZE:
+            continue
+        for place in range(len(stretch) - 1):
+            if stretch[place : place + 2] in known.pairs or stretch[place] == stretch[place + 1]:
+                continue
+            turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
+            first, last = max(place - 2, 0), min(place, len(stretch) - _SIZE)
+            windows = range(first, last + 1)
+            if not windows or any(stretch[i : i + _SIZE] in known.runs for i in windows):
+                continue
+            count = sum(turned[i : i + _SIZE] in known.runs for i in windows)
+            edge = len(windows) == 1 and place >= 3 and stretch[place - 3 : place] in known.threes
+            if count >= 2 or (count == 1 and edge):
+                yield Swap(offset + place, turned[max(place - 2, 0) : place + 4])
+
+
 def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
     """Characters that stand in no known run, and whose homophone would make at least two known runs at once."""
     for match in _RUN.finditer(text):
@@ -84,13 +119,24 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
         familiar = [stretch[i : i + _SIZE] in known.runs for i in range(len(stretch) - _SIZE + 1)]
         for place in range(len(stretch)):
             first, last = max(place - _SIZE + 1, 0), min(place, len(familiar) - 1)
-            if last - first < 1 or any(familiar[first : last + 1]):
+            if any(familiar[first : last + 1]):
+                continue
+            # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
+            if last == first and not _known_beside(stretch, place, known):
                 continue
             right = _homophone(stretch, place, first, last, known)
             if right:
                 low = max(place - _SIZE + 1, 0)
                 phrase = stretch[low:place] + right + stretch[place + 1 : place + _SIZE]
-                yield SoundSlip(offset + place, right, phrase)
+                wrong = stretch[place]
+                sure = wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
+                yield SoundSlip(offset + place, right, phrase, sure)
+
+
+def _known_beside(stretch: str, place: int, known: KnownWording) -> bool:
+    """The three characters next to a place at the edge of a stretch stand in known wording as they are."""
+    three = stretch[max(place - 3, 0) : place] if place else stretch[1:4]
+    return len(three) == 3 and three[:2] in known.pairs and three[1:] in known.pairs
 
 
 def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWording) -> str:
@@ -102,7 +148,10 @@ def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWord
         for candidate in known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ()):
             votes[candidate] = votes.get(candidate, 0) + 1
     wrong = stretch[place]
-    ranked = sorted(((count, c) for c, count in votes.items() if count >= 2 and _sounds_alike(wrong, c)), reverse=True)
+    enough = 2 if last > first else 1
+    ranked = sorted(
+        ((count, c) for c, count in votes.items() if count >= enough and _sounds_alike(wrong, c)), reverse=True
+    )
     if not ranked:
         return ""
     beside = (stretch[place - 1 : place + 1] if place else "", stretch[place : place + 2])
@@ -112,6 +161,4 @@ def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWord
 
 
 def _sounds_alike(one: str, other: str) -> bool:
-    if one == other or one + other in _EITHER_PAIRS or other + one in _EITHER_PAIRS:
-        return False
-    return bool(set(syllables(one)) & set(syllables(other)))
+    return one != other and bool(set(syllables(one)) & set(syllables(other)))

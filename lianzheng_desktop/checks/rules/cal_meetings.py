@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.almanac import Mention, mentions
+from lianzheng_desktop.checks.almanac import Mention, government_meetings, government_mentions, mentions
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 
@@ -45,9 +45,9 @@ PAST = RuleMeta(
 STALE = RuleMeta(
     code="CAL003",
     name="last-year-plenum",
-    title="写的是上一年的中央纪委全会",
+    title="写的是上一年的全会",
     severity=Severity.WARNING,
-    what="中央纪委全会每年初召开一次，这里只提到上一年的，没有提到文稿这一年的。",
+    what="中央纪委全会和国务院廉政工作会议每年召开一次，这里只提到往年的，没有提到文稿这一年的。",
     why="年度总结写的是贯彻当年全会部署，多半是沿用了去年的文稿。",
     source=_SOURCE,
     certainty="全文都没有提到当年全会时才提示。",
@@ -95,6 +95,7 @@ def check_stale(view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     if year is None:
         return
+    yield from _stale_government(view, year)
     plenums = [m for m, _, _ in _mentions(view) if m.event.kind == "ccdi_plenum" and m.event.start]
     if any(m.event.year >= year for m in plenums):
         return
@@ -105,6 +106,26 @@ def check_stale(view: DocumentView) -> Iterator[Finding]:
         seen.add((mention.start, mention.end))
         message = f"{mention.event.name}是{mention.event.year}年的，全文没有提到{year}年的全会"
         yield Finding(STALE.code, STALE.name, STALE.severity, message, mention.start, mention.end, source=_SOURCE)
+
+
+def _stale_government(view: DocumentView, year: int) -> Iterator[Finding]:
+    """The State Council's meeting of another year; where the year's own one is named too, the other is a review."""
+    snapshot = view.draft.snapshot
+    found = [(line, *named) for line, text in enumerate(snapshot.lines) for named in government_mentions(text)]
+    if any(year in government_meetings().get(number, ()) for _, _, _, number in found):
+        return
+    for line, start, end, number in found:
+        held = government_meetings().get(number, ())
+        earlier = [other for other in held if other < year]
+        if (
+            not earlier
+            or year + 1 in held
+            or re.search(r"20\d\d年|去年", snapshot.lines[line][max(start - 30, 0) : start])
+        ):
+            continue
+        at = snapshot.starts[line]
+        message = f"国务院第{'一二三四五六'[number - 1]}次廉政工作会议是{earlier[-1]}年的，不是{year}年的"
+        yield STALE.finding(at + start, at + end, message)
 
 
 def _mentions(view: DocumentView) -> Iterator[tuple[Mention, str, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.document.model import OutlineNode
 from lianzheng_desktop.text.edits import TextEdit
 
 META = RuleMeta(
@@ -35,11 +36,13 @@ _HANDOVER = re.compile(
 _OPENING = re.compile(r"^\s*(\d{4})年(?:以来|，|度，)")
 _PLAN_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(?:党风|工作|重点|主要|下|打算|计划|思路|安排|总体|目标|任务)")
 _DATE_YEAR = re.compile(r"(\d{4})年")
+_WILL = re.compile(r"\s*(\d{4})年(?!以来|度?以前)[^。；]{0,30}?(?:将|继续|拟|计划|要)")
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|至|[—～－~-])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     draft = view.draft
-    title_years = _DATE_YEAR.findall(draft.title.text) if draft.title else []
+    title_years = _TITLE_YEAR.findall(draft.title.text) if draft.title else []
     base = int(title_years[0]) if len(title_years) == 1 else draft.info.year
     if base is None:
         return
@@ -49,6 +52,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for section in draft.sections:
         if section.role == "plan":
             yield from _plan(view, section.line, base)
+            yield from _plan_body(view, section, base)
+        elif section.role == "work":
+            found = _PLAN_YEAR.search(draft.snapshot.lines[section.line])
+            if found and int(found[1]) != base:
+                message = f"这里是{found[1]}年，标题是{base}年"
+                yield _finding(view, section.line, found.span(1), message, base)
     if draft.date:
         found = _DATE_YEAR.search(draft.snapshot.lines[draft.date.line])
         if found and int(found[1]) not in (base, base + 1):
@@ -73,6 +82,17 @@ def _plan(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
     if int(found[1]) == base and partial:
         return
     yield _finding(view, line, found.span(1), f"打算写的是{found[1]}年，文稿总结的是{base}年", base + 1)
+
+
+def _plan_body(view: DocumentView, section: OutlineNode, base: int) -> Iterator[Finding]:
+    """The first paragraph of a plan that speaks of what will be done in a year already gone."""
+    line = section.line + 1
+    if line < len(view.draft.snapshot.lines):
+        found = _WILL.match(view.draft.snapshot.lines[line])
+        partial = view.draft.title is not None and re.search(r"上半年|季度|阶段", view.draft.title.text)
+        if found and int(found[1]) <= base and not partial:
+            message = f"打算写的是{found[1]}年，文稿总结的是{base}年"
+            yield _finding(view, line, found.span(1), message, base + 1)
 
 
 def _finding(view: DocumentView, line: int, span: tuple[int, int], message: str, right: int | None) -> Finding:

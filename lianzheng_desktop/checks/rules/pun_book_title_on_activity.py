@@ -37,6 +37,7 @@ _DOCUMENT = re.compile(
     "|指南|读本|选编|汇编|摘编|选集|文选|文集|论述|白皮书|守则|标准|规范|预案|指引|手册|目录|建议|倡议书|承诺书|责任书|讲话|治国理政"
     "|实施|批复|函|纪要|典|史|简史|问答|概论|讲义|教程|教材|案例|警示录|忏悔录)(?:（[^（）]*）)?$"
 )
+_GATHERING = re.compile("(?:培训班|研讨班|读书班|座谈会|推进会|动员会|部署会|研讨会|教育月|宣传月)$")
 _HONOUR = re.compile("称号|奖|证|荣誉|品牌")
 _WORK = re.compile("观看|收看|播放|学习|拍摄|阅读|解读|诵读|演唱")
 
@@ -56,7 +57,7 @@ def _is_work(match: "re.Match[str]", paragraph: Paragraph) -> bool:
             return False
         tail = paragraph.text[match.end() : match.end() + 8]
         return not (own or name.endswith(("单位", "个人", "集体", "标兵", "奖", "证", "称号")) or _HONOUR.search(tail))
-    return True
+    return _GATHERING.search(name) is None
 
 
 def _without_marks(match: "re.Match[str]") -> str:

@@ -12,31 +12,42 @@ META = RuleMeta(
     name="two-names-for-body",
     title="自称前后不一",
     severity=Severity.HINT,
-    what="文稿里一会儿自称“我局”，一会儿自称“我院”或“我中心”。",
+    what="文稿里一会儿自称“我局”“局党组”，一会儿自称“我院”“中心党组”。",
     why="多半是套用外单位文稿时没有改完。",
     source="文稿内部的事实",
     certainty="只在两种自称都出现、其中一种明显少的时候提示少的那种。",
     examples=(
         Example("我局召开会议。我局开展检查。我局组织学习。我院制定计划。", True),
+        Example("局党组召开会议。局党组开展检查。局党组带头学习。中心党组专题研究。", True),
         Example("我局召开会议。我局开展检查。我单位组织学习。", False),
     ),
 )
 
+_GROUP = re.compile(
+    r"(?<![一-鿿])(?:经)?(局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?:党组|党委|党工委)(?!书记|成员|副书记|管理)"
+)
 _SELF = re.compile(r"(?<![自])[我本](局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     places: list[tuple[int, int, str]] = []
+    groups: list[tuple[int, int, str]] = []
     for line, text in enumerate(view.draft.snapshot.lines):
         offset = view.draft.snapshot.starts[line]
         places += [(offset + m.start(), offset + m.end(), m.group(1)) for m in _SELF.finditer(text)]
+        groups += [(offset + m.start(1), offset + m.end(), m.group(1)) for m in _GROUP.finditer(text)]
+    yield from _rare(places, "我{}")
+    yield from _rare(groups, "{}党组")
+
+
+def _rare(places: list[tuple[int, int, str]], shown: str) -> Iterator[Finding]:
     counts = Counter(kind for _, _, kind in places)
     if len(counts) < 2:
         return
     usual, times = counts.most_common(1)[0]
     for start, end, kind in places:
         if kind != usual and counts[kind] * 3 <= times:
-            message = f"别处都自称“我{usual}”，这里是“我{kind}”"
+            message = f"别处都自称“{shown.format(usual)}”，这里是“{shown.format(kind)}”"
             yield Finding(META.code, META.name, META.severity, message, start, end, source=META.source)
 
 

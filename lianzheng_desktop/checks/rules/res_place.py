@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.gazetteer import Named, Place, is_kin, named_places
+from lianzheng_desktop.checks.gazetteer import Named, Place, bare_name, is_kin, named_places, short_places
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
@@ -24,13 +24,18 @@ META = RuleMeta(
             "昆山市交通运输局2025年党风廉政建设工作总结\n在昆山市委的正确领导下，各项工作扎实推进。",
         ),
         Example("昆山市交通运输局2025年党风廉政建设工作总结\n在苏州市委、昆山市委的领导下，工作扎实推进。", False),
+        Example(
+            "昆山市交通运输局2025年党风廉政建设工作总结\n深入推进清廉余姚建设。",
+            True,
+            "昆山市交通运输局2025年党风廉政建设工作总结\n深入推进清廉昆山建设。",
+        ),
         Example("昆山市交通运输局2025年党风廉政建设工作总结\n组织党员赴延安市开展现场教学。", False),
     ),
 )
 
 # A place is named on purpose near these words.
 _BEFORE = re.compile(
-    r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同)"
+    r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同|弘扬|传承)"
     r"[^，。；：、]{0,6}$"
 )
 _AFTER = re.compile(
@@ -45,13 +50,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if not own:
         return
     snapshot = view.draft.snapshot
-    own_lines = {part.line for part in (view.draft.title, view.draft.signature) if part}
     for line, text in enumerate(snapshot.lines):
-        if line in own_lines:
+        if view.draft.title and line == view.draft.title.line:
             continue
-        titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
-        for named in named_places(text):
-            if any(low <= named.start < high for low, high in titles):
+        for named in (*named_places(text), *short_places(text)):
+            if view.shielded(line, named.start, named.end, "title"):
                 continue
             if any(is_kin(named.place, place) for place in own) or _on_purpose(text, named):
                 continue
@@ -78,8 +81,10 @@ def _finding(view: DocumentView, line: int, named: Named, own: list[Place], text
     end = view.draft.snapshot.position(line, named.end)
     fixes: tuple[QuickFix, ...] = ()
     home = own[0]
-    if home.name[-1] == named.place.name[-1] and _OFFICE.match(text[named.end :]):
-        fixes = (QuickFix(f"改为{home.name}", (TextEdit(start, end, home.name),), Safety.SUGGESTED),)
+    right = home.name if text[named.start : named.end] == named.place.name else bare_name(home.name)
+    office = right != home.name or _OFFICE.match(text[named.end :])
+    if home.rank == named.place.rank and home.name[-1] == named.place.name[-1] and office:
+        fixes = (QuickFix(f"改为{right}", (TextEdit(start, end, right),), Safety.SUGGESTED),)
     message = f"“{named.place.name}”不在{home.name}，也不是它的上级"
     return Finding(META.code, META.name, META.severity, message, start, end, source=META.source, fixes=fixes)
 

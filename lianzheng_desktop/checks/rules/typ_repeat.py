@@ -45,10 +45,26 @@ SENTENCE = RuleMeta(
 )
 
 _PAIR = re.compile(r"([一-鿿]{2,4})\1")
-_PARTICLE = re.compile(r"(的的|了了|和和|与与|及及|将将|把把|被被)")
+_PARTICLE = re.compile(
+    r"(的的|了了|和和|与与|及及|将将|把把|被被|在在|是是|对对|为为|从从|等等等|并并|以以|向向|由由|使使|到到|也也|都都)"
+)
 # What may stand before a doubled particle, or after, so that the first one belongs to another word.
-_PARTICLE_WORD = re.compile(r"[目标]的的|的的确|[不一完为]了了|[随温共]和和|[参给]与与")
-_SAID_TWICE = frozenset({"研究", "讨论", "商量", "考虑", "监督", "一个", "许多"})
+_PARTICLE_WORD = re.compile(
+    r"[目标]的的|的的确|[不一完为明]了了|[随温共平]和和|[参给]与与|[存现所实]在在|[就总还凡只]是是|是是[非否]|[面针核校比]对对|对对[照方象策联口]"
+    r"|[成作认因行以较]为为|[服听遵]从从|从从[容严]|[足难加予所可得]以以|[方导走趋]向向|[理自缘]由由|[促大天行]使使|以以[案往]"
+    r"|为为[民人政]|一并并|到到[位场岗期会访底达点]|[首国古]都都"
+)
+_SAID_TWICE = frozenset({"研究", "讨论", "商量", "考虑", "一个", "许多"})
+_CLOSED = frozenset(
+    (word, before)
+    for word, befores in {
+        "教育": ("学习", "警示", "纪律", "廉政", "主题", "专题", "党性"),
+        "管理": ("监督", "日常"),
+        "监督": ("日常",),
+    }.items()
+    for before in befores
+)
+_GOES_ON = frozenset(("引导", "党员", "干部", "广大", "全体", "督促", "人员", "制度", "检查", "办法"))
 _SENTENCE = re.compile(r"[^。！？；\n]{12,}[。！？]")
 
 
@@ -56,6 +72,8 @@ def check_word(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in _PAIR.finditer(text):
         word = match.group(1)
+        if _two_words(text, match.start(), match.end(), word):
+            continue
         if len(set(word)) == 1 or word in _SAID_TWICE or word[0] in "一逐几三两" or word[1] in "来去":
             continue
         if not paragraph.shielded(match.start(), match.end(), "title"):
@@ -64,6 +82,14 @@ def check_word(paragraph: Paragraph) -> Iterator[Finding]:
         around = text[max(match.start() - 1, 0) : match.end() + 1]
         if not _PARTICLE_WORD.search(around) and not paragraph.shielded(match.start(), match.end(), "title"):
             yield _doubled(match.start(), match.end(), match.group()[0])
+
+
+def _two_words(text: str, start: int, end: int, word: str) -> bool:
+    """学习教育·教育引导党员: the first belongs to what stands before, the second to what follows."""
+    if word == "监督" and text[end : end + 1] in ("者", "权", "人"):
+        return True
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    return (word, before) in _CLOSED and after in _GOES_ON
 
 
 def _doubled(start: int, end: int, word: str) -> Finding:

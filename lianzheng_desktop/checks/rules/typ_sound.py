@@ -32,7 +32,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         fix = QuickFix(f"改为“{slip.right}”", (TextEdit(start, end, slip.right),), Safety.SUGGESTED)
         message = f"“{paragraph.text[start]}”可能是“{slip.right}”：常见的说法是“{slip.phrase}”"
-        yield Finding(META.code, META.name, META.severity, message, start, end, source=META.source, fixes=(fix,))
+        yield META.finding(start, end, message, fix, severity=Severity.WARNING if slip.sure else Severity.HINT)
 
 
 RULES = (Rule(META, paragraph=check),)

@@ -1,0 +1,35 @@
+"""Our own labelled rows of wording: each fault found and mended as said, no clean row blamed."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from lianzheng_desktop.checks.model import Severity
+from tests.checks.helper import check, first_fixed
+
+FAMILIES = {
+    "placeholder": ("BLK",),
+    "formulation": ("TRM", "TYP"),
+    "title": ("REG", "PUN"),
+    "year": ("CAL", "FIG", "TRM", "REG"),
+    "place": ("RES",),
+}
+
+
+def _rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "cases_wording.tsv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [{key: value.replace("\\n", "\n") for key, value in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['id']}-{row['category']}")
+def test_row(row: dict[str, str]) -> None:
+    families = FAMILIES.get(row["category"], ("TYP",))
+    if row["expected"] == "none":
+        loud = [f for f in check(row["input"]) if f.severity is not Severity.HINT]
+        assert [f.code for f in loud if f.code[:3] != "SEC"] == []
+        return
+    assert check(row["input"], *families)
+    if row["fix"]:
+        assert first_fixed(row["input"], *families) == row["fix"]
