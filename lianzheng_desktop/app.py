@@ -37,6 +37,7 @@ from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.harvesting import HarvestCommands
 from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
+from lianzheng_desktop.ui.commands.library import LibraryCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.commands.starting import StartCommands
@@ -79,6 +80,7 @@ class Workshop:
     completing: CompletionCommands
     ledger: LedgerCommands
     harvesting: HarvestCommands
+    library: LibraryCommands
     viewing: ViewCommands
     safe: Safekeeping
     history: HistoryCommands
@@ -189,6 +191,7 @@ def _commanded(desk: Desk) -> Workshop:
     completing = CompletionCommands(desk)
     ledger = LedgerCommands(desk)
     harvesting = HarvestCommands(desk)
+    library = LibraryCommands(desk)
     viewing = ViewCommands(desk)
     data = places.data_folder()
     safe = Safekeeping(desk, Journal(data / "recovery"), History(data / HISTORY_FILE), data / "locks")
@@ -198,7 +201,8 @@ def _commanded(desk: Desk) -> Workshop:
     starting = StartCommands(desk, files)
     files.begin = starting.begin
     handlers: dict[str, Callable[[], object]] = {}
-    for group in (structure, editing, checking, phrases, completing, ledger, harvesting, viewing, files, history):
+    library_work = (phrases, completing, ledger, harvesting, library)
+    for group in (structure, editing, checking, *library_work, viewing, files, history):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -214,8 +218,8 @@ def _commanded(desk: Desk) -> Workshop:
     viewing.set_actions(actions)
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
     return Workshop(
-        desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, viewing, safe, history,
-        starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
+        desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
+        history, starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
     )  # fmt: skip
 
 

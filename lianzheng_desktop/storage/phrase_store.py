@@ -286,6 +286,13 @@ class PhraseStore:
         """(id, made, label) of the newest batch."""
         return self.database.row("SELECT id, made, label FROM batch ORDER BY id DESC LIMIT 1")
 
+    def batches(self) -> list[Row]:
+        """(id, made, label, phrases it brought) of every harvest and import, newest first."""
+        return self.database.rows(
+            "SELECT b.id, b.made, b.label, (SELECT count(*) FROM phrase p WHERE p.batch = b.id) FROM batch b "
+            "ORDER BY b.id DESC"
+        )
+
     def front(self) -> int:
         """How many rows stand in front of the dealt order."""
         return max(-self._next_front() - 1, 0)

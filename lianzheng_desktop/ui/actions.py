@@ -100,6 +100,7 @@ COMMANDS = (
     Command("view.text_largest", "特大", (), "", True),
     Command("view.reset_layout", "恢复默认布局"),
     Command("tools.harvest", "采集词句…", (), "document_add"),
+    Command("tools.library", "管理词句库…", (), "library"),
     Command("tools.collect", "收入词句库", ("Ctrl+D",), "library", windows_keys=("Alt+F3",)),
     Command("tools.ledger", "台账…", (), "form"),
     Command("tools.count", "字数统计…", ("Ctrl+Shift+G",), "text_word_count"),
@@ -137,7 +138,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("界面字号", ("view.text_standard", "view.text_large", "view.text_largest")), "",
         ("转到窗格", ("view.go_outline", "view.go_text", "view.go_library", "view.go_problems", "",
                      "view.next_pane", "view.previous_pane")), "", "view.reset_layout")),
-    ("工具(&T)", ("tools.harvest", "tools.collect", "", "tools.ledger", "tools.count")),
+    ("工具(&T)", ("tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count")),
     ("帮助(&H)", ("help.keys", "", "help.about")),
 )  # fmt: skip
 

@@ -43,6 +43,9 @@ class Answers:
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         return self.save_as
 
+    def take_theirs(self, differences: list[str]) -> bool:
+        return False
+
     def keep_changes(self, name: str) -> str:
         return self.on_changes
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
 HARVEST_FILTER = "往年文稿 (*.docx *.txt *.doc *.wps);;所有文件 (*)"
+PHRASE_FILTER = "词句文件 (*.lzpack *.xlsx *.json)"
+PHRASE_FORMS = "词句包 (*.lzpack);;Excel 表格 (*.xlsx);;JSON (*.json)"
 ONE_KIND = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)", ".pdf": "PDF 文件 (*.pdf)"}
 SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
 
@@ -25,6 +27,29 @@ class Questions:
     def folder_to_harvest(self, folder: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent, "采集词句：选存放往年文稿的文件夹", folder)
         return Path(name) if name else None
+
+    def phrases_to_import(self, folder: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, "导入词句", folder, PHRASE_FILTER)
+        return Path(name) if name else None
+
+    def phrases_to_export(self, folder: str) -> Path | None:
+        """The suffix says the form; a name without one gets that of the chosen filter."""
+        suggested = str(Path(folder) / "词句.lzpack")
+        name, chosen = QFileDialog.getSaveFileName(self._parent, "导出词句", suggested, PHRASE_FORMS)
+        if not name:
+            return None
+        path = Path(name)
+        suffix = next((s for s in (".xlsx", ".json") if s in chosen), ".lzpack")
+        return path if path.suffix.lower() in (".lzpack", ".xlsx", ".json") else path.with_name(path.name + suffix)
+
+    def take_theirs(self, differences: list[str]) -> bool:
+        """True where what is imported shall stand for what is here."""
+        box = self._box(f"{len(differences)} 条词句两边归类或备注不同", "\n".join(differences[:8]))
+        theirs = box.addButton("用导入的", QMessageBox.ButtonRole.DestructiveRole)
+        ours = box.addButton("保留这里的", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(ours)
+        box.exec()
+        return box.clickedButton() is theirs
 
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         """Asks again by itself before another file is overwritten. `only` narrows to one suffix."""

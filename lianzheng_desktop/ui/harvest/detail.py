@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QVBoxLayout
 
-from lianzheng_desktop.ui.harvest.review import SECTION_NAMES, Row
+from lianzheng_desktop.phrases.exchange import SECTION_WORDS
+from lianzheng_desktop.ui.harvest.review import Row
 
 _WORDINGS = 96  # px
 
@@ -20,7 +21,7 @@ class DetailBox(QFrame):
         self.text.setAccessibleName("词句")
         self.section = QComboBox()
         self.section.setAccessibleName("归入章节")
-        for section, name in SECTION_NAMES.items():
+        for section, name in SECTION_WORDS.items():
             self.section.addItem(name, section)
         self.wordings = QListWidget()
         self.wordings.setAccessibleName("相近的说法，选一种")

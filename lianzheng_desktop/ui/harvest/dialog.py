@@ -27,12 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
-from lianzheng_desktop.ui.harvest.review import SECTION_NAMES, ReviewModel
+from lianzheng_desktop.ui.harvest.review import ReviewModel
 from lianzheng_desktop.ui.theme import Look
 
 _ICONS = {"ok": ("checkmark_circle", "ok"), "skipped": ("subtract_circle", "textTertiary"),
@@ -146,7 +147,7 @@ class HarvestDialog(QDialog):
         self.section.clear()
         self.section.addItem("全部章节", "")
         for section in self.model.sections():
-            self.section.addItem(SECTION_NAMES[section], section)
+            self.section.addItem(SECTION_WORDS[section], section)
         self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
         count = len(found.pack.items)
         if found.stopped:

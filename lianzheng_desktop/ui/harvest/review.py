@@ -7,20 +7,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.phrases.portable import Pack, PackItem, edited
 from lianzheng_desktop.ui.harvest.job import Found
 from lianzheng_desktop.ui.phrases.model import tag
 from lianzheng_desktop.ui.theme import Look
 
-SECTION_NAMES = {
-    "title": "标题",
-    "lead": "开头",
-    "work": "主要工作",
-    "problems": "存在问题",
-    "plan": "下一步打算",
-    "closing": "结尾",
-}
 _COLUMNS = ("词句", "章节", "类别", "见于", "说明")
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -96,7 +89,7 @@ class ReviewModel(QAbstractTableModel):
 
     def sections(self) -> Iterator[str]:
         there = {row.phrase.section for row in self.all_rows}
-        return (section for section in SECTION_NAMES if section in there)
+        return (section for section in SECTION_WORDS if section in there)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -141,7 +134,7 @@ class ReviewModel(QAbstractTableModel):
         if column == 4:
             merged = f"合并了 {len(row.wordings) - 1} 处相近说法" if len(row.wordings) > 1 else ""
             return "　".join(filter(None, ("库里已有" if row.known else "", merged)))
-        return (phrase.text, SECTION_NAMES[phrase.section], tag(phrase), f"{max(phrase.documents, 1)} 份")[column]
+        return (phrase.text, SECTION_WORDS[phrase.section], tag(phrase), f"{max(phrase.documents, 1)} 份")[column]
 
     def _count(self) -> None:
         self.counted.emit(sum(row.keep for row in self.all_rows), len(self.all_rows))

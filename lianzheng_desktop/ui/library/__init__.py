@@ -1,0 +1,1 @@
+"""管理词句库: looking through the whole library, changing it, carrying it elsewhere."""

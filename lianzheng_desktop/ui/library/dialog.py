@@ -1,0 +1,269 @@
+"""管理词句库: find, edit, file into collections, delete, take a harvest back, import and export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.exchange import SECTION_WORDS
+from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.library.model import LibraryModel
+
+_ALL, _FAVOURITES = "", "\0favourites"
+
+
+class LibraryDialog(QDialog):
+    """changed(): the library is no longer what it was.  importWanted(), exportWanted(ids of the chosen rows)."""
+
+    changed = Signal()
+    importWanted = Signal()
+    exportWanted = Signal(object)
+
+    def __init__(self, parent: QWidget, library: PhraseLibrary) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("管理词句库")
+        self.resize(1000, 680)
+        self._library = library
+        self.model = LibraryModel(library)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(12)
+        box.addLayout(self._made_filters())
+        self.table = self._made_table()
+        box.addWidget(self.table, 1)
+        box.addLayout(self._made_fields())
+        box.addLayout(self._made_foot())
+        self.renew()
+
+    def renew(self) -> None:
+        """After the library changed: the same view of it anew."""
+        shelf, chosen = self.shelf.currentData(), {phrase.id for phrase in self.chosen()}
+        self.shelf.blockSignals(True)
+        self.shelf.clear()
+        self.shelf.addItem("全部词句", _ALL)
+        self.shelf.addItem("收藏", _FAVOURITES)
+        for name, count in self._library.shelves.collections():
+            self.shelf.addItem(f"{name}（{count}）", name)
+        self.shelf.setCurrentIndex(max(self.shelf.findData(shelf), 0))
+        self.shelf.blockSignals(False)
+        self._narrow()
+        self._choose(chosen)
+
+    def _choose(self, ids: set[str]) -> None:
+        """Selects again what was selected."""
+        rows = [row for row, phrase in enumerate(self.model.rows) if phrase.id in ids]
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            self.table.selectionModel().select(self.model.index(row, 0), flags)
+
+    def chosen(self) -> list[Phrase]:
+        return [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+
+    # ---- deeds
+
+    def keep_edit(self) -> None:
+        """Words, place and note of the one chosen row, as they stand in the fields."""
+        chosen = self.chosen()
+        if len(chosen) != 1:
+            return
+        phrase = chosen[0]
+        try:
+            text, section = self.text.text().strip(), self.place.currentData()
+            kept = phrase
+            if (text, section) != (phrase.text, phrase.section):
+                kept = self._library.edit(phrase.id, text=text, section=section)
+            with self._library.store.database.transaction():
+                self._library.shelves.set_note(kept.id, self.note.text().strip())
+        except DraftError as error:
+            self.said.setText(f"{error.what}{error.remedy}")
+            return
+        self._done("已改好")
+
+    def remove(self) -> None:
+        """All chosen rows, after a backup where they are many."""
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self._library.back_up_before()
+        with self._library.store.database.transaction():
+            for phrase in chosen:
+                self._library.remove(phrase.id)
+        self._done(f"已删除 {len(chosen)} 条")
+
+    def collect(self, name: str) -> None:
+        name = name.strip()
+        if name:
+            with self._library.store.database.transaction():
+                self._library.shelves.collect(name, [phrase.id for phrase in self.chosen()])
+            self._done(f"已放进“{name}”")
+
+    def uncollect(self) -> None:
+        with self._library.store.database.transaction():
+            self._library.shelves.uncollect(self.shelf.currentData(), [phrase.id for phrase in self.chosen()])
+        self._done("已移出")
+
+    def star(self) -> None:
+        chosen = self.chosen()
+        on = not all(phrase.favourite for phrase in chosen)
+        for phrase in chosen:
+            self._library.set_favourite(phrase.id, on)
+        self._done("已收藏" if on else "已取消收藏")
+
+    def take_back(self, batch: int) -> None:
+        self._library.back_up_before()
+        gone = self._library.drop_batch(batch)
+        self._done(f"已撤回 {gone} 条；用过、收藏和改过的留着")
+
+    def _done(self, text: str) -> None:
+        self.renew()
+        self.said.setText(text)
+        self.changed.emit()
+
+    # ---- showing
+
+    def _narrow(self) -> None:
+        shelf = self.shelf.currentData() or ""
+        collection = "" if shelf == _FAVOURITES else shelf
+        self.model.narrow(
+            self.search.text().strip(), self.section.currentData() or "", collection, favourite=shelf == _FAVOURITES
+        )
+        self.count.setText(f"{self.model.total} 条")
+        self._show_row()
+
+    def _show_row(self) -> None:
+        chosen = self.chosen()
+        one = chosen[0] if len(chosen) == 1 else None
+        for field in (self.text, self.place, self.note, self._keep):
+            field.setEnabled(one is not None)
+        for button in (self._remove, self._collect, self._star):
+            button.setEnabled(bool(chosen))
+        self.text.setText(one.text if one else "")
+        self.note.setText(self._library.shelves.note(one.id) if one else "")
+        self.text.setCursorPosition(0)
+        if one:
+            self.place.setCurrentIndex(self.place.findData(one.section))
+
+    def _fill_batches(self) -> None:
+        self._batches.clear()
+        for number, made, label, count in self._library.store.batches()[:20]:
+            self._batches.addAction(
+                f"{str(made)[:16].replace('T', ' ')}　{label}（{count} 条）",
+                lambda one=int(number): self.take_back(one),
+            )
+        if self._batches.isEmpty():
+            self._batches.addAction("还没有采集或导入过").setEnabled(False)
+
+    def _fill_shelves(self) -> None:
+        self._shelves.clear()
+        for name, _ in self._library.shelves.collections():
+            self._shelves.addAction(name, lambda one=name: self.collect(one))
+        self._shelves.addSeparator()
+        self._shelves.addAction(
+            "新的词句集…", lambda: self.collect(QInputDialog.getText(self, "新的词句集", "名称")[0])
+        )
+        if self.shelf.currentData() not in (_ALL, _FAVOURITES):
+            self._shelves.addAction("移出这个词句集", self.uncollect)
+
+    def _ask_collection(self) -> None:
+        self.collect(QInputDialog.getText(self, "新的词句集", "名称")[0])
+
+    # ---- made once
+
+    def _made_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("搜索词句或拼音首字母")
+        self.search.setAccessibleName("搜索词句")
+        self.search.setClearButtonEnabled(True)
+        self.section = QComboBox()
+        self.section.setAccessibleName("章节")
+        self.section.addItem("全部章节", "")
+        for section, name in SECTION_WORDS.items():
+            self.section.addItem(name, section)
+        self.shelf = QComboBox()
+        self.shelf.setAccessibleName("词句集")
+        self.count = QLabel()
+        self.search.textChanged.connect(lambda _text: self._narrow())
+        for choice in (self.section, self.shelf):
+            choice.currentIndexChanged.connect(lambda _i: self._narrow())
+        row.addWidget(self.search, 1)
+        for widget in (self.section, self.shelf, self.count):
+            row.addWidget(widget)
+        return row
+
+    def _made_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("词句")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 96), (2, 80), (3, 64), (4, 64), (5, 140)):
+            table.setColumnWidth(column, width)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._show_row())
+        return table
+
+    def _made_fields(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.text, self.note, self.place = QLineEdit(), QLineEdit(), QComboBox()
+        self.text.setAccessibleName("词句")
+        self.note.setAccessibleName("备注")
+        self.note.setPlaceholderText("备注")
+        self.place.setAccessibleName("归入章节")
+        for section, name in SECTION_WORDS.items():
+            self.place.addItem(name, section)
+        self._keep: QPushButton = push_button("改好")
+        self._keep.clicked.connect(lambda _=False: self.keep_edit())
+        row.addWidget(self.text, 3)
+        row.addWidget(self.place)
+        row.addWidget(self.note, 1)
+        row.addWidget(self._keep)
+        return row
+
+    def _made_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._remove, self._star, self._collect = push_button("删除"), push_button("收藏"), push_button("放进词句集")
+        back, bring, carry = push_button("撤回采集"), push_button("导入…"), push_button("导出…")
+        self._shelves, self._batches = QMenu(self), QMenu(self)
+        self._shelves.aboutToShow.connect(self._fill_shelves)
+        self._batches.aboutToShow.connect(self._fill_batches)
+        self._collect.setMenu(self._shelves)
+        back.setMenu(self._batches)
+        self._remove.clicked.connect(lambda _=False: self.remove())
+        self._star.clicked.connect(lambda _=False: self.star())
+        bring.clicked.connect(lambda _=False: self.importWanted.emit())
+        carry.clicked.connect(lambda _=False: self.exportWanted.emit([phrase.id for phrase in self.chosen()]))
+        self.said = QLabel()
+        self.said.setObjectName("emptyText")
+        for button in (self._remove, self._star, self._collect):
+            row.addWidget(button)
+        row.addWidget(self.said, 1)
+        for button in (back, bring, carry):
+            row.addWidget(button)
+        for button in (self._remove, self._star, self._collect, back, bring, carry, self._keep):
+            button.setAutoDefault(False)
+        return row
