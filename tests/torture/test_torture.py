@@ -1,0 +1,17 @@
+"""The short form of what `python -m tests.torture.kills 300` and `.fuzz 10000` do by hand."""
+
+import sys
+
+import pytest
+
+from tests.torture.kills import MODES, torture
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+
+
+@pytest.mark.slow
+def test_no_kill_costs_more_than_a_second_or_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIANZHENG_PROFILE", "")
+    outcomes = torture(2 * len(MODES), seed=1)
+    assert [fault for outcome in outcomes for fault in outcome.faults] == []
+    assert max(outcome.seconds for outcome in outcomes) <= 1.5  # a loaded machine may be late; by hand it is under 1
