@@ -29,6 +29,7 @@ from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.command_row import CommandRow
+from lianzheng_desktop.ui.commands.backing_up import BackupCommands
 from lianzheng_desktop.ui.commands.checking import CheckCommands
 from lianzheng_desktop.ui.commands.completing import CompletionCommands
 from lianzheng_desktop.ui.commands.desk import Desk
@@ -84,6 +85,7 @@ class Workshop:
     viewing: ViewCommands
     safe: Safekeeping
     history: HistoryCommands
+    backups: BackupCommands
     starting: StartCommands
     last_year: LastYearLabel
 
@@ -198,11 +200,12 @@ def _commanded(desk: Desk) -> Workshop:
     desk.keep_version = safe.version
     files = FileCommands(desk, safe)
     history = HistoryCommands(desk, safe, files)
+    backups = BackupCommands(desk, safe, data, phrases.open_library)
     starting = StartCommands(desk, files)
     files.begin = starting.begin
     handlers: dict[str, Callable[[], object]] = {}
     library_work = (phrases, completing, ledger, harvesting, library)
-    for group in (structure, editing, checking, *library_work, viewing, files, history):
+    for group in (structure, editing, checking, *library_work, viewing, files, history, backups):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -219,7 +222,7 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
     return Workshop(
         desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
-        history, starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
+        history, backups, starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
     )  # fmt: skip
 
 

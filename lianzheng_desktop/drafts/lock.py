@@ -25,6 +25,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_WINDOW = "window-"
+
+
 class FileLock:
     """The system's lock on one small file, made where it is missing.
 
@@ -86,3 +89,34 @@ class DraftLock(FileLock):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+class WindowMark:
+    """Held while a window is open, so that nobody replaces its data."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._own = folder / f"{_WINDOW}{os.getpid()}.lock"
+        self._lock = FileLock(self._own)
+
+    def take(self) -> None:
+        self._lock.acquire()
+
+    def others(self) -> int:
+        """How many other windows of this person are open."""
+        found = 0
+        with contextlib.suppress(OSError):
+            for file in self._folder.glob(f"{_WINDOW}*.lock"):
+                if file != self._own:
+                    lock = FileLock(file)
+                    free = lock.acquire()
+                    lock.release()
+                    found += not free
+                    if free:
+                        file.unlink(missing_ok=True)
+        return found
+
+    def drop(self) -> None:
+        self._lock.release()
+        with contextlib.suppress(OSError):
+            self._own.unlink(missing_ok=True)

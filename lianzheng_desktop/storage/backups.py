@@ -1,6 +1,7 @@
 """Backups of one SQLite file, thinned as they age, and the way back to the newest of them."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -126,3 +127,28 @@ def _restored_notice(backup: Path, path: Path, aside: Path, schema: Schema) -> s
         f"{schema.noun}已损坏，换回了 {stamp} 的备份；那以后加入和改动的内容不在里面。"
         f"损坏的文件留在 {aside.name}，没有删除。"
     )
+
+
+def copy_database(source: Path, target: Path) -> bool:
+    """A sound copy of any SQLite file, open or not; False where the source is none or is damaged."""
+    try:
+        reading = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            copy = sqlite3.connect(target)
+            try:
+                reading.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+                return bool(copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            finally:
+                copy.close()
+        finally:
+            reading.close()
+    except sqlite3.Error:
+        return False
+
+
+def drop_database(path: Path, *, tails_only: bool = False) -> None:
+    """Remove a closed SQLite file and what stands beside it, or only the latter."""
+    for tail in ("-wal", "-shm", ".suspect", *(() if tails_only else ("",))):
+        with suppress(OSError):
+            path.with_name(path.name + tail).unlink()

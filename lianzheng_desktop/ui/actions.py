@@ -104,6 +104,8 @@ COMMANDS = (
     Command("tools.collect", "收入词句库", ("Ctrl+D",), "library", windows_keys=("Alt+F3",)),
     Command("tools.ledger", "台账…", (), "form"),
     Command("tools.count", "字数统计…", ("Ctrl+Shift+G",), "text_word_count"),
+    Command("tools.backup", "导出备份…", (), "archive"),
+    Command("tools.restore", "从备份导入…"),
     Command("help.keys", "快捷键一览", ("F1",), "keyboard"),
     Command("help.about", "关于廉政文稿", (), "info"),
 )
@@ -138,7 +140,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("界面字号", ("view.text_standard", "view.text_large", "view.text_largest")), "",
         ("转到窗格", ("view.go_outline", "view.go_text", "view.go_library", "view.go_problems", "",
                      "view.next_pane", "view.previous_pane")), "", "view.reset_layout")),
-    ("工具(&T)", ("tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count")),
+    ("工具(&T)", (
+        "tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count", "",
+        ("备份与恢复", ("tools.backup", "tools.restore")))),
     ("帮助(&H)", ("help.keys", "", "help.about")),
 )  # fmt: skip
 

@@ -67,6 +67,12 @@ class SettingsStore:
             if wanted == name:
                 listener(value)
 
+    def reload(self) -> None:
+        """Somebody else wrote the file: take its values, and tell everyone who watches."""
+        self._values = self._read()
+        for name, listener in self._listeners:
+            listener(self.get(name))
+
     def watch(self, name: str, listener: Callable[[Any], None]) -> None:
         self._listeners.append((name, listener))
 

@@ -58,6 +58,12 @@ class Answers:
     def clear_history(self) -> bool:
         return True
 
+    def backup_to_open(self, folder: str) -> Path | None:
+        return self.save_as
+
+    def restore_backup(self, name: str) -> bool:
+        return True
+
     def place_to_go(self, places: list[str]) -> int:
         return -1
 

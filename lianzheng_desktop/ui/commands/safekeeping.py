@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 
 from lianzheng_desktop.drafts.history import EVERY_SECONDS, History, place_of
 from lianzheng_desktop.drafts.journal import Journal
-from lianzheng_desktop.drafts.lock import DraftLock
+from lianzheng_desktop.drafts.lock import DraftLock, WindowMark
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.background import Background
@@ -67,6 +67,8 @@ class Safekeeping:
         self._lock: DraftLock | None = None
         self._files: Files | None = None
         self._writer = Background()
+        self.window_mark = WindowMark(locks)
+        self.window_mark.take()
         self._rest = self._timer(JOURNAL_REST, self.keep_now, single=True)
         self._versions = self._timer(EVERY_SECONDS * 1000, lambda: self.version("auto"), single=False)
 
@@ -118,6 +120,7 @@ class Safekeeping:
         self._writer.stop()
         self.journal.close()
         self.history.close()
+        self.window_mark.drop()
         self._release()
 
     # ---- versions

@@ -8,7 +8,7 @@ OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;�
 HARVEST_FILTER = "往年文稿 (*.docx *.txt *.doc *.wps);;所有文件 (*)"
 PHRASE_FILTER = "词句文件 (*.lzpack *.xlsx *.json)"
 PHRASE_FORMS = "词句包 (*.lzpack);;Excel 表格 (*.xlsx);;JSON (*.json)"
-ONE_KIND = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)", ".pdf": "PDF 文件 (*.pdf)"}
+ONE_KIND = {".docx": "Word 文件 (*.docx)", ".txt": "纯文本 (*.txt)", ".pdf": "PDF 文件 (*.pdf)", ".zip": "备份 (*.zip)"}
 SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
 
 
@@ -97,6 +97,17 @@ class Questions:
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is clear
+
+    def backup_to_open(self, folder: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, "从备份导入", folder, "备份 (*.zip)")
+        return Path(name) if name else None
+
+    def restore_backup(self, name: str) -> bool:
+        box = self._box("用备份换掉现在的数据？", f"词句库、历史版本和设置会换成“{name}”里的；现在的先另存一份。")
+        restore = box.addButton("从备份导入", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is restore
 
     def place_to_go(self, places: list[str]) -> int:
         """Number of the chosen place, -1 for none."""
