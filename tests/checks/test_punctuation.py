@@ -1,7 +1,6 @@
 """The rules of punctuation and figures over labelled rows, strange texts and very long lines."""
 
 import csv
-import time
 from functools import cache
 from pathlib import Path
 
@@ -9,14 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianzheng_desktop.checks.engine import Checker
 from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.checks.registry import load_rules
-from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule
-from lianzheng_desktop.checks.shields import shield_line
-from lianzheng_desktop.document.model import LineInfo, LineKind, ParsedDraft
-from lianzheng_desktop.text.edits import TextRange, apply_edits
-from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.checks.rule import CheckOptions, Rule
+from lianzheng_desktop.text.edits import apply_edits
+from tests.benchmarks.long_lines import PIECES, run_rules
 from tests.checks.helper import check, first_fixed, service
 
 _FAMILIES = ("PUN", "FIG", "NUM")
@@ -77,54 +73,7 @@ def test_no_rule_ever_raises_and_every_fix_can_be_made(text: str) -> None:
             assert apply_edits(text, fix.edits) != text
 
 
-_RUNS = [
-    "局", "局，", "a", "1", "1.", "1,", "1、", "《", "》", "“", "”", "“局", "（", "（《", "（《）》", "《《》》", "“局”。", "‘局’", "'局", '"局',
-    " ", "局 ", "\u3000", "\t", "1 ", "， ", "- ", "…", "。。", "，。", "、", "-", "局-", "一、", "十", "1百", "年", "22年", "其中1件", "1件、", "一是局；", "一是局。", "，“局",
-    "「局」", "<局", "１", "\u200b", "·", "二·", "局：", "会：", "占5%", "等", "、等", "第一", "【1】1号", "2022年1", "学习", "学习《",
-]  # fmt: skip
-
-
-# One of everything, so that no rule passes the line by.
-_EVERY = "局，-1.5、等“三”。（2）《四》…22年3月<五>'六'\"七\"二○二二年其中共12:30"
-
-
-def _slowest(piece: str, length: int) -> tuple[float, str]:
-    """Seconds and code of the rule that takes longest over a line of that many characters."""
-    text = _EVERY + (piece * length)[:length] + _EVERY
-    info = LineInfo(LineKind.BODY, body_range=TextRange(0, len(text)))
-    shields = shield_line(text)
-    paragraph = Paragraph(text, info, shields)
-    view = DocumentView(ParsedDraft(Snapshot.of(text), (info,)), CheckOptions(), (shields,))
-    times = []
-    for rule in _rules():
-        began = time.perf_counter()
-        list(rule.paragraph(paragraph) if rule.paragraph else rule.document(view) if rule.document else ())
-        times.append((time.perf_counter() - began, rule.meta.code))
-    return max(times)
-
-
-@pytest.mark.parametrize("piece", _RUNS)
-def test_a_long_line_takes_linear_time(piece: str) -> None:
-    assert _slowest(piece, 10_000) < (1.5, "")  # a rule that is quadratic takes several seconds here
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", _RUNS)
-def test_a_very_long_line_takes_linear_time(piece: str) -> None:
-    assert _slowest(piece, 100_000) < (5, "")
-
-
-def test_four_thousand_characters_are_checked_at_once() -> None:
-    line = (
-        "（一）强化教育。全年开展廉政谈话12次、集中学习9次，受教育党员320人次，学习《监督办法》，落实“一岗双责”要求。"
-    )
-    text = "\n".join([line * 4] * 18)
-    draft, _ = service().check(text)
-    assert 3_500 <= len(text) <= 4_500
-    times = []
-    for _ in range(5):
-        checker = Checker(_rules(), shield_line)
-        began = time.perf_counter()
-        checker.check(draft)
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.1  # measured at 4 to 9 ms; the bound only guards against a slip on a busy machine
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_line_of_one_piece_is_borne(piece: str) -> None:
+    """What it costs is measured by tests/benchmarks/long_lines.py."""
+    run_rules(piece, 3_000, _rules())
