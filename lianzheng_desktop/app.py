@@ -64,6 +64,7 @@ from lianzheng_desktop.ui.window import MainWindow
 
 _CARET_REST = 30  # panes follow the caret this much later, so that no key waits for them
 _RESTING = ("edit.", "insert.", "structure.", "check.", "tools.collect", "view.focus_mode")  # on other screens
+_IDLE = 8_000  # milliseconds after the first picture: what may take its time
 _AFTER_PAINT = 60  # milliseconds: what the first picture does not need
 _SWITCH_INTERVAL = 0.0005  # a busy worker delays a key by at most this; the default lets it hold on ten times as long
 
@@ -333,6 +334,7 @@ def _after_paint(workshop: Workshop) -> None:
     workshop.phrases.open_library()
     workshop.files.offer_start()
     workshop.safe.offer()
+    QTimer.singleShot(_IDLE, workshop.window, lambda: workshop.safe.look_over(places.data_folder()))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ SCOPES = ("all", "section", "favourite", "recent")
 _SEEDED, _INDEXED = "seeded", "indexed"
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
+_READ_ONLY = "词句库所在的位置不允许写入：可以查、可以用，新收的词句和收藏不会记下。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class PhraseLibrary:
             library = cls(opened.database, opened.notice, own=True)
         else:
             library = cls(Database.open(path, LIBRARY_SCHEMA))
+        if library.read_only:
+            library.notice = library.notice or _READ_ONLY
+            return library
         library._keep_index_current()
         if seed and not library.store.setting(_SEEDED):
             library._plant(load_seed())
@@ -66,7 +70,7 @@ class PhraseLibrary:
     def close(self) -> None:
         """Closes the file; the person's own is backed up first where the last backup is older than a day."""
         with suppress(DraftError):  # closing must not fail for want of a backup
-            if self._own and is_due(self.path) and self.count():
+            if self._own and not self.read_only and is_due(self.path) and self.count():
                 self.back_up()
         self.store.database.close()
 
@@ -77,6 +81,11 @@ class PhraseLibrary:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """True where the file may only be read: a shared or write-protected place."""
+        return self.store.database.read_only
 
     @property
     def path(self) -> Path:
@@ -127,6 +136,9 @@ class PhraseLibrary:
     # -- keeping
 
     def mark_used(self, id: str) -> None:
+        """Nothing happens where the library may only be read."""
+        if self.read_only:
+            return
         with self.store.database.transaction():
             stored = self.store.by_uid(id)
             if stored:

@@ -13,6 +13,7 @@ from lianzheng_desktop.storage.database import (
     Database,
     ForeignFileError,
     Schema,
+    mark_suspect,
     suspect_mark,
 )
 
@@ -68,7 +69,7 @@ def open_repairing(path: Path, schema: Schema, *, any_thread: bool = False) -> O
     """
     try:
         database = Database.open(path, schema, any_thread=any_thread)
-        if not suspect_mark(path).exists():
+        if database.read_only or not suspect_mark(path).exists():
             return Opened(database)
         if database.is_whole():
             suspect_mark(path).unlink(missing_ok=True)
@@ -152,3 +153,20 @@ def drop_database(path: Path, *, tails_only: bool = False) -> None:
     for tail in ("-wal", "-shm", ".suspect", *(() if tails_only else ("",))):
         with suppress(OSError):
             path.with_name(path.name + tail).unlink()
+
+
+def seems_whole(path: Path, schema: Schema) -> bool:
+    """Read the whole file through a connection of its own; a damaged one is marked for the next start."""
+    try:
+        database = Database.open(path, schema)
+    except DamagedFileError:
+        return False
+    except DraftError:  # busy, newer: not for this check to say
+        return True
+    try:
+        whole = database.is_whole()
+    finally:
+        database.close()
+    if not whole and not database.read_only:
+        mark_suspect(path)
+    return whole

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "cache_size = -16384",
     "mmap_size = 268435456",
 )
+_READING = ("temp_store = MEMORY", "cache_size = -16384", "query_only = ON")
 _MAGIC = b"SQLite format 3\x00"
 
 Row = tuple[Any, ...]
@@ -60,15 +61,16 @@ class Schema:
 class Database:
     """An open file. Autocommit outside `transaction()`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, schema: Schema, *, read_only: bool = False) -> None:
         self._connection = connection
         self.path = path
+        self.read_only = read_only
         self._schema = schema
         self._depth = 0
 
     @classmethod
     def open(cls, path: Path, schema: Schema, *, any_thread: bool = False) -> "Database":
-        """Opens or makes the file and brings it to the present version.
+        """Opens or makes the file and brings it to the present version; only to read where it may not be written.
 
         any_thread  the caller sees to it that only one thread at a time uses the connection
         Raises ForeignFileError, DamagedFileError, NewerFileError, or DraftError where the place may not be written.
@@ -78,6 +80,8 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
+            if path.is_file():
+                return cls._open_to_read(path, schema, any_thread)
             raise DraftError(
                 f"{schema.noun}打不开：{path.name} 不允许读写。", "请检查文件夹的权限，或换一个位置。"
             ) from error
@@ -89,9 +93,26 @@ class Database:
             raise
         return database
 
+    @classmethod
+    def _open_to_read(cls, path: Path, schema: Schema, any_thread: bool) -> "Database":
+        """On a read-only or shared place: as it stands, first with its log, then without."""
+        trouble: DraftError | None = None
+        for how in ("mode=ro", "mode=ro&immutable=1"):
+            database = cls(_connect(path, schema, any_thread, how), path, schema, read_only=True)
+            try:
+                database._prepare()
+                return database
+            except (NewerFileError, ForeignFileError):
+                database.close()
+                raise
+            except DraftError as error:
+                database.close()
+                trouble = error
+        raise trouble or DraftError(f"{schema.noun}打不开。")
+
     def _prepare(self) -> None:
         with self._told():
-            for pragma in (*_PRAGMAS, *self._schema.pragmas):
+            for pragma in _READING if self.read_only else (*_PRAGMAS, *self._schema.pragmas):
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
             version = self._number("user_version")
             marked = self._number("application_id")
@@ -102,6 +123,8 @@ class Database:
             raise NewerFileError(
                 f"{self._schema.noun}是用更新的版本保存的，这个版本读不了。", "请先升级程序；文件没有改动。"
             )
+        if version < self._schema.version and self.read_only:
+            raise DraftError(f"{self._schema.noun}是旧版本的，又不允许写入，没有打开。", "请拷到自己的文件夹里再打开。")
         if version < self._schema.version:
             self._migrate(version)
 
@@ -117,8 +140,9 @@ class Database:
         return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
     def close(self) -> None:
-        with suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA optimize")
+        if not self.read_only:
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA optimize")
         self._connection.close()
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
@@ -216,10 +240,13 @@ def mark_suspect(path: Path) -> None:
         suspect_mark(path).touch()
 
 
-def _connect(path: Path, schema: Schema, any_thread: bool = False) -> sqlite3.Connection:
+def _connect(path: Path, schema: Schema, any_thread: bool = False, how: str = "") -> sqlite3.Connection:
+    name = f"{path.resolve().as_uri()}?{how}" if how else str(path)
     wait = BUSY_MILLISECONDS / 1000
     try:
-        return sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=not any_thread)
+        return sqlite3.connect(
+            name, timeout=wait, isolation_level=None, check_same_thread=not any_thread, uri=bool(how)
+        )
     except sqlite3.Error as error:
         raise _sentence(error, schema.noun) from error
 

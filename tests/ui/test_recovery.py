@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.app import build
 from lianzheng_desktop.drafts.journal import Journal
+from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.ui.history.recovery_dialog import RecoveryDialog
 from lianzheng_desktop.ui.settings import SettingsStore
 from tests.ui.window_tools import DRAFT, Answers, Office, wait_until
@@ -146,3 +147,21 @@ def test_words_survive_a_kill(profile: Path) -> None:
         process.kill()
         process.communicate()
     assert [entry.text for entry in Journal(profile / "recovery").list()] == ["abc"]
+
+
+def test_a_damaged_library_is_said_and_put_right_at_the_next_start(office: Office, profile: Path) -> None:
+    library = office.open_library()
+    library.back_up()
+    library.store.database.settle()
+    path = profile / "library.sqlite"
+    with path.open("r+b") as file:
+        for page in range(20, path.stat().st_size // 4096 - 2):
+            file.seek(page * 4096)
+            file.write(os.urandom(4096))
+    office.workshop.safe.look_over(profile)
+    wait_until(lambda: any("词句库有损坏的地方" in text for text in office.notices.texts()))
+    library.close()
+    office.desk.library = None
+    with PhraseLibrary.open(None) as again:
+        assert "换回了" in again.notice
+        assert again.count()

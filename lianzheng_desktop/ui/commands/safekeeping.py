@@ -67,6 +67,7 @@ class Safekeeping:
         self._lock: DraftLock | None = None
         self._files: Files | None = None
         self._writer = Background()
+        self._checker = Background()
         self.window_mark = WindowMark(locks)
         self.window_mark.take()
         self._rest = self._timer(JOURNAL_REST, self.keep_now, single=True)
@@ -118,6 +119,7 @@ class Safekeeping:
         self._rest.stop()
         self._versions.stop()
         self._writer.stop()
+        self._checker.stop()
         self.journal.close()
         self.history.close()
         self.window_mark.drop()
@@ -154,6 +156,16 @@ class Safekeeping:
     def run(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         """Something with journal or history, in turn; failures are said."""
         self._writer.run(work, done, self._no_version)
+
+    def look_over(self, folder: Path) -> None:
+        """Read library and history whole, in idle time and in a thread of its own."""
+        from lianzheng_desktop.drafts.soundness import damaged_stores
+
+        def done(damaged: tuple[str, ...]) -> None:
+            for noun in damaged:
+                self._desk.notices.say(f"{noun}有损坏的地方。重新打开程序时会换回最近的备份，文稿不受影响。", "suggest")
+
+        self._checker.run(lambda: damaged_stores(folder), done, _nothing)
 
     # ---- one writer
 
