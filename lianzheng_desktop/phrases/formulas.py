@@ -43,6 +43,27 @@ class _Seen:
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
 
+    def take(self, segment: "_Segment", before: str, first: bool, after: str, last: bool) -> None:
+        """One place in a segment; a border of a segment that stands twice counts as two."""
+        self.count += segment.count
+        self.sources |= segment.sources
+        self.before.add(before)
+        self.after.add(after)
+        if segment.count > 1:
+            if first:
+                self.before.add(before + "+")
+            if last:
+                self.after.add(after + "+")
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A stretch between borders: its words, how often it stands anywhere, in which sources."""
+
+    words: list[str]
+    count: int = 0
+    sources: set[int] = field(default_factory=set)
+
 
 class FormulaMiner:
     """Fed with documents, asked once. Keeps the words of what it was fed: feed it some hundred documents at a time."""
@@ -50,7 +71,7 @@ class FormulaMiner:
     def __init__(self, cut: Callable[[str], Sequence[str]], starts: Iterable[str], ends: Iterable[str]) -> None:
         self._cut = cut
         self._starts, self._ends = frozenset(starts), frozenset(ends)
-        self._segments: list[tuple[int, list[str]]] = []
+        self._segments: dict[str, _Segment] = {}
         self._long: list[set[int]] = []
 
     def add(self, texts: Iterable[str]) -> int:
@@ -61,13 +82,20 @@ class FormulaMiner:
             for segment in filter(None, _BORDERS.split(text)):
                 if len(segment) >= 8:
                     long.add(hash(segment))
-                self._segments.append((source, list(self._cut(segment))))
+                known = self._segments.get(segment)
+                if known is None:
+                    known = self._segments[segment] = _Segment(list(self._cut(segment)))
+                known.count += 1
+                known.sources.add(source)
         self._long.append(long)
         return source
 
     def formulas(self, least_offices: int = 2) -> list[MinedFormula]:
         offices = self._offices()
-        words = Counter(word for _, segment in self._segments for word in segment)
+        words: Counter[str] = Counter()
+        for segment in self._segments.values():
+            for word in segment.words:
+                words[word] += segment.count
         total = sum(words.values())
         levels = self._grow(offices, least_offices)
         counts = {gram: seen.count for level in levels for gram, seen in level.items()}
@@ -89,26 +117,23 @@ class FormulaMiner:
 
     def _grow(self, offices: list[int], least: int) -> list[dict[Gram, _Seen]]:
         """n-grams of two words and more, by length, that occur in enough offices."""
-        places = [(n, at) for n, (_, words) in enumerate(self._segments) for at in range(len(words) - 1)]
+        segments = list(self._segments.values())
+        places = [(n, at) for n, segment in enumerate(segments) for at in range(len(segment.words) - 1)]
         levels: list[dict[Gram, _Seen]] = []
         for size in range(2, _LONGEST + 1):
             level: dict[Gram, _Seen] = {}
             for number, at in places:
-                source, words = self._segments[number]
-                if at + size > len(words):
-                    continue
-                seen = level.setdefault(tuple(words[at : at + size]), _Seen())
-                seen.count += 1
-                seen.sources.add(source)
-                seen.before.add(words[at - 1] if at else f"^{number}")
-                seen.after.add(words[at + size] if at + size < len(words) else f"${number}")
+                segment = segments[number]
+                words, end = segment.words, at + size
+                if end <= len(words):
+                    seen = level.setdefault(tuple(words[at:end]), _Seen())
+                    seen.take(segment, f"^{number}" if not at else words[at - 1], at == 0,
+                              f"${number}" if end == len(words) else words[end], end == len(words))  # fmt: skip
             level = {gram: seen for gram, seen in level.items() if len({offices[s] for s in seen.sources}) >= least}
             if not level:
                 break
             levels.append(level)
-            places = [
-                (number, at) for number, at in places if tuple(self._segments[number][1][at : at + size]) in level
-            ]
+            places = [(number, at) for number, at in places if tuple(segments[number].words[at : at + size]) in level]
         return levels
 
     def _fit(self, gram: Gram, text: str, seen: _Seen) -> bool:

@@ -83,7 +83,8 @@ class Grouper:
                 continue
             for node in section.children:
                 text = heading_text(node, self._masker)
-                body = self._masker.mask("".join(draft.snapshot.lines[node.line : node.end_line]).strip())
+                lines = draft.snapshot.lines[node.line : node.end_line]
+                body = "".join(self._masker.mask(line.strip()) for line in lines)
                 said = text if self._keeps(text, role) else self._first(body, role)
                 if said:
                     found.append((said, body))

@@ -1,6 +1,7 @@
 """Whether a demanding editor would keep a harvested text. Each reason to refuse has a name, for the review table."""
 
 import re
+from functools import lru_cache
 
 from lianzheng_desktop.phrases.masking import MASK
 from lianzheng_desktop.phrases.model import SLOT_OPEN, PhraseKind
@@ -15,6 +16,7 @@ LENGTHS = {
     PhraseKind.FORMULA: (4, 40),
 }
 _MOST_SLOTS = {PhraseKind.HEADING: 1, PhraseKind.CLAUSE: 2, PhraseKind.SENTENCE: 4, PhraseKind.FORMULA: 1}
+_REMEMBERED = 65536  # texts judged
 _LEAST_WORDS = 6  # characters outside slots that a clause needs to say anything
 _SLOT = re.compile("‹[^›]*›")
 _CASES = re.compile(r"(?:副?(?:局|科|处|主|镇|乡|县|市|厂|院|校|所|站|队|股)长|书记|主任)[一-鿿]{2,3}(?:同志|因|被|违)")
@@ -35,16 +37,21 @@ class Judge:
         self._verbs = re.compile(f"(?:{tables.alternation('openings', 'verbs')})")
         self._frames = [re.compile(frame) for frame in tables.words("openings", "frames")]
         self._problem = re.compile(tables.alternation("openings", "problem"))
+        self._faults = re.compile("|".join(tables.words("refuse", "faults")))
+        self._remembered = lru_cache(_REMEMBERED)(self._reason)
         self._quotes = frozenset(tables.words("quotes", "known"))
         self._persons = re.compile(rf"{MASK}(?:{alternation(tables.words('masks', 'person_tails'))})")
 
     def reason_against(self, text: str, kind: PhraseKind, section: str) -> str:
-        """Why the text is not kept, "" where it is."""
+        """Why the text is not kept, "" where it is. Remembered: offices repeat themselves from year to year."""
+        return self._remembered(text, kind, section == "problems")
+
+    def _reason(self, text: str, kind: PhraseKind, problem: bool) -> str:
         plain = _SLOT.sub("〓", text) if SLOT_OPEN in text else text
         reason = self._form(plain, text, kind) or self._content(plain)
         if reason or kind is PhraseKind.FORMULA:
             return reason
-        return self._completeness(plain, kind, section)
+        return self._completeness(plain, kind, problem)
 
     def _form(self, plain: str, text: str, kind: PhraseKind) -> str:
         least, most = LENGTHS[kind]
@@ -61,6 +68,8 @@ class Judge:
         return ""
 
     def _content(self, plain: str) -> str:
+        if self._faults.search(plain):
+            return "病句、过时或不规范的说法"
         if self._words.search(plain) or _CASES.search(plain) or self._persons.search(plain):
             return "个人议论或具体人和事"
         if self._local.search(plain):
@@ -69,7 +78,7 @@ class Judge:
             return "一个单位自己的叫法"
         return ""
 
-    def _completeness(self, plain: str, kind: PhraseKind, section: str) -> str:
+    def _completeness(self, plain: str, kind: PhraseKind, problem: bool) -> str:
         if self._starts.match(plain):
             return "不是从头开始"
         body = plain.rstrip("。；！？")
@@ -81,7 +90,7 @@ class Judge:
             return "从填空开始"
         if any(pattern.search(body) for pattern in self._patterns):
             return "没有说完"
-        if section == "problems":
+        if problem:
             return "" if self._problem.search(plain) else "没有问题的说法"
         if self._verbs.match(plain) or any(frame.search(plain) for frame in self._frames):
             return ""

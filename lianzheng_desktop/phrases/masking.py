@@ -6,10 +6,13 @@ Every rule is a pattern and what to put in its place; they run in order, the spe
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lianzheng_desktop.phrases.model import SLOT_CLOSE, SLOT_OPEN
 from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
+
+_REMEMBERED = 4096  # lines: headings are asked for twice and more
 
 MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
 _MASK_CHARS = "[xXｘＸ*＊×○〇□△某]"
@@ -67,9 +70,13 @@ class Masker:
         self._clean = _Stage(re.compile("清廉"), self._places())
         self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}|领导下"), self._blanks())
         self._finder = PlaceFinder(tables, places)
+        self._remembered = lru_cache(_REMEMBERED)(self._masked)
 
     def mask(self, text: str) -> str:
-        """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut."""
+        """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut. Remembered."""
+        return self._remembered(text)
+
+    def _masked(self, text: str) -> str:
         for stage in self._stages:
             text = stage.apply(text)
         text = self._clean.apply(self._finder.mask(text, slot("地名")))

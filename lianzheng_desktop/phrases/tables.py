@@ -21,7 +21,7 @@ _SHAPE: dict[str, tuple[str, ...]] = {
     "masks": ("unit_tails", "place_tails", "person_tails", "other", "laws", "campaigns"),
     "places": ("clean", "ordinary", "before", "after"),
     "openings": ("verbs", "frames", "problem"),
-    "refuse": ("starts", "ends", "words", "patterns", "local"),
+    "refuse": ("starts", "ends", "words", "patterns", "local", "faults"),
     "quotes": ("known",),
     "formulas": ("shapes", "starts", "ends", "heads"),
 }
