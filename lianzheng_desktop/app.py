@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import PySide6
 from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, Qt, QTimer, QTranslator
@@ -12,18 +13,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from lianzheng_desktop import __version__, places
-from lianzheng_desktop.checks.engine import Checker
+from lianzheng_desktop.checks.engine import Checker, CheckReport
 from lianzheng_desktop.checks.model import Finding, RuleMeta
 from lianzheng_desktop.checks.registry import load_rules
-from lianzheng_desktop.checks.service import CheckService
+from lianzheng_desktop.checks.rule import CheckOptions
+from lianzheng_desktop.checks.service import CheckService, weighed
 from lianzheng_desktop.checks.shields import shield_line
 from lianzheng_desktop.document.genres import Genres, load_genres
-from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY_FILE
 from lianzheng_desktop.drafts.history import History
 from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.drafts.mishaps import MishapLog
+from lianzheng_desktop.drafts.unit_profile import load_unit
 from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
@@ -36,6 +39,7 @@ from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.editing import EditCommands
 from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.harvesting import HarvestCommands
+from lianzheng_desktop.ui.commands.helping import HelpCommands
 from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.library import LibraryCommands
@@ -88,6 +92,7 @@ class Workshop:
     history: HistoryCommands
     backups: BackupCommands
     starting: StartCommands
+    helping: HelpCommands
     last_year: LastYearLabel
 
     @property
@@ -154,8 +159,9 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
     look = Look(app, settings.get("theme"), settings.get("text_size"))
     genres = load_genres()
     editor = DraftEditor(look.theme)
-    runner = CheckRunner(lambda: _check_function(genres))
+    runner = CheckRunner(lambda: _check_function(genres, lambda: settings.get("rules_severity")))
     session = DraftSession(editor, DraftParser(genres), runner, lambda: settings.get("rules_off"))
+    session.unit_of = lambda info: load_unit(places.data_folder()).for_checks(info)
     session.live = settings.get("live_checks")
     window = _made_window(look, settings, editor, genres)
     desk = Desk(
@@ -172,10 +178,38 @@ def _rules_by_code() -> dict[str, RuleMeta]:
     return {rule.meta.code: rule.meta for rule in load_rules()}
 
 
-def _check_function(genres: Genres) -> CheckFunction:
-    """Made in the worker thread, which then owns parser and checker."""
+def _check_function(genres: Genres, severities: Callable[[], dict[str, str]]) -> CheckFunction:
+    """Made in the worker thread, which then owns parser and checker. `severities` are the clerk's own, by code."""
     service = CheckService(DraftParser(genres), Checker(load_rules(), shield_line))
-    return lambda text, info, options: service.check(text, info, options)
+
+    def check(text: str, info: DraftInfo, options: CheckOptions) -> tuple[ParsedDraft, CheckReport]:
+        draft, report = service.check(text, info, options)
+        own = severities()
+        if own:
+            report = replace(report, findings=tuple(weighed(finding, own) for finding in report.findings))
+        return draft, report
+
+    return check
+
+
+def _help(desk: Desk) -> HelpCommands:
+    def diagnose() -> Mapping[str, Any]:
+        from lianzheng_desktop.cli.diagnosis import diagnose as report
+
+        return report()
+
+    def offline() -> Mapping[str, Any]:
+        from lianzheng_desktop.cli.diagnosis import offline_state
+
+        return offline_state()
+
+    def all_findings() -> tuple[Finding, ...]:
+        """Checked without what the draft ignores, to tell what is ignored."""
+        info = replace(desk.session.info, ignored=())
+        service = CheckService(DraftParser(desk.genres), Checker(load_rules(), shield_line))
+        return service.check(desk.editor.plain_text(), info, CheckOptions(info.genre, info.year, info.unit))[1].findings
+
+    return HelpCommands(desk, diagnose, offline, all_findings)
 
 
 def _made_window(look: Look, settings: SettingsStore, editor: DraftEditor, genres: Genres) -> MainWindow:
@@ -204,9 +238,13 @@ def _commanded(desk: Desk) -> Workshop:
     backups = BackupCommands(desk, safe, data, phrases.open_library)
     starting = StartCommands(desk, files)
     files.begin = starting.begin
+    helping = _help(desk)
+    checking.rule_viewer = helping.show_rules
+    checking.ignored_viewer = helping.show_ignored
+    helping.option_commands = _option_commands(viewing, checking, completing)
     handlers: dict[str, Callable[[], object]] = {}
     library_work = (phrases, completing, ledger, harvesting, library)
-    for group in (structure, editing, checking, *library_work, viewing, files, history, backups):
+    for group in (structure, editing, checking, *library_work, viewing, files, history, backups, helping):
         handlers |= group.handlers()
     fillers = {
         "recent": files.fill_recent,
@@ -223,8 +261,21 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
     return Workshop(
         desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
-        history, backups, starting, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
+        history, backups, starting, helping, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
     )  # fmt: skip
+
+
+def _option_commands(
+    viewing: ViewCommands, checking: CheckCommands, completing: CompletionCommands
+) -> dict[str, Callable[[object], object]]:
+    """What 选项 does at once, by the setting's name."""
+    return {
+        "theme": lambda value: viewing.choose_theme(str(value)),
+        "text_size": lambda value: viewing.choose_text_size(str(value)),
+        "live_checks": lambda _on: checking.toggle_live(),
+        "completion": lambda _on: completing.toggle(),
+        "status_bar": lambda _on: viewing.toggle_status(),
+    }
 
 
 def _extend_menu(menu: QMenu, actions: Actions) -> None:

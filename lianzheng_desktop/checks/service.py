@@ -1,10 +1,11 @@
 """Text in, parsed draft and visible findings out: the one way the window and the command line check a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from lianzheng_desktop.checks.engine import Checker, CheckReport
+from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.suppress import visible
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
@@ -62,3 +63,10 @@ def _completed(options: CheckOptions, info: DraftInfo) -> CheckOptions:
         year=options.year if options.year is not None else info.year,
         unit=options.unit or info.unit,
     )
+
+
+def weighed(finding: Finding, own: Mapping[str, str]) -> Finding:
+    """The finding at the severity the clerk gave its rule."""
+    wanted = own.get(finding.code)
+    known = {severity.value for severity in Severity}
+    return replace(finding, severity=Severity(wanted)) if wanted in known else finding

@@ -69,18 +69,31 @@ def diagnose() -> dict[str, Any]:
 
 
 def offline_state() -> dict[str, Any]:
-    """Network modules in this process, and its open sockets (-1 where the system does not tell)."""
+    """Network modules in this process, and its open network sockets (-1 where the system does not tell).
+
+    Sockets of the machine's own (to the screen, to the input method) are files and no network.
+    """
     loaded = loaded_network_modules()
     descriptors = Path("/proc/self/fd")
     if not descriptors.is_dir():
         return {"network_modules_loaded": loaded, "sockets_open": -1}
-    sockets = 0
+    sockets, local = 0, _local_sockets()
     for descriptor in descriptors.iterdir():
         try:
-            sockets += os.readlink(descriptor).startswith("socket:")
+            target = os.readlink(descriptor)
+            sockets += target.startswith("socket:") and target[8:-1] not in local
         except OSError:
             continue
     return {"network_modules_loaded": loaded, "sockets_open": sockets}
+
+
+def _local_sockets() -> frozenset[str]:
+    """Numbers of the sockets that never leave the machine."""
+    try:
+        rows = Path("/proc/self/net/unix").read_text(encoding="ascii", errors="replace").splitlines()[1:]
+    except OSError:
+        return frozenset()
+    return frozenset(cells[6] for cells in (row.split() for row in rows) if len(cells) > 6)
 
 
 def package_version(name: str) -> str:

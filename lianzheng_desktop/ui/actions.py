@@ -77,6 +77,7 @@ COMMANDS = (
     Command("check.fix_all", "全部修复"),
     Command("check.live", "写作时检查", (), "", True),
     Command("check.ignored", "已忽略的问题…", (), "eye_off"),
+    Command("check.rules", "规则设置…"),
     Command("view.outline", "大纲", (), "", True),
     Command("view.library", "词句库", (), "", True),
     Command("view.problems", "检查结果", (), "", True),
@@ -106,7 +107,12 @@ COMMANDS = (
     Command("tools.count", "字数统计…", ("Ctrl+Shift+G",), "text_word_count"),
     Command("tools.backup", "导出备份…", (), "archive"),
     Command("tools.restore", "从备份导入…"),
-    Command("help.keys", "快捷键一览", ("F1",), "keyboard"),
+    Command("tools.unit", "单位信息…", (), "building_government"),
+    Command("tools.options", "选项…", (), "settings"),
+    Command("help.guide", "使用说明", ("F1",), "question_circle"),
+    Command("help.keys", "快捷键一览", (), "keyboard"),
+    Command("help.rules", "规则依据", (), "book_open"),
+    Command("help.diagnosis", "诊断信息…"),
     Command("help.about", "关于廉政文稿", (), "info"),
 )
 
@@ -131,7 +137,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "structure.renumber", "structure.previous", "structure.next")),
     ("检查(&C)", (
         "check.all", "", "check.next", "check.previous", "check.fix_here", "check.fix_all", "", "check.live",
-        "check.ignored")),
+        "check.ignored", "check.rules")),
     ("视图(&V)", (
         "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode",
         "view.completion", "",
@@ -141,9 +147,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("转到窗格", ("view.go_outline", "view.go_text", "view.go_library", "view.go_problems", "",
                      "view.next_pane", "view.previous_pane")), "", "view.reset_layout")),
     ("工具(&T)", (
-        "tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count", "",
-        ("备份与恢复", ("tools.backup", "tools.restore")))),
-    ("帮助(&H)", ("help.keys", "", "help.about")),
+        "tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count", "", "tools.unit", "",
+        ("备份与恢复", ("tools.backup", "tools.restore")), "", "tools.options")),
+    ("帮助(&H)", ("help.guide", "help.keys", "help.rules", "", "help.diagnosis", "help.about")),
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class DraftSession(QObject):
         self._parser = parser
         self._runner = runner
         self._rules_off = rules_off
+        self.unit_of: Callable[[DraftInfo], str] = lambda info: info.unit
         self.info = DraftInfo()
         self.draft = parser.parse(Snapshot.of(""), self.info)
         self.findings: tuple[Finding, ...] = ()
@@ -96,7 +97,7 @@ class DraftSession(QObject):
         if self._parse_timer.isActive():
             self.parse_now()
         info = self.info
-        options = CheckOptions(info.genre, info.year, info.unit, ignore=tuple(self._rules_off()))
+        options = CheckOptions(info.genre, info.year, self.unit_of(info), ignore=tuple(self._rules_off()))
         self._runner.request(CheckJob(self.draft.snapshot, info, options))
 
     def is_current(self, finding: Finding) -> bool:

@@ -24,6 +24,7 @@ SETTINGS = (
     Setting("live_checks", True, "写作时检查"),
     Setting("completion", True, "自动补全"),
     Setting("rules_off", [], "不检查的规则"),
+    Setting("rules_severity", {}, "自己定的轻重"),
     Setting("zoom", 0, "缩放（0 为适合宽度）"),
     Setting("status_bar", True, "状态栏"),
     Setting("panes", {}, "各种窗口宽度下打开的窗格和宽度"),

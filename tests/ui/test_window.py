@@ -92,8 +92,12 @@ def test_ignoring_one_place_hides_it_and_can_be_taken_back(office: Office) -> No
     office.workshop.checking.ignore(finding, "here")
     office.checked()
     assert finding.fingerprint not in {f.fingerprint for f in office.session.findings}
-    office.trigger("check.ignored")
-    assert "忽略了 1 项" in office.notices.texts()[-1]
+    rows = office.workshop.helping.ignored_rows()
+    assert [row.entry for row in rows] == [finding.fingerprint]
+    assert finding.message in rows[0].text
+    office.workshop.helping.bring_back(rows)
+    office.checked()
+    assert finding.fingerprint in {f.fingerprint for f in office.session.findings}
 
 
 def test_a_phrase_is_inserted_by_enter_and_its_slots_are_walked(office: Office) -> None:

@@ -12,7 +12,6 @@ from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.structure import StructureCommands
-from lianzheng_desktop.ui.dialogs.rule import rule_words
 from lianzheng_desktop.ui.problems.popover import under
 from lianzheng_desktop.ui.problems.rows import problem_rows
 
@@ -23,6 +22,8 @@ class CheckCommands:
         self._structure = structure
         self._asked = False
         self._checked_at: str | None = None
+        self.rule_viewer: Callable[[str], object] = lambda code: None
+        self.ignored_viewer: Callable[[], object] = lambda: None
         self._connect()
         self.show_empty()
 
@@ -34,7 +35,6 @@ class CheckCommands:
             "check.fix_here": self.fix_here,
             "check.fix_all": self.fix_all,
             "check.live": self.toggle_live,
-            "check.ignored": self.forget_ignored,
         }
 
     # ---- checking
@@ -69,7 +69,7 @@ class CheckCommands:
         text = "序号、标点、填空、固定表述、必备部分都查过了\n"
         text += f"{self._checked_at} 查完，共 {len(self._desk.rules)} 条规则{closed}"
         ignored = len(session.info.ignored)
-        deeds = ((f"看已忽略的 {ignored} 处", self.forget_ignored),) if ignored else ()
+        deeds = ((f"看已忽略的 {ignored} 处", lambda: self.ignored_viewer()),) if ignored else ()
         panel.show_state("没有发现问题", text, deeds)
 
     def answer(self, findings: tuple[Finding, ...], complete: bool) -> None:
@@ -217,27 +217,9 @@ class CheckCommands:
         text = "已忽略这一处" if scope == "here" else f"本文稿不再提示“{name}”"
         self._say_ignored(text, lambda: self._desk.session.set_info(before))
 
-    def forget_ignored(self) -> None:
-        """Bring everything ignored in this draft, and every rule switched off, back."""
-        from dataclasses import replace
-
-        info = self._desk.session.info
-        off = self._desk.settings.get("rules_off")
-        if not info.ignored and not off:
-            self._desk.hint("没有忽略过的问题")
-            return
-        text = f"本文稿忽略了 {len(info.ignored)} 项，另有 {len(off)} 条规则已关闭。"
-
-        def back() -> None:
-            self._desk.settings.set("rules_off", [])
-            self._desk.session.set_info(replace(self._desk.session.info, ignored=()))
-
-        self._desk.notices.say(text, "hint", (("全部恢复检查", back),))
-
     def show_rule(self, code: str) -> None:
-        rule = self._desk.rules.get(code)
-        if rule is not None:
-            self._desk.questions.tell(rule.title, rule_words(rule))
+        if code in self._desk.rules:
+            self.rule_viewer(code)
 
     def menu(self, finding: Finding, at: QPoint) -> None:
         menu = QMenu(self._desk.window)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lianzheng_desktop import places
+from lianzheng_desktop.drafts.unit_profile import load_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 
@@ -38,7 +40,7 @@ class HarvestCommands:
         from lianzheng_desktop.ui.harvest.job import HarvestJob
 
         own, genres = desk.library.path, desk.genres
-        dialog = HarvestDialog(desk.window, desk.look, lambda paths: HarvestJob(paths, own, genres))
+        dialog = HarvestDialog(desk.window, desk.look, lambda paths: HarvestJob(paths, own, genres, own_places()))
         dialog.filesWanted.connect(self._ask_files)
         dialog.folderWanted.connect(self._ask_folder)
         dialog.store.connect(self.keep)
@@ -90,3 +92,9 @@ class HarvestCommands:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def own_places() -> tuple[str, ...]:
+    """The clerk's own place, that no phrase shall keep."""
+    place = load_unit(places.data_folder()).place
+    return (place,) if len(place) > 1 else ()

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-import lianzheng_desktop
 from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.keys import KeysDialog
-from lianzheng_desktop.ui.status_bar import OFFLINE, ZOOM_STEPS
+from lianzheng_desktop.ui.status_bar import ZOOM_STEPS
 
 PANES = ("outline", "library", "problems")
 _ZOOM_LIMITS = (ZOOM_STEPS[0], ZOOM_STEPS[-1])
@@ -44,7 +43,6 @@ class ViewCommands:
             },
             "view.reset_layout": lambda: (window.reset_layout(), self.show_state()),
             "help.keys": self.show_keys,
-            "help.about": self.show_about,
         }
 
     def set_actions(self, actions: Actions) -> None:
@@ -157,7 +155,3 @@ class ViewCommands:
 
     def show_keys(self) -> None:
         KeysDialog(self._desk.window, self._actions.ids() if self._actions else ()).exec()
-
-    def show_about(self) -> None:
-        text = f"版本 {lianzheng_desktop.__version__}\n{OFFLINE}\n共 {len(self._desk.rules)} 条检查规则。"
-        self._desk.questions.tell("廉政文稿", text)

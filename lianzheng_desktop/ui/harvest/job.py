@@ -40,9 +40,10 @@ class HarvestJob(QObject):
     ended = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, paths: Sequence[Path], own: Path, genres: Genres) -> None:
+    def __init__(self, paths: Sequence[Path], own: Path, genres: Genres, own_places: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._paths, self._own, self._genres = tuple(paths), own, genres
+        self._own_places = own_places
         self._stop = threading.Event()
         self._at, self._characters = -1, 0
         self._thread = threading.Thread(target=self._run, name="harvest", daemon=True)
@@ -80,6 +81,7 @@ class HarvestJob(QObject):
                 harvest_into(
                     scratch, self._documents(), DraftParser(self._genres), cut=Segmenter().cut,
                     progress=self._done, cancelled=self._stop.is_set, keep_on_cancel=True, known=own.store.has_source,
+                    places=self._own_places,
                 )  # fmt: skip
                 pack = pack_of(scratch)
             return Found(pack, _known(own, pack), self._stop.is_set())

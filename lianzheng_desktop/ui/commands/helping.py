@@ -1,0 +1,124 @@
+"""Settings and help: rules, ignored findings, options, the unit, the handbook, about and diagnosis."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lianzheng_desktop import places
+from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.ui import wording
+from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
+
+Report = Callable[[], Mapping[str, Any]]
+Judge = Callable[[], tuple[Finding, ...]]
+
+
+class HelpCommands:
+    """`diagnose` and `offline` tell of machine and process; `all_findings` checks without what is ignored."""
+
+    def __init__(self, desk: Desk, diagnose: Report, offline: Report, all_findings: Judge) -> None:
+        self._desk, self._diagnose, self._offline, self._all_findings = desk, diagnose, offline, all_findings
+        self._help: Any = None
+        self.option_commands: dict[str, Callable[[object], object]] = {}
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "check.ignored": self.show_ignored,
+            "check.rules": self.show_rules,
+            "tools.unit": self.edit_unit,
+            "tools.options": self.show_options,
+            "help.guide": self.show_help,
+            "help.rules": lambda: self.show_rules(),
+            "help.diagnosis": self.show_diagnosis,
+            "help.about": self.show_about,
+        }
+
+    # ---- rules
+
+    def show_rules(self, code: str = "") -> None:
+        """规则设置, at one rule where it is named."""
+        from lianzheng_desktop.ui.dialogs.rules import RulesDialog
+
+        dialog = RulesDialog(self._desk.window, self._desk.rules, self._desk.settings, self._desk.session.check_now)
+        if code:
+            dialog.select(code)
+        dialog.exec()
+
+    def show_ignored(self) -> None:
+        dialog = IgnoredDialog(self._desk.window, self.ignored_rows())
+        if dialog.exec():
+            self.bring_back(dialog.chosen)
+
+    def ignored_rows(self) -> tuple[IgnoredRow, ...]:
+        """What the draft ignores, in its own words where the place still is there; then the rules switched off."""
+        session, rules = self._desk.session, self._desk.rules
+        by_mark = {finding.fingerprint: finding for finding in self._all_findings()} if session.info.ignored else {}
+        rows = []
+        for entry in session.info.ignored:
+            finding = by_mark.get(entry)
+            if finding is not None:
+                text = f"{finding.message}　{wording.place(session.draft, finding)}"
+            elif entry in rules:
+                text = f"本文稿不提示：{rules[entry].title}"
+            else:
+                text = "这一处的文字已经改了或删了"
+            rows.append(IgnoredRow(entry, text))
+        off = (code for code in self._desk.settings.get("rules_off") if code in rules)
+        rows += [IgnoredRow(code, f"任何文稿都不检查：{rules[code].title}", True) for code in off]
+        return tuple(rows)
+
+    def bring_back(self, rows: tuple[IgnoredRow, ...]) -> None:
+        here = {row.entry for row in rows if not row.everywhere}
+        off = {row.entry for row in rows if row.everywhere}
+        session, settings = self._desk.session, self._desk.settings
+        settings.set("rules_off", [code for code in settings.get("rules_off") if code not in off])
+        kept = tuple(entry for entry in session.info.ignored if entry not in here)
+        session.set_info(replace(session.info, ignored=kept))
+        session.check_now()
+
+    # ---- the unit, options
+
+    def edit_unit(self) -> None:
+        from lianzheng_desktop.ui.dialogs.unit import UnitDialog
+
+        folder = places.data_folder()
+        dialog = UnitDialog(self._desk.window, load_unit(folder))
+        if dialog.exec():
+            profile = dialog.profile()
+            try:
+                save_unit(folder, profile)
+            except DraftError as error:
+                self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("重试", self.edit_unit),))
+                return
+            for name, value in (("unit", profile.full), ("addressee", profile.superior)):
+                if value:
+                    self._desk.settings.set(name, value)
+            self._desk.session.check_now()
+
+    def show_options(self) -> None:
+        from lianzheng_desktop.ui.dialogs.options import OptionsDialog
+
+        OptionsDialog(self._desk.window, self._desk.settings, self.option_commands).exec()
+
+    # ---- help
+
+    def show_help(self, words: str = "") -> None:
+        from lianzheng_desktop.ui.dialogs.help import HelpDialog
+
+        if self._help is None:
+            self._help = HelpDialog(self._desk.look, places.resources() / "help")
+            self._desk.window.destroyed.connect(self._help.deleteLater)
+        self._help.open_at(words)
+
+    def show_diagnosis(self) -> None:
+        from lianzheng_desktop.ui.dialogs.about import DiagnosisDialog
+
+        DiagnosisDialog(self._desk.window, self._diagnose()).exec()
+
+    def show_about(self) -> None:
+        from lianzheng_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._desk.window, self._offline(), len(self._desk.rules)).exec()

@@ -1,0 +1,129 @@
+"""使用说明: the handbook and the rules' pages, local and searchable."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
+
+from lianzheng_desktop.ui.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page, or one chapter of the handbook; `words` is its text for searching."""
+
+    title: str
+    markdown: str
+
+    @property
+    def words(self) -> str:
+        return (self.title + self.markdown).lower()
+
+
+def help_pages(folder: Path) -> tuple[HelpPage, ...]:
+    """Chapters of the handbook first, then the other pages, then the rules."""
+    pages: list[HelpPage] = []
+    handbook = folder / "handbook.md"
+    for file in [handbook, *sorted(p for p in folder.glob("*.md") if p != handbook)]:
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            pages += _chapters(text) if file == handbook else [HelpPage(_title(text, file.stem), text)]
+    for file in sorted((folder / "rules").glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        pages.append(HelpPage(_title(text, file.stem), text))
+    return tuple(pages)
+
+
+def _chapters(text: str) -> list[HelpPage]:
+    pieces = re.split(r"(?m)^(?=## )", text)
+    return [HelpPage(_title(piece, "使用说明"), piece) for piece in pieces if piece.strip()]
+
+
+def _title(text: str, otherwise: str) -> str:
+    found = re.match(r"#+ +(.+)", text)
+    return found[1].strip() if found else otherwise
+
+
+class HelpDialog(QDialog):
+    """Stays open beside the window; links within stay within, nothing is fetched."""
+
+    def __init__(self, look: Look, folder: Path) -> None:
+        super().__init__(None)
+        self.setWindowTitle("使用说明 — 廉政文稿")
+        self.resize(960, 680)
+        self._folder = folder
+        self._pages = help_pages(folder)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("在说明里查找")
+        self.search.setAccessibleName("在说明里查找")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setAccessibleName("目录")
+        self.list.setFixedWidth(look.theme.px(268))
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("说明")
+        self.page.setOpenLinks(False)
+        self.page.setSearchPaths([str(folder)])
+        self.page.anchorClicked.connect(self._follow)
+        left = QVBoxLayout()
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        self.search.setFixedWidth(look.theme.px(268))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.addLayout(left)
+        row.addWidget(self.page, 1)
+        self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
+        self._narrow("")
+
+    def open_at(self, words: str) -> None:
+        """Search for something and show the first page that speaks of it."""
+        self.search.setText(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.strip().lower()
+        self.list.clear()
+        for page in sorted(self._pages, key=lambda page: wanted not in page.title.lower()) if wanted else self._pages:
+            if wanted in page.words:
+                item = QListWidgetItem(page.title)
+                item.setData(Qt.ItemDataRole.UserRole, page)
+                self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        else:
+            self.page.setMarkdown(f"说明里没有“{text.strip()}”。换一个说法试试。")
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        page: HelpPage = item.data(Qt.ItemDataRole.UserRole)
+        document = QTextDocument(self.page)
+        document.setBaseUrl(QUrl.fromLocalFile(f"{self._folder}/"))
+        document.setDefaultFont(self.page.font())
+        document.setMarkdown(page.markdown)
+        self.page.setDocument(document)
+        self._mark()
+
+    def _mark(self) -> None:
+        wanted = self.search.text().strip()
+        if wanted:
+            self.page.find(wanted)
+
+    def _follow(self, url: QUrl) -> None:
+        """A page of ours opens here; a folder or file goes to the desktop; the network is never asked."""
+        if url.scheme() in ("http", "https", "ftp"):
+            return
+        name = Path(url.path()).stem
+        rows = [self.list.item(i) for i in range(self.list.count())]
+        found = next((row for row in rows if row.text().startswith(name)), None)
+        if found is not None:
+            self.list.setCurrentItem(found)
+        elif url.isLocalFile():
+            QDesktopServices.openUrl(url)
