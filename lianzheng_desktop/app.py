@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from lianzheng_desktop import __version__, places
 from lianzheng_desktop.checks.engine import Checker, CheckReport
 from lianzheng_desktop.checks.model import Finding, RuleMeta
-from lianzheng_desktop.checks.registry import load_rules
+from lianzheng_desktop.checks.registry import load_rules, own_overlay
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.service import CheckService, weighed
 from lianzheng_desktop.checks.shields import shield_line
@@ -175,12 +175,12 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
 
 
 def _rules_by_code() -> dict[str, RuleMeta]:
-    return {rule.meta.code: rule.meta for rule in load_rules()}
+    return {rule.meta.code: rule.meta for rule in load_rules(own_overlay())}
 
 
 def _check_function(genres: Genres, severities: Callable[[], dict[str, str]]) -> CheckFunction:
     """Made in the worker thread, which then owns parser and checker. `severities` are the clerk's own, by code."""
-    service = CheckService(DraftParser(genres), Checker(load_rules(), shield_line))
+    service = CheckService(DraftParser(genres), Checker(load_rules(own_overlay()), shield_line))
 
     def check(text: str, info: DraftInfo, options: CheckOptions) -> tuple[ParsedDraft, CheckReport]:
         draft, report = service.check(text, info, options)
@@ -206,7 +206,7 @@ def _help(desk: Desk) -> HelpCommands:
     def all_findings() -> tuple[Finding, ...]:
         """Checked without what the draft ignores, to tell what is ignored."""
         info = replace(desk.session.info, ignored=())
-        service = CheckService(DraftParser(desk.genres), Checker(load_rules(), shield_line))
+        service = CheckService(DraftParser(desk.genres), Checker(load_rules(own_overlay()), shield_line))
         return service.check(desk.editor.plain_text(), info, CheckOptions(info.genre, info.year, info.unit))[1].findings
 
     return HelpCommands(desk, diagnose, offline, all_findings)

@@ -4,11 +4,14 @@ import importlib
 import pkgutil
 
 from lianzheng_desktop.checks import rules as rules_package
+from lianzheng_desktop.checks.overlay import Overlay, load_overlay
+from lianzheng_desktop.checks.own_rules import with_overlay
 from lianzheng_desktop.checks.rule import Rule
+from lianzheng_desktop.places import data_folder
 
 
-def load_rules() -> tuple[Rule, ...]:
-    """All rules in order of their codes. Raises ValueError where two share a code."""
+def load_rules(overlay: Overlay | None = None) -> tuple[Rule, ...]:
+    """All rules in order of their codes, then a person's own. Raises ValueError where two share a code."""
     found: dict[str, Rule] = {}
     for module_info in pkgutil.iter_modules(rules_package.__path__):
         module = importlib.import_module(f"{rules_package.__name__}.{module_info.name}")
@@ -16,4 +19,10 @@ def load_rules() -> tuple[Rule, ...]:
             if rule.meta.code in found:
                 raise ValueError(f"two rules with the code {rule.meta.code}")
             found[rule.meta.code] = rule
-    return tuple(found[code] for code in sorted(found))
+    shipped = tuple(found[code] for code in sorted(found))
+    return with_overlay(shipped, overlay) if overlay and overlay.records else shipped
+
+
+def own_overlay() -> Overlay:
+    """The records in the person's own data folder."""
+    return load_overlay(data_folder() / "rules")

@@ -6,7 +6,7 @@ from typing import Any
 
 from lianzheng_desktop.checks.model import Severity
 
-_SEVERITY = {"certain": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.HINT}
+SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.HINT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def slip_of(
     record: Mapping[str, Any], entry: str = "", context: Iterable[str] = (), cap: Severity | None = None
 ) -> Slip:
     """From a data record; `cap` is the highest severity the record's entry allows."""
-    severity = _SEVERITY[record["severity"]]
+    severity = SEVERITIES[record["severity"]]
     if cap is not None and severity.rank > cap.rank:
         severity = cap
     wider = tuple(text for text in (record["right"], *context) if record["wrong"] in text)

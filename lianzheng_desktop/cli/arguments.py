@@ -62,6 +62,9 @@ def _checking(commands: Any) -> None:
     check.add_argument(
         "--fail-on", choices=("error", "warning", "hint"), default="error", help="达到哪一级时退出状态为 1"
     )
+    check.add_argument(
+        "--compare", metavar="FILE", nargs="+", action="extend", default=[], help="与这些文稿比较雷同：相同的份额和句子"
+    )
     check.add_argument("--statistics", action="store_true", help="只列每条规则的处数")
     fix = _command(commands, "fix", "checking.fix", "修复可以放心改的问题，直到不再变化")
     fix.add_argument("file", metavar="FILE")

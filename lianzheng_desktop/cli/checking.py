@@ -3,12 +3,14 @@
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
-from lianzheng_desktop.checks import reports, rule_pages
+from lianzheng_desktop.checks import own_rules, reports, rule_pages
 from lianzheng_desktop.checks.engine import Checker
 from lianzheng_desktop.checks.fixes import fix_until_stable
+from lianzheng_desktop.checks.likeness import Likeness, similarity
 from lianzheng_desktop.checks.model import Finding, Severity
-from lianzheng_desktop.checks.registry import load_rules
+from lianzheng_desktop.checks.registry import load_rules, own_overlay
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.service import CheckService
 from lianzheng_desktop.checks.shields import shield_line
@@ -19,16 +21,22 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 
 
-def build_service() -> CheckService:
-    return CheckService(DraftParser(load_genres()), Checker(load_rules(), shield_line))
+def build_service(console: Console | None = None) -> CheckService:
+    """The checks with the person's own records; what of those does not count is told on standard error."""
+    overlay = own_overlay()
+    if console is not None:
+        for trouble in overlay.troubles:
+            console.complain(str(trouble), "这条自己的规则没有用上。", "其余的照常使用。")
+    return CheckService(DraftParser(load_genres()), Checker(load_rules(overlay), shield_line))
 
 
 def check(options: Namespace, console: Console) -> int:
     """Each file in turn; a file that cannot be read is named and the others go on."""
-    service = build_service()
+    service = build_service(console)
     status = 0
     logs: list[reports.FileFindings] = []
     threshold = Severity(options.fail_on).rank
+    others = {name: read_source(name).text for name in options.compare}
     for file in options.files:
         try:
             source = read_source(file)
@@ -43,13 +51,36 @@ def check(options: Namespace, console: Console) -> int:
         if status != 2 and any(f.severity.rank >= threshold for f in report.findings):
             status = 1
         logs.append(reports.FileFindings(source.name, draft.snapshot, report.findings))
+        likeness = similarity(source.text, others) if others else None
         if options.format == "json":
-            console.answer(reports.json_answer(source.name, draft.snapshot, report.findings))
+            answer = reports.json_answer(source.name, draft.snapshot, report.findings)
+            console.answer({**answer, **_likeness_answer(likeness)})
+        elif options.format == "text" and likeness:
+            _say_likeness(console, source, likeness)
     if options.format == "sarif":
         console.answer(reports.sarif_log(logs, [rule.meta for rule in service.checker.rules]))
     elif options.format == "text":
         _say_text(options, console, logs)
     return status
+
+
+def _likeness_answer(likeness: Likeness | None) -> dict[str, Any]:
+    if likeness is None:
+        return {}
+    places = [
+        {"start": place.start, "end": place.end, "source": place.source, "share": round(place.share, 3)}
+        for place in likeness.places
+    ]
+    return {"compared": {"share": round(likeness.share, 3), "places": places}}
+
+
+def _say_likeness(console: Console, source: Source, likeness: Likeness) -> None:
+    console.say(f"{source.name}: 与所比文稿相同的文字占 {likeness.share:.0%}，{len(likeness.places)} 句基本一样")
+    for place in likeness.places:
+        line = source.text.count("\n", 0, place.start) + 1
+        console.say(
+            f"  第 {line} 段  {place.share:.0%}  {Path(place.source).name}  {source.text[place.start : place.end][:30]}"
+        )
 
 
 def _say_text(options: Namespace, console: Console, logs: list[reports.FileFindings]) -> None:
@@ -97,15 +128,23 @@ def _write(output: str, source: Source, text: str, service: CheckService) -> Non
 
 
 def rule(options: Namespace, console: Console) -> int:
-    metas = [rule.meta for rule in load_rules()]
+    overlay = own_overlay()
+    metas = [rule.meta for rule in load_rules(overlay)]
     if not options.all and not options.code:
         raise CommandError("", "没有说是哪条规则。", "请写规则编号，或者加 --all 列出全部。")
     if options.all:
         if options.format == "json":
-            console.answer({"schema": 1, "rules": [rule_pages.rule_answer(meta) for meta in metas]})
+            told = [{"code": own.code, "told": own.told, "place": own.place} for own in own_rules.told(overlay)]
+            answers = [rule_pages.rule_answer(meta) for meta in metas]
+            troubles = [str(trouble) for trouble in overlay.troubles]
+            console.answer({"schema": 1, "rules": answers, "own": told, "troubles": troubles})
         else:
             for meta in metas:
                 console.say(f"{meta.code}  {meta.title}")
+            for own in own_rules.told(overlay):
+                console.say(f"{own.code}  {own.told}（{own.place}）")
+            for trouble in overlay.troubles:
+                console.say(f"没有用上  {trouble}")
         return 0
     wanted = options.code.upper()
     found = next((meta for meta in metas if meta.code == wanted), None)
