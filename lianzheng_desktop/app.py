@@ -27,6 +27,7 @@ from lianzheng_desktop.drafts.history import History
 from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.drafts.mishaps import MishapLog
 from lianzheng_desktop.drafts.unit_profile import load_unit
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.ui import input_method, wording
 from lianzheng_desktop.ui.actions import Actions
@@ -70,6 +71,7 @@ _CARET_REST = 30  # panes follow the caret this much later, so that no key waits
 _RESTING = ("edit.", "insert.", "structure.", "check.", "tools.collect", "view.focus_mode")  # on other screens
 _IDLE = 8_000  # milliseconds after the first picture: what may take its time
 _AFTER_PAINT = 60  # milliseconds: what the first picture does not need
+_FEW_SHADES = 8  # a window with nothing drawn in it has fewer
 _SWITCH_INTERVAL = 0.0005  # a busy worker delays a key by at most this; the default lets it hold on ten times as long
 
 
@@ -112,7 +114,8 @@ class Workshop:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a draft where a file is named. Returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    settings = SettingsStore(places.data_folder())
+    machine = machine_defaults()
+    settings = SettingsStore(places.data_folder(), machine.profile, machine.held_settings())
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
     app = make_application()
     workshop = build(app, settings)
@@ -130,6 +133,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     workshop.close()
     mishaps.end()
     return status
+
+
+def paint(picture: str) -> int:
+    """Show the window with a draft in it, write what is seen to a PNG file and end; 0 where something was drawn."""
+    app = make_application()
+    workshop = build(app, SettingsStore(places.data_folder()))
+    workshop.window.show()
+    app.processEvents()
+    seen = workshop.window.grab().toImage()
+    shades = {seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
+    workshop.close()
+    return 0 if seen.save(picture) and len(shades) > _FEW_SHADES else 1
 
 
 def _own_arguments() -> list[str]:
@@ -160,7 +175,9 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
     genres = load_genres()
     editor = DraftEditor(look.theme)
     runner = CheckRunner(lambda: _check_function(genres, lambda: settings.get("rules_severity")))
-    session = DraftSession(editor, DraftParser(genres), runner, lambda: settings.get("rules_off"))
+    machine = machine_defaults()
+    off = machine.rules_off
+    session = DraftSession(editor, DraftParser(genres), runner, lambda: [*settings.get("rules_off"), *off])
     session.unit_of = lambda info: load_unit(places.data_folder()).for_checks(info)
     session.live = settings.get("live_checks")
     window = _made_window(look, settings, editor, genres)
@@ -169,6 +186,11 @@ def build(app: QApplication, settings: SettingsStore, questions: Questions | Non
         questions or Questions(window), Background(), genres, _rules_by_code,
     )  # fmt: skip
     workshop = _commanded(desk)
+    for name in machine.hidden_commands():
+        if name in workshop.actions:
+            workshop.actions[name].setVisible(False)
+    if machine.trouble is not None:
+        desk.hint(machine.trouble.what)
     _connect(workshop)
     QTimer.singleShot(_AFTER_PAINT, window, lambda: _after_paint(workshop))
     return workshop

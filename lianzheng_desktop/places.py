@@ -22,9 +22,10 @@ def resources() -> Path:
 def data_folder() -> Path:
     """The person's own folder (library, recovery copies, settings); made on first use, readable by the owner only.
 
-    `LIANZHENG_PROFILE` names another one: tests and side-by-side profiles use it.
+    `LIANZHENG_PROFILE` (or --profile-dir) names another one: tests and side-by-side profiles use it. A portable copy
+    keeps its data in 数据 beside the program where it may write there, and else in the usual place.
     """
-    override = os.environ.get("LIANZHENG_PROFILE")
+    override = os.environ.get("LIANZHENG_PROFILE") or _portable_folder()
     if override:
         folder = Path(override)
     else:
@@ -33,3 +34,13 @@ def data_folder() -> Path:
         folder = user_data_path("lianzheng", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def _portable_folder() -> str:
+    """The data folder of a portable copy, which a file named `portable` beside the program marks; "" otherwise."""
+    if not getattr(sys, "frozen", False):
+        return ""
+    program = Path(sys.executable).resolve().parent
+    if not (program / "portable").is_file() or not os.access(program, os.W_OK):
+        return ""
+    return str(program / "数据")

@@ -22,12 +22,14 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"lianzheng {__version__}")
+    parser.add_argument("--profile-dir", metavar="DIR", help="换一个数据文件夹（词句库、设置、恢复副本），写在命令前面")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _drafting(commands)
     _checking(commands)
     _words(commands)
     doctor = _command(commands, "doctor", "diagnosis.doctor", "查看字体、输入法、数据文件夹、词句库、离线状态和版本")
     _format(doctor, "text", "json")
+    doctor.add_argument("--self-test", action="store_true", help="把主要功能各做一遍，有一项不成时退出状态为 1")
     return parser
 
 
@@ -48,7 +50,7 @@ def _drafting(commands: Any) -> None:
     export = _command(commands, "export", "drafting.export", "导出 Word 或文本文件")
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT.docx|OUT.txt")
-    export.add_argument("--layout", default="summary", help="版式，默认 summary")
+    export.add_argument("--layout", default="", help="版式，默认 summary 或管理员定的")
     export.add_argument("--force", action="store_true", help="还有没填的空也导出")
 
 

@@ -19,6 +19,7 @@ from lianzheng_desktop.cli.parts import Source, parse_source, read_source
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import machine_defaults
 
 
 def build_service(console: Console | None = None) -> CheckService:
@@ -158,6 +159,6 @@ def rule(options: Namespace, console: Console) -> int:
 
 
 def _check_options(options: Namespace) -> CheckOptions:
-    return CheckOptions(
-        genre=options.genre, year=options.year, unit=options.unit, select=options.select, ignore=options.ignore
-    )
+    # what the machine switches off stays off unless a rule is asked for by name
+    ignore = options.ignore if options.select else (*options.ignore, *machine_defaults().rules_off)
+    return CheckOptions(genre=options.genre, year=options.year, unit=options.unit, select=options.select, ignore=ignore)

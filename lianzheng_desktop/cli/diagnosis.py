@@ -12,6 +12,7 @@ from typing import Any
 
 from lianzheng_desktop import __version__
 from lianzheng_desktop.cli.console import Console
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.offline import loaded_network_modules
 from lianzheng_desktop.places import data_folder, resources
 
@@ -28,9 +29,14 @@ PACKAGES = ("PySide6_Essentials", "python_docx", "lxml", "jieba", "rjieba", "pyp
 
 def doctor(options: Namespace, console: Console) -> int:
     report = diagnose()
+    if options.self_test:
+        from lianzheng_desktop.cli.self_test import self_test
+
+        report["self_test"] = self_test()
+    passed = all(step["ok"] for step in report.get("self_test", ()))
     if options.format == "json":
         console.answer(report)
-        return 0
+        return 0 if passed else 1
     console.say(f"廉政文稿 {report['version']}，Python {report['python']}，{report['system']}")
     for name, version in report["packages"].items():
         console.say(f"  {name} {version or '没有安装'}")
@@ -43,12 +49,17 @@ def doctor(options: Namespace, console: Console) -> int:
     offline = report["offline"]
     loaded = "、".join(offline["network_modules_loaded"]) or "没有"
     console.say(f"离线：载入的联网模块 {loaded}，打开的套接字 {offline['sockets_open']} 个")
-    return 0
+    if report["machine_defaults"]["file"]:
+        console.say(f"本机默认设置：{report['machine_defaults']['file']} {report['machine_defaults']['trouble']}")
+    for step in report.get("self_test", ()):
+        console.say(f"自检 {step['name']}：{'通过' if step['ok'] else '没有通过'}，{step['detail']}")
+    return 0 if passed else 1
 
 
 def diagnose() -> dict[str, Any]:
     """The answer of `doctor --format json`."""
     library = data_folder() / "library.sqlite"
+    machine = machine_defaults()
     return {
         "schema": 1,
         "version": __version__,
@@ -57,6 +68,7 @@ def diagnose() -> dict[str, Any]:
         "packages": {name: package_version(name) for name in PACKAGES},
         "resources": str(resources()),
         "data_folder": str(data_folder()),
+        "machine_defaults": {"file": machine.file, "trouble": machine.trouble.what if machine.trouble else ""},
         "library": {
             "file": str(library),
             "bytes": library.stat().st_size if library.exists() else 0,
@@ -99,8 +111,10 @@ def _local_sockets() -> frozenset[str]:
 def package_version(name: str) -> str:
     """Read off the installed folder's name: importlib.metadata would load the mail modules, and they a socket."""
     for entry in sys.path:
-        for folder in Path(entry or ".").glob(f"{name}-*.dist-info"):
-            return folder.name.removeprefix(f"{name}-").removesuffix(".dist-info")
+        for folder in Path(entry or ".").glob("*-*.dist-info"):
+            found, _, version = folder.name.removesuffix(".dist-info").partition("-")
+            if found.lower() == name.lower():
+                return version
     return ""
 
 

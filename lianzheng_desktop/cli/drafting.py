@@ -11,6 +11,7 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.text.snapshot import Snapshot
 
 
@@ -21,14 +22,16 @@ def new(options: Namespace, console: Console) -> int:
 
     out = Path(options.out)
     genres = load_genres()
-    wanted = options.genre or ("" if options.last else "summary")
+    wanted = options.genre or ("" if options.last else machine_defaults().profile.get("genre", "summary"))
     genre = next((g for g in genres.genres if g.id == wanted), None)
     if genre is None and wanted:
         known = "、".join(g.id for g in genres.genres)
         raise CommandError("", f"没有“{options.genre}”这个文种。", f"可以用：{known}。")
     if out.exists() and not options.force:
         raise CommandError(options.out, "已经有这个文件。", "请换一个文件名，或者加 --force 覆盖。")
-    info = DraftInfo(genre=wanted, unit=options.unit, year=options.year, addressee=options.addressee)
+    profile = machine_defaults().profile
+    unit, addressee = options.unit or profile.get("unit", ""), options.addressee or profile.get("addressee", "")
+    info = DraftInfo(genre=wanted, unit=unit, year=options.year, addressee=addressee)
     if options.last:
         text, info = _carried_over(options.last, info, console)
     else:

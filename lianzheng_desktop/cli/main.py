@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from lianzheng_desktop.cli.arguments import COMMANDS, build_parser
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.offline import seal
 
 
@@ -23,6 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     console = Console()
     console.speak_utf8()
+    if not _choose_profile(arguments, console):
+        return 2
+    trouble = machine_defaults().trouble
+    if trouble is not None:
+        console.complain("", trouble.what, trouble.remedy)
+    if arguments[:1] == ["--paint"] and len(arguments) == 2:
+        return _paint(arguments[1])
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
         return _open_window(arguments)
     options = build_parser().parse_args(arguments)
@@ -57,6 +65,26 @@ def _command(name: str) -> Callable[[Namespace, Console], int]:
     module, function = name.split(".")
     loaded: Callable[[Namespace, Console], int] = getattr(importlib.import_module(f"{__package__}.{module}"), function)
     return loaded
+
+
+def _choose_profile(arguments: list[str], console: Console) -> bool:
+    """Takes --profile-dir off the head of the arguments; child processes get the choice through the environment."""
+    if not arguments or arguments[0].partition("=")[0] != "--profile-dir":
+        return True
+    option, _, folder = arguments.pop(0).partition("=")
+    folder = folder or (arguments.pop(0) if arguments else "")
+    if not folder:
+        console.complain("", f"{option} 后面没有写文件夹。", "请写成 --profile-dir 文件夹。")
+        return False
+    os.environ["LIANZHENG_PROFILE"] = os.path.abspath(folder)
+    return True
+
+
+def _paint(picture: str) -> int:
+    """Not in the help: what `doctor --self-test` and the measurement of the start ask of a process of their own."""
+    from lianzheng_desktop.app import paint
+
+    return int(paint(picture))
 
 
 def _open_window(files: list[str]) -> int:

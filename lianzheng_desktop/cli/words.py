@@ -10,6 +10,7 @@ from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
@@ -22,6 +23,8 @@ def harvest(options: Namespace, console: Console) -> int:
     """Adds phrases of files and folders to a library in one transaction; each file is reported for itself."""
     from lianzheng_desktop.drafts.files import open_draft
 
+    if "harvest" in machine_defaults().features_off:
+        raise CommandError("", "本机的管理员关闭了采集。", "需要时请与管理员联系。")
     began = time.perf_counter()
     results: list[dict[str, Any]] = []
     documents: list[tuple[str, str]] = []

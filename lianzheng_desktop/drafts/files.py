@@ -69,9 +69,7 @@ def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextFor
     _write(path, draft, info, "summary", form, _SAVE)
 
 
-def export_draft(
-    path: Path, draft: ParsedDraft, layout_name: str = "summary", *, info: DraftInfo | None = None
-) -> None:
+def export_draft(path: Path, draft: ParsedDraft, layout_name: str = "", *, info: DraftInfo | None = None) -> None:
     """Write the file to hand in, .docx, .txt or .pdf; `info` travels along only where given. Errors as in `save_draft`.
 
     A PDF wants LibreOffice on the machine; DraftError names the way round where there is none.

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,13 @@ _RECENT = 12
 class SettingsStore:
     """Reads once, writes atomically at each change. A damaged file counts as empty and is kept beside as `.bad`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, defaults: Mapping[str, Any] | None = None, held: Mapping[str, Any] | None = None
+    ) -> None:
+        """`defaults` stand in for the declared ones, `held` for whatever the person chose: both the machine's."""
         self._path = folder / "settings.json"
+        self._machine_defaults = dict(defaults or {})
+        self._held = dict(held or {})
         self._declared = {setting.name: setting for setting in SETTINGS}
         self._values: dict[str, Any] = self._read()
         self._listeners: list[tuple[str, Callable[[Any], None]]] = []
@@ -52,7 +57,9 @@ class SettingsStore:
     def get(self, name: str) -> Any:
         """The value, or the declared default; KeyError for an undeclared name."""
         setting = self._declared[name]
-        value = self._values.get(name, setting.default)
+        if name in self._held:
+            return self._held[name]
+        value = self._values.get(name, self._machine_defaults.get(name, setting.default))
         fits = isinstance(value, type(setting.default)) and (not setting.allowed or value in setting.allowed)
         return value if fits else setting.default
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import MachineDefaults, machine_defaults
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.word.lengths import Characters, Length, parse_characters, parse_length
 
@@ -104,18 +105,29 @@ def layouts_folder() -> Path:
 
 
 def layout_names() -> tuple[str, ...]:
-    """Names of the shipped layouts, the default first."""
-    names = sorted(path.stem for path in layouts_folder().glob("*.toml"))
-    return tuple(sorted(names, key=lambda name: name != "summary"))
+    """Names of the shipped layouts and of the machine's own, the default first."""
+    machine = machine_defaults()
+    names = {path.stem for folder in _folders(machine) for path in folder.glob("*.toml")}
+    return tuple(sorted(names, key=lambda name: (name != machine.layout, name)))
 
 
-def load_layout(name: str = "summary") -> LayoutProfile:
-    """A shipped layout by name. DraftError where there is none of that name."""
-    path = layouts_folder() / f"{name}.toml"
-    if not _NAME.fullmatch(name) or not path.is_file():
+def load_layout(name: str = "") -> LayoutProfile:
+    """A layout by name, the machine's own before a shipped one; "" is the default. DraftError where there is none."""
+    machine = machine_defaults()
+    name = name or machine.layout
+    paths = [folder / f"{name}.toml" for folder in _folders(machine)]
+    path = next((path for path in paths if path.is_file()), None)
+    if not _NAME.fullmatch(name) or path is None:
         raise DraftError(f"没有叫“{name}”的版式。", "可用的版式：" + "、".join(layout_names()) + "。")
-    with path.open("rb") as file:
-        return parse_layout(tomllib.load(file))
+    try:
+        return parse_layout(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DraftError(f"版式文件 {path} 不能用（{error}）。", "请照自带的版式文件改正。") from error
+
+
+def _folders(machine: MachineDefaults) -> tuple[Path, ...]:
+    own = (Path(machine.layouts_folder),) if machine.layouts_folder else ()
+    return (*own, layouts_folder())
 
 
 def parse_layout(data: Mapping[str, Any]) -> LayoutProfile:

@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from html import escape  # the one of xml.sax loads a network module
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
