@@ -67,7 +67,7 @@ class CheckRunner(QObject):
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.work)
         self._worker.done.connect(self._finished)
-        self._busy = False
+        self._busy = self._stopped = False
         self._waiting: CheckJob | None = None
 
     @property
@@ -86,11 +86,14 @@ class CheckRunner(QObject):
     def stop(self) -> None:
         """Wait for the job in flight and end the thread; nothing is answered afterwards."""
         self._waiting = None
+        self._stopped = True
         self._thread.quit()
         self._thread.wait()
 
     @Slot(object)
     def _finished(self, answer: CheckAnswer) -> None:
+        if self._stopped:  # it was on its way when the window closed
+            return
         self._busy = False
         waiting, self._waiting = self._waiting, None
         if waiting is not None:

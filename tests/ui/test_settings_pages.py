@@ -19,7 +19,7 @@ from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
 from lianzheng_desktop.ui.dialogs.options import OptionsDialog
 from lianzheng_desktop.ui.dialogs.rules import RulesDialog
 from lianzheng_desktop.ui.dialogs.unit import UnitDialog
-from tests.ui.window_tools import DRAFT, Office
+from tests.ui.window_tools import DRAFT, Office, wait_until
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def test_a_rules_severity_is_the_clerks_own(office: Office, rules: RulesDialog) 
     item_of(rules, finding.code)
     rules.severity.setCurrentIndex(rules.severity.findData(Severity.HINT.value))
     rules.severity.activated.emit(rules.severity.currentIndex())
-    office.checked()
-    assert {f.severity for f in office.session.findings if f.code == finding.code} == {Severity.HINT}
+    found = office.session
+    wait_until(lambda: {f.severity for f in found.findings if f.code == finding.code} == {Severity.HINT})
     rules.restore()
     assert office.desk.settings.get("rules_severity") == {}
     assert weighed(finding, {finding.code: "nonsense"}) == finding
