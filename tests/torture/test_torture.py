@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.torture.fuzz import fuzz
 from tests.torture.kills import MODES, torture
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -15,3 +16,10 @@ def test_no_kill_costs_more_than_a_second_or_a_file(monkeypatch: pytest.MonkeyPa
     outcomes = torture(2 * len(MODES), seed=1)
     assert [fault for outcome in outcomes for fault in outcome.faults] == []
     assert max(outcome.seconds for outcome in outcomes) <= 1.5  # a loaded machine may be late; by hand it is under 1
+
+
+def test_spoiled_files_are_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIANZHENG_PROFILE", "")
+    tallies = fuzz(140, seed=2)
+    assert [fault for tally in tallies.values() for fault in tally.faults] == []
+    assert sum(tally.files for tally in tallies.values()) == 140

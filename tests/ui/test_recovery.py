@@ -140,7 +140,7 @@ def test_words_survive_a_kill(profile: Path) -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "typed"
-        time.sleep(1.0)
+        time.sleep(2.0)
         process.send_signal(signal.SIGKILL)
         process.wait(10)
     finally:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 
 from lianzheng_desktop.drafts.history import EVERY_SECONDS, History, place_of
 from lianzheng_desktop.drafts.journal import Journal
@@ -24,7 +24,8 @@ from lianzheng_desktop.ui.commands.desk import Desk
 if TYPE_CHECKING:
     from lianzheng_desktop.drafts.recovery import RecoveryEntry
 
-JOURNAL_REST = 400  # milliseconds from the first unsaved key to the journal
+JOURNAL_REST = 400  # milliseconds from the first unsaved key to the journal, in steady typing
+FIRST_REST = 40  # and after a pause
 UNTITLED = "未命名文稿"
 
 
@@ -70,6 +71,8 @@ class Safekeeping:
         self._checker = Background()
         self.window_mark = WindowMark(locks)
         self.window_mark.take()
+        self._since = QElapsedTimer()
+        self._since.start()
         self._rest = self._timer(JOURNAL_REST, self.keep_now, single=True)
         self._versions = self._timer(EVERY_SECONDS * 1000, lambda: self.version("auto"), single=False)
 
@@ -90,9 +93,9 @@ class Safekeeping:
     # ---- the journal
 
     def changed(self) -> None:
-        """At every key; the first one starts the clock, so that steady typing is written too."""
+        """At every key: the first one after a pause is written almost at once, steady typing at every rest."""
         if not self._rest.isActive():
-            self._rest.start()
+            self._rest.start(FIRST_REST if self._since.hasExpired(JOURNAL_REST) else JOURNAL_REST)
 
     def pause(self) -> None:
         self._rest.stop()
@@ -100,6 +103,7 @@ class Safekeeping:
     def keep_now(self) -> None:
         """The present text into the journal, where it is not saved."""
         self._rest.stop()
+        self._since.restart()
         if not self.files.dirty:
             return
         state = self._desk.editor.plain_text(), self._desk.session.info, self.files.path, self._desk.editor.caret()

@@ -1,0 +1,63 @@
+"""A whole session in the real window: new, type, check, fix, harvest, export, PDF, history, backup. For strace.
+
+usage: python -m tests.torture.session FOLDER      prints the offline state at the end as JSON
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from lianzheng_desktop.offline import seal
+
+seal()
+
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from lianzheng_desktop import places  # noqa: E402
+from lianzheng_desktop.app import build, make_application  # noqa: E402
+from lianzheng_desktop.cli.diagnosis import offline_state  # noqa: E402
+from lianzheng_desktop.drafts.converter import find_converter  # noqa: E402
+from lianzheng_desktop.phrases.harvest import harvest_into  # noqa: E402
+from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
+from tests.ui.window_tools import DRAFT, Answers, Office  # noqa: E402
+
+
+def session(folder: Path) -> dict[str, object]:
+    app = make_application()
+    answers = Answers()
+    workshop = build(app, SettingsStore(places.data_folder()), answers)
+    workshop.window.show()
+    office = Office(workshop, answers)
+    office.show(DRAFT)
+    QTest.keyClicks(office.editor, "abc")
+    office.checked()
+    office.trigger("check.fix_all")
+    library = office.open_library()
+    harvest_into(library, [("old.txt", DRAFT)], workshop.desk.session._parser)  # type: ignore[arg-type]
+    library.search("一岗")
+    for name, command in (("a.docx", "file.save"), ("b.docx", "file.export"), ("c.txt", "file.export_text")):
+        answers.save_as = folder / name
+        office.trigger(command)
+        office.desk.background.wait()
+        QApplication.processEvents()
+    if find_converter() is not None:
+        answers.save_as = folder / "d.pdf"
+        office.trigger("file.export_pdf")
+        office.desk.background.wait()
+    office.files.open(folder / "a.docx")
+    office.trigger("file.history")
+    workshop.safe.wait()
+    office.trigger("file.history")
+    answers.save_as = folder / "backup.zip"
+    office.trigger("tools.backup")
+    office.desk.background.wait()
+    state = offline_state()
+    workshop.window.may_close = lambda: True
+    workshop.window.close()
+    workshop.close()
+    return {**state, "files": sorted(file.name for file in folder.iterdir())}
+
+
+if __name__ == "__main__":
+    print(json.dumps(session(Path(sys.argv[1])), ensure_ascii=False), flush=True)
