@@ -45,6 +45,7 @@ from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.library import LibraryCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
+from lianzheng_desktop.ui.commands.previewing import PreviewCommands
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.commands.starting import StartCommands
 from lianzheng_desktop.ui.commands.structure import StructureCommands
@@ -96,6 +97,7 @@ class Workshop:
     starting: StartCommands
     helping: HelpCommands
     last_year: LastYearLabel
+    previewing: PreviewCommands
 
     @property
     def window(self) -> MainWindow:
@@ -105,6 +107,7 @@ class Workshop:
         """End the threads and files; the window asks nothing any more."""
         self.desk.session.stop()
         self.desk.background.stop()
+        self.previewing.stop()
         self.safe.stop()
         if self.desk.library is not None:
             self.desk.library.close()
@@ -264,8 +267,9 @@ def _commanded(desk: Desk) -> Workshop:
     checking.rule_viewer = helping.show_rules
     checking.ignored_viewer = helping.show_ignored
     helping.option_commands = _option_commands(viewing, checking, completing)
+    previewing = PreviewCommands(desk, files)
     handlers: dict[str, Callable[[], object]] = {}
-    library_work = (phrases, completing, ledger, harvesting, library)
+    library_work = (phrases, completing, ledger, harvesting, library, previewing)
     for group in (structure, editing, checking, *library_work, viewing, files, history, backups, helping):
         handlers |= group.handlers()
     fillers = {
@@ -284,6 +288,7 @@ def _commanded(desk: Desk) -> Workshop:
     return Workshop(
         desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
         history, backups, starting, helping, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
+        previewing,
     )  # fmt: skip
 
 
@@ -358,7 +363,7 @@ class Refresher:
         self._desk.editor.show_parse(draft)
         window.outline.show_draft(draft, self._desk.session.findings)
         window.outline.show_parts(*parts_present(draft, self._desk.genres))
-        window.status.show_words(draft.characters, wording.pages(draft))
+        window.status.show_words(draft.characters)
         self.caret_moved(self._desk.editor.caret())
 
     def checked(self, findings: tuple[Finding, ...], complete: bool) -> None:

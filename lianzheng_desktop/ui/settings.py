@@ -34,6 +34,7 @@ SETTINGS = (
     Setting("last_folder", "", "上次打开的文件夹"),
     Setting("unit", "", "单位"),
     Setting("addressee", "", "主送机关"),
+    Setting("layout", "", "导出的版式"),
     Setting("genre", "summary", "文种"),
     Setting("ime_bridge", "auto", "输入法接口", ("auto", "off")),
 )

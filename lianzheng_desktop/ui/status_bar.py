@@ -58,8 +58,10 @@ class StatusBar(QWidget):
         self.section.setText(text)
         self.startTimer(_HINT_TIME)
 
-    def show_words(self, characters: int, pages: int) -> None:
+    def show_words(self, characters: int) -> None:
         self.words.setText(f"{characters} 字")
+
+    def show_pages(self, pages: int) -> None:
         self.pages.setText(f"约 {pages} 页")
 
     def show_findings(self, counts: dict[Severity, int], known: bool) -> None:

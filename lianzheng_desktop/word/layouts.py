@@ -111,6 +111,11 @@ def layout_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != machine.layout, name)))
 
 
+def layout_titles() -> tuple[tuple[str, str], ...]:
+    """(name, title) of each layout, the default first."""
+    return tuple((name, load_layout(name).title) for name in layout_names())
+
+
 def load_layout(name: str = "") -> LayoutProfile:
     """A layout by name, the machine's own before a shipped one; "" is the default. DraftError where there is none."""
     machine = machine_defaults()

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from functools import lru_cache
 from pathlib import Path
 
 import docx
@@ -13,7 +12,6 @@ from docx.opc.part import Part
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
-from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.info_part import PROPERTIES_XML, info_xml
 from lianzheng_desktop.word.layouts import LayoutProfile
@@ -21,6 +19,7 @@ from lianzheng_desktop.word.markup import UNSAYABLE, append_paragraph
 from lianzheng_desktop.word.reader import read_docx
 from lianzheng_desktop.word.template import pack, template_bytes
 from lianzheng_desktop.word.title_lines import Cut
+from lianzheng_desktop.word.title_words import segment
 
 _XML = "application/xml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -57,7 +56,7 @@ def docx_bytes(
 ) -> bytes:
     """The Word file of `draft`; the same bytes for the same draft, layout and info."""
     document = docx.Document(io.BytesIO(template_bytes(layout)))
-    paragraphs = compose(draft, layout, cut or _segmenter().cut, finished=finished)
+    paragraphs = compose(draft, layout, cut or segment, finished=finished)
     body = document.element.body
     section = body[-1]
     body.remove(section)
@@ -70,12 +69,6 @@ def docx_bytes(
     written = io.BytesIO()
     document.save(written)
     return _fixed(written.getvalue())
-
-
-@lru_cache(maxsize=1)
-def _segmenter() -> Segmenter:
-    """For titles too long for a line. It loads its words on the first cut: most drafts never need it."""
-    return Segmenter()
 
 
 def _set_properties(document: "docx.document.Document", draft: ParsedDraft, info: DraftInfo) -> None:

@@ -58,7 +58,6 @@ class FileCommands:
             "file.save": self.save,
             "file.save_as": self.save_as,
             "file.export": lambda: self.export(".docx"),
-            "file.export_pdf": self.export_pdf,
             "file.info": self.edit_info,
             "file.recover": self._safe.show_found,
             "file.export_text": lambda: self.export(".txt"),
@@ -198,36 +197,41 @@ class FileCommands:
 
     def export(self, suffix: str) -> None:
         """A copy for others; never blocked by findings, they are stated beside it."""
-        path = self._desk.questions.file_to_save("导出", self._suggestion(suffix, export=True), suffix)
+        path = self.ask_export_name(suffix)
         if path is None:
             return
-        draft = self._desk.session.parse_now()
-        self._safe.version("export", note=f"导出为“{path.name}”")
+        draft, layout = self._desk.session.parse_now(), self.layout
 
         def work() -> Path:
             from lianzheng_desktop.drafts.files import export_draft
 
-            export_draft(path, draft, "summary")
+            export_draft(path, draft, layout)
             return path
 
         def failed(error: DraftError) -> None:
             deeds = (
                 ("换文件名…", lambda: self.export(suffix)),
-                ("重试", lambda: self._desk.background.run(work, self._exported, failed)),
+                ("重试", lambda: self._desk.background.run(work, self.exported, failed)),
             )
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
 
-        self._desk.background.run(work, self._exported, failed)
+        self._desk.background.run(work, self.exported, failed)
 
-    def export_pdf(self) -> None:
-        """Through a LibreOffice that is installed; where there is none, say so before asking for a name."""
-        from lianzheng_desktop.drafts.converter import find_converter
+    def ask_export_name(self, suffix: str) -> Path | None:
+        """Where to, with the present state kept as a version; None where the clerk thought better of it."""
+        path = self._desk.questions.file_to_save("导出", self._suggestion(suffix, export=True), suffix)
+        if path is not None:
+            self._safe.version("export", note=f"导出为“{path.name}”")
+        return path
 
-        if find_converter() is None:
-            text = "这台电脑上没有能做 PDF 的程序。可以先导出 Word 文件，再用 Word 或 WPS 另存为 PDF。"
-            self._desk.notices.say(text, "hint", (("导出 Word…", lambda: self.export(".docx")),))
-            return
-        self.export(".pdf")
+    @property
+    def layout(self) -> str:
+        """Name of the layout that exports, the preview and the page count go by; "" is the default."""
+        return str(self._desk.settings.get("layout"))
+
+    @layout.setter
+    def layout(self, name: str) -> None:
+        self._desk.settings.set("layout", name)
 
     # ---- recovery
 
@@ -343,7 +347,8 @@ class FileCommands:
         deeds = (("另存为…", self.save_as), ("重试", self.save))
         self._desk.notices.say(f"{error.what}{error.remedy}", "must", deeds)
 
-    def _exported(self, path: Path) -> None:
+    def exported(self, path: Path) -> None:
+        """Say where it is, and what is still open in it."""
         deeds = (
             ("打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
             ("打开所在文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),

@@ -83,7 +83,8 @@ class HistoryCommands:
             self._desk.to_text()
 
     def _screen_changed(self, name: str) -> None:
-        self._desk.window.command_row.show_tools(self.screen.tools if name == _NAME else None)
+        if name in (_NAME, "write"):
+            self._desk.window.command_row.show_tools(self.screen.tools if name == _NAME else None)
         if name != _NAME:
             self._forget_deleted()
 

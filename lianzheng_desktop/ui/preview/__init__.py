@@ -1,0 +1,1 @@
+"""The pages as they will print: drawing, the preview screen, PDF and printing."""

@@ -1,0 +1,124 @@
+"""Draws printed pages: the one place that knows which installed face is used for which role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGlyphRun, QPainter, QRawFont
+
+from lianzheng_desktop.ui.editor.faces import Faces
+from lianzheng_desktop.word.breaking import Advances
+from lianzheng_desktop.word.layouts import FACE_ROLES, Face, LayoutProfile
+from lianzheng_desktop.word.pages import PrintedLine, PrintedPage
+
+_HALF_WIDTH = [chr(code) for code in range(0x20, 0x7F)]
+_SONG = ("宋体", "SimSun", "Noto Serif CJK SC", "AR PL UMing CN")
+_BASELINE = 0.8  # of a row of exact height lies above the baseline
+_LABEL_BASELINE = 0.88  # of the page number's own size: its dash then lies at mid-height
+_SHOWN_ROLES = (("title", "标题"), ("heading1", "一级标题"), ("heading2", "二级标题"), ("body", "正文"))
+
+
+@dataclass(frozen=True, slots=True)
+class FaceUse:
+    """What a role is set in: the face the layout names, and the installed one that is drawn. Same where present."""
+
+    role: str
+    label: str
+    wanted: str
+    used: str
+
+    @property
+    def installed(self) -> bool:
+        return self.wanted == self.used
+
+
+class Typesetter:
+    """Faces of one layout as installed here. Made on the interface thread; `advances` may travel to another."""
+
+    def __init__(self, layout: LayoutProfile) -> None:
+        self.layout = layout
+        self._faces = Faces.detect()
+        self._fonts = {role: self._font(role, layout.face(role)) for role in FACE_ROLES}
+        self._raw = {role: self._raw_font(role) for role in FACE_ROLES}
+
+    @cached_property
+    def advances(self) -> Advances:
+        """Widths of half-width characters as these faces have them."""
+        tables = {}
+        for role, raw in self._raw.items():
+            glyphs = raw.glyphIndexesForString("".join(_HALF_WIDTH))
+            size = raw.pixelSize()
+            widths = [point.x() / size for point in raw.advancesForGlyphIndexes(glyphs)]
+            tables[role] = dict(zip(_HALF_WIDTH, widths, strict=True)) if len(widths) == len(_HALF_WIDTH) else {}
+        return Advances(tables)
+
+    def uses(self) -> tuple[FaceUse, ...]:
+        """The faces a clerk would ask about, each with what stands in for it."""
+        found = []
+        for role, label in _SHOWN_ROLES:
+            wanted = self.layout.face(role).name
+            used = wanted if wanted in self._faces.installed else QFontInfo(self._fonts[role]).family()
+            found.append(FaceUse(role, label, wanted, used))
+        return tuple(found)
+
+    def draw(self, painter: QPainter, page: PrintedPage) -> None:
+        """`page` in black; one unit of the painter is a point."""
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setPen(QColor("black"))
+        pitch = self.layout.grid.line_pitch.points
+        for line in page.lines:
+            self._draw_line(painter, line, line.top + _BASELINE * pitch)
+        self._draw_label(painter, page)
+        painter.restore()
+
+    def _draw_label(self, painter: QPainter, page: PrintedPage) -> None:
+        face = self.layout.face("page_number")
+        size = face.size.points
+        widths = [self.advances.width(c, "page_number") * size for c in page.label]
+        lefts = tuple(page.label_left + sum(widths[:i]) for i in range(len(widths)))
+        self._draw_piece(painter, "page_number", page.label, lefts, page.label_top + _LABEL_BASELINE * size)
+
+    def _draw_line(self, painter: QPainter, line: PrintedLine, baseline: float) -> None:
+        start = 0
+        for end, role in line.spans:
+            self._draw_piece(painter, role, line.text[start:end], line.lefts[start:end], baseline)
+            start = end
+
+    def _draw_piece(self, painter: QPainter, role: str, text: str, lefts: Sequence[float], baseline: float) -> None:
+        raw = self._raw[role]
+        glyphs = raw.glyphIndexesForString(text)
+        if len(glyphs) != len(text) or 0 in glyphs:
+            self._draw_letters(painter, role, text, lefts, baseline)
+            return
+        run = QGlyphRun()
+        run.setRawFont(raw)
+        run.setGlyphIndexes(glyphs)
+        run.setPositions([QPointF(left, baseline) for left in lefts])
+        painter.drawGlyphRun(QPointF(0, 0), run)
+
+    def _draw_letters(self, painter: QPainter, role: str, text: str, lefts: Sequence[float], baseline: float) -> None:
+        """Letter by letter, where the face lacks one and Qt must look for it elsewhere."""
+        painter.setFont(self._fonts[role])
+        for letter, left in zip(text, lefts, strict=True):
+            if not letter.isspace():
+                painter.drawText(QPointF(left, baseline), letter)
+
+    def _font(self, role: str, face: Face) -> QFont:
+        stand_ins = {
+            "title": self._faces.title_families, "heading1": self._faces.hei_families,
+            "heading2": self._faces.kai_families, "byline": self._faces.kai_families, "page_number": list(_SONG),
+        }.get(role, self._faces.fang_families)  # fmt: skip
+        families = [face.name, *face.stand_ins, *stand_ins, *self._faces.fang_families]
+        font = QFont()
+        font.setFamilies([name for name in dict.fromkeys(families) if name in self._faces.installed] or families)
+        font.setPixelSize(max(1, round(face.size.points)))
+        font.setBold(role == "title" and self._faces.title_bold and face.name not in self._faces.installed)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def _raw_font(self, role: str) -> QRawFont:
+        raw = QRawFont.fromFont(self._fonts[role], QFontDatabase.WritingSystem.SimplifiedChinese)
+        raw.setPixelSize(self.layout.face(role).size.points)
+        return raw
