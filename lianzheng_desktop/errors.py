@@ -4,8 +4,7 @@
 class DraftError(Exception):
     """Something a person can act on; never holds draft text.
 
-    `what` and `remedy` are one plain Chinese sentence each, without the final full stop being optional:
-    both end in 。 so that they may stand side by side.
+    `what` and `remedy` are one plain Chinese sentence each; both end in 。 so that they may stand side by side.
     """
 
     def __init__(self, what: str, remedy: str = "") -> None:

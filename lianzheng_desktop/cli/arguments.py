@@ -1,9 +1,11 @@
 """The arguments of every command, as interface and as help."""
 
 import argparse
-from typing import Any
+import re
+from typing import Any, NoReturn
 
 from lianzheng_desktop import __version__
+from lianzheng_desktop.cli.console import CommandError
 
 COMMANDS = ("new", "outline", "check", "fix", "rule", "harvest", "phrases", "export", "doctor")
 
@@ -12,10 +14,36 @@ FILE 是 .txt（UTF-8、UTF-16、GB 18030）或 .docx；- 表示从标准输入�
 位置是从 0 起的 Unicode 码位，半开区间；行和列从 1 起。
 退出状态：0 做完了，没有达到 --fail-on 的问题；1 有达到的问题；2 没有做成，标准错误里有一行原因。"""
 
+#: What argparse says of arguments it cannot take, and the same in one plain sentence.
+_COMPLAINTS = (
+    (re.compile(r"the following arguments are required: COMMAND"), "没有说要做什么。"),
+    (re.compile(r"the following arguments are required: (.+)"), "还缺 {0}。"),
+    (re.compile(r"unrecognized arguments: (.+)", re.S), "没有这个选项：{0}。"),
+    (re.compile(r"argument COMMAND: invalid choice: (\S+)"), "没有这个命令：{0}。"),
+    (re.compile(r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)"), "{0} 不能是 {1}，可以用：{2}。"),
+    (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), "{0} 后面还缺内容。"),
+    (re.compile(r"ambiguous option: (\S+) could match (.+)"), "{0} 不明确，可以是：{1}。"),
+    (re.compile(r"argument (\S+): (.+)", re.S), "{0} 不对：{1}。"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line, as every command does, what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandError("", _complaint(message), f"用 {self.prog} --help 看怎么写。")
+
+
+def _complaint(message: str) -> str:
+    for pattern, told in _COMPLAINTS:
+        if found := pattern.fullmatch(message):
+            return told.format(*(part.replace("'", "").replace(", ", "、") for part in found.groups()))
+    return "选项不对。"
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line. Each command sets `run`, "module.function" of this package, loaded when called."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lianzheng",
         description="廉政文稿：写、查、导出党风廉政建设工作总结。不带命令时打开窗口：lianzheng [FILE...]",
         epilog=_EPILOG,
@@ -38,7 +66,7 @@ def _drafting(commands: Any) -> None:
     new.add_argument("out", metavar="OUT.docx")
     new.add_argument("--genre", default="", help="文种，默认 summary（总结）；从上年文稿开始时跟上年的")
     new.add_argument("--unit", default="", help="单位名称")
-    new.add_argument("--year", type=int, help="年份")
+    new.add_argument("--year", type=_year, help="年份")
     new.add_argument("--addressee", default="", help="主送机关")
     new.add_argument(
         "--from", dest="last", metavar="LAST.docx", help="从上年文稿开始：结构和语句留着，数字变成待填的空"
@@ -70,7 +98,7 @@ def _checking(commands: Any) -> None:
     check.add_argument("--statistics", action="store_true", help="只列每条规则的处数")
     fix = _command(commands, "fix", "checking.fix", "修复可以放心改的问题，直到不再变化")
     fix.add_argument("file", metavar="FILE")
-    fix.add_argument("-o", "--output", metavar="OUT", help="写到哪里；不给时写到标准输出")
+    fix.add_argument("-o", "--output", metavar="OUT", type=_name, help="写到哪里；不给时写到标准输出")
     fix.add_argument("--suggested", action="store_true", help="建议的改法也用上")
     _about_draft(fix)
     rule = _command(commands, "rule", "checking.rule", "说明一条规则查什么、为什么、怎么改、依据")
@@ -104,7 +132,7 @@ def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
 
 def _about_draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--genre", default="", help="文种；不给时从标题和导语判断")
-    parser.add_argument("--year", type=int, help="文稿年份")
+    parser.add_argument("--year", type=_year, help="文稿年份")
     parser.add_argument("--unit", default="", help="本单位名称")
 
 
@@ -112,8 +140,22 @@ def _codes(value: str) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in value.split(",") if code.strip())
 
 
+def _name(value: str) -> str:
+    if not value:
+        raise argparse.ArgumentTypeError("文件名是空的")
+    return value
+
+
+def _year(value: str) -> int:
+    return _number(value, 1, 9999)
+
+
 def _positive(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError("要大于 0")
+    return _number(value, 1, 1_000_000)
+
+
+def _number(value: str, least: int, most: int) -> int:
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"要写 {least} 到 {most} 的数")
     return number

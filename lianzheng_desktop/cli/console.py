@@ -31,5 +31,5 @@ class Console:
         print(json.dumps(value, ensure_ascii=False))
 
     def complain(self, file: str, what: str, remedy: str) -> None:
-        parts = ["lianzheng"] + ([file] if file else [])
-        print(": ".join(parts) + f": {what}{remedy}".replace("\n", " "), file=sys.stderr)
+        line = ": ".join(filter(None, ("lianzheng", file, what + remedy)))
+        print(" ".join(line.splitlines()), file=sys.stderr)

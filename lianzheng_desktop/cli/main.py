@@ -5,12 +5,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from lianzheng_desktop.cli.arguments import COMMANDS, build_parser
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.offline import seal
+from lianzheng_desktop.storage.atomic import write_error
+
+#: Any of these tells Qt where to draw.
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def run() -> None:
@@ -24,18 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     console = Console()
     console.speak_utf8()
-    if not _choose_profile(arguments, console):
-        return 2
-    trouble = machine_defaults().trouble
-    if trouble is not None:
-        console.complain("", trouble.what, trouble.remedy)
-    if arguments[:1] == ["--paint"] and len(arguments) == 2:
-        return _paint(arguments[1])
-    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
-        return _open_window(arguments)
-    options = build_parser().parse_args(arguments)
     try:
-        return _command(options.run)(options, console)
+        return _dispatch(arguments, console)
     except CommandError as error:
         console.complain(error.file, error.what, error.remedy)
     except DraftError as error:
@@ -47,17 +42,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:
-        console.complain(
-            str(error.filename or ""),
-            f"没有做完：{error.strerror or '系统报告了一个错误'}。",
-            "请检查磁盘和权限后重试。",
-        )
+        told = write_error(error, Path(str(error.filename or "")), "做完")
+        console.complain(str(error.filename or ""), told.what, told.remedy)
     except Exception as error:
         if os.environ.get("LIANZHENG_DEBUG"):
             raise
         what = f"程序出了问题（{type(error).__name__}）。"
         console.complain("", what, "文件没有改动；设 LIANZHENG_DEBUG=1 再运行可以看到详细信息。")
     return 2
+
+
+def _dispatch(arguments: list[str], console: Console) -> int:
+    _choose_profile(arguments)
+    trouble = machine_defaults().trouble
+    if trouble is not None:
+        console.complain("", trouble.what, trouble.remedy)
+    if arguments[:1] == ["--paint"] and len(arguments) == 2:
+        return _paint(arguments[1])
+    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
+        return _open_window(arguments)
+    options = build_parser().parse_args(arguments)
+    return _command(options.run)(options, console)
 
 
 def _command(name: str) -> Callable[[Namespace, Console], int]:
@@ -67,17 +72,15 @@ def _command(name: str) -> Callable[[Namespace, Console], int]:
     return loaded
 
 
-def _choose_profile(arguments: list[str], console: Console) -> bool:
+def _choose_profile(arguments: list[str]) -> None:
     """Takes --profile-dir off the head of the arguments; child processes get the choice through the environment."""
     if not arguments or arguments[0].partition("=")[0] != "--profile-dir":
-        return True
+        return
     option, _, folder = arguments.pop(0).partition("=")
     folder = folder or (arguments.pop(0) if arguments else "")
     if not folder:
-        console.complain("", f"{option} 后面没有写文件夹。", "请写成 --profile-dir 文件夹。")
-        return False
+        raise CommandError("", f"{option} 后面没有写文件夹。", "请写成 --profile-dir 文件夹。")
     os.environ["LIANZHENG_PROFILE"] = os.path.abspath(folder)
-    return True
 
 
 def _paint(picture: str) -> int:
@@ -88,6 +91,9 @@ def _paint(picture: str) -> int:
 
 
 def _open_window(files: list[str]) -> int:
+    """Without a screen Qt would end the whole process with a page of its own; one sentence serves better."""
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        raise CommandError("", "这里没有图形界面，打不开窗口。", "用 lianzheng --help 看不开窗口的命令。")
     from lianzheng_desktop.app import main as open_window
 
     return int(open_window(files))

@@ -51,7 +51,9 @@ def harvest(options: Namespace, console: Console) -> int:
             told = result["reason"] or f"{result['phrases']} 条"
             console.say(f"{result['file']}: {told}")
         console.say(f"新增 {outcome.added} 条，与已有的合并 {outcome.merged} 条。")
-    return 0 if any(result["status"] == "ok" for result in results) or not results else 2
+    if results and not any(result["status"] == "ok" for result in results):
+        raise CommandError("", "这些文件都没有采集到词句。", "请选有内容的 .docx 或 .txt 文件。")
+    return 0
 
 
 def phrases(options: Namespace, console: Console) -> int:
