@@ -66,6 +66,7 @@ from lianzheng_desktop.ui.session import DraftSession
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.status_bar import StatusBar
 from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.tidying import Tidier
 from lianzheng_desktop.ui.window import MainWindow
 
 _CARET_REST = 30  # panes follow the caret this much later, so that no key waits for them
@@ -124,6 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     workshop = build(app, settings)
     mishaps = Mishaps(MishapLog(places.data_folder()), workshop.desk.notices, workshop.safe.keep_now)
     mishaps.start()
+    Tidier(workshop.window).follow(workshop.desk.editor.keyStruck, workshop.desk.session.checked)
     workshop.window.restore_place()
     if not arguments:
         workshop.starting.show()
@@ -207,8 +209,10 @@ def _check_function(genres: Genres, severities: Callable[[], dict[str, str]]) ->
     """Made in the worker thread, which then owns parser and checker. `severities` are the clerk's own, by code."""
     service = CheckService(DraftParser(genres), Checker(load_rules(own_overlay()), shield_line))
 
-    def check(text: str, info: DraftInfo, options: CheckOptions) -> tuple[ParsedDraft, CheckReport]:
-        draft, report = service.check(text, info, options)
+    def check(
+        text: str, info: DraftInfo, options: CheckOptions, ended: Callable[[], bool]
+    ) -> tuple[ParsedDraft, CheckReport]:
+        draft, report = service.check(text, info, options, ended)
         own = severities()
         if own:
             report = replace(report, findings=tuple(weighed(finding, own) for finding in report.findings))
@@ -326,6 +330,7 @@ def _connect(workshop: Workshop) -> None:
     desk = workshop.desk
     window, session, editor = desk.window, desk.session, desk.editor
     refresh = Refresher(workshop)
+    editor.keyStruck.connect(session.give_way)
     session.parsed.connect(refresh.parsed)
     session.checked.connect(refresh.checked)
     session.findingsMoved.connect(refresh.findings_moved)

@@ -25,6 +25,7 @@ from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.editor.carry import carried
+from lianzheng_desktop.ui.editor.composition import dressed
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
@@ -54,6 +55,7 @@ class DraftEditor(QTextEdit):
     """
 
     textEdited = Signal()  # real changes only, never while the input method is composing
+    keyStruck = Signal()  # before a key or a step of the input method is dealt with
     caretMoved = Signal(int)
     findingActivated = Signal(object)
     undoStateChanged = Signal()
@@ -309,6 +311,7 @@ class DraftEditor(QTextEdit):
     # ---- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keyStruck.emit()
         if self.caret_list.take_key(event) or (
             not self.is_composing() and (self.ghost.key(event) or self._keys.handle(event))
         ):
@@ -320,11 +323,12 @@ class DraftEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While something is being composed nothing follows the text; the commit is one step."""
+        self.keyStruck.emit()
         if self.caret_list.take_composition(event):
             return
         self.ghost.hold()
         self.text_keeper.before_input_method(event)
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(dressed(event, self._theme.color("accent")))
         self.text_keeper.after_input_method()
         if self.is_composing():
             return

@@ -1,5 +1,6 @@
 """The rows of the outline pane, made of a parse and its findings. Plain data, no Qt."""
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -77,19 +78,26 @@ def _fixed(caption: str, key: str, part: Part | None, draft: ParsedDraft) -> tup
 
 
 class _Tally:
-    """Findings by line, summed up once so that any span of lines is two look-ups."""
+    """Findings by position, sorted once, so that any span of lines is two look-ups for each severity there is."""
 
     def __init__(self, draft: ParsedDraft, findings: Iterable[Finding]) -> None:
-        size = len(draft.snapshot.text)
+        self._starts = draft.snapshot.starts
         places: dict[Severity, list[int]] = {severity: [] for severity in Severity}
         for finding in findings:
             if not finding.role:
-                places[finding.severity].append(draft.snapshot.place(min(finding.start, size))[0])
-        self._places = [(severity, sorted(places[severity])) for severity in Severity]  # worst first
+                places[finding.severity].append(finding.start)
+        self._places = [(severity, sorted(at)) for severity, at in places.items() if at]  # worst first
 
     def between(self, first: int, end: int) -> tuple[tuple[Severity, int], ...]:
-        spans = ((severity, bisect_left(at, end) - bisect_left(at, first)) for severity, at in self._places)
-        return tuple((severity, count) for severity, count in spans if count)
+        starts = self._starts
+        low = starts[first]
+        high = starts[end] if end < len(starts) else sys.maxsize
+        found = []
+        for severity, at in self._places:
+            count = bisect_left(at, high) - bisect_left(at, low)
+            if count:
+                found.append((severity, count))
+        return tuple(found)
 
 
 def _section(node: OutlineNode, tally: _Tally) -> Row:

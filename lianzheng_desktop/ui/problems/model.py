@@ -33,14 +33,24 @@ class ProblemModel(QAbstractListModel):
         self._rows: tuple[ProblemRow, ...] = ()
 
     def show(self, rows: tuple[ProblemRow, ...]) -> None:
-        if len(rows) == len(self._rows):
+        """Only what is gone or new between the like head and tail of the list moves; selection and scroll stay."""
+        old, new = [_name(row) for row in self._rows], [_name(row) for row in rows]
+        most = min(len(old), len(new))
+        head = next((at for at in range(most) if old[at] != new[at]), most)
+        tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+        kept = min(len(old), len(new)) - head - tail  # these change in place
+        here = QModelIndex()
+        if len(old) > len(new):
+            self.beginRemoveRows(here, head + kept, len(old) - tail - 1)
             self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
+            self.endRemoveRows()
+        elif len(new) > len(old):
+            self.beginInsertRows(here, head + kept, len(new) - tail - 1)
+            self._rows = rows
+            self.endInsertRows()
         self._rows = rows
-        self.endResetModel()
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def row(self, number: int) -> ProblemRow | None:
         return self._rows[number] if 0 <= number < len(self._rows) else None
@@ -65,6 +75,11 @@ class ProblemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         return None
+
+
+def _name(row: ProblemRow) -> str:
+    """What a row is called from one result to the next."""
+    return row.finding.fingerprint or f"{row.finding.code} {row.finding.text}"
 
 
 class ProblemDelegate(QStyledItemDelegate):

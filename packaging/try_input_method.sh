@@ -1,0 +1,29 @@
+#!/bin/sh
+# Types pinyin with a real fcitx5 into the sheet, a slot and the search field, on a screen and a bus of its own.
+#
+#     packaging/try_input_method.sh [PICTURE.png]
+#
+# Needs fcitx5 fcitx5-chinese-addons dbus xvfb xdotool imagemagick. Not part of CI: an input method wants a whole desktop.
+set -eu
+here=$(cd "$(dirname "$0")/.." && pwd)
+picture=${1:-/tmp/input-method.png}
+if [ "${LIANZHENG_TRY_INSIDE:-}" = "" ]; then
+    home=$(mktemp -d)
+    trap 'sleep 1; rm -rf "$home"' EXIT
+    export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/run"
+    mkdir -p "$XDG_CONFIG_HOME/fcitx5" "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
+    chmod 700 "$XDG_RUNTIME_DIR"
+    printf '[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n' \
+        >"$XDG_CONFIG_HOME/fcitx5/profile"
+    printf '[Behavior]\nActiveByDefault=True\n' >"$XDG_CONFIG_HOME/fcitx5/config"
+    unset QT_IM_MODULE IBUS_USE_PORTAL WAYLAND_DISPLAY
+    export LIANZHENG_TRY_INSIDE=1 LIANZHENG_PROFILE="$home/profile" XMODIFIERS=@im=fcitx QT_QPA_PLATFORM=xcb
+    dbus-run-session -- xvfb-run -a -s "-screen 0 1366x768x24" "$0" "$picture"
+    exit $?
+fi
+fcitx5 >"$HOME/fcitx5.log" 2>&1 &
+fcitx=$!
+trap 'kill "$fcitx" 2>/dev/null || true' EXIT
+sleep 3
+cd "$here"
+PYTHONPATH="$here" "${PYTHON:-python3}" packaging/try_input_method.py "$picture"
