@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from lianzheng_desktop.checks.numbering import numbering_of
@@ -44,10 +45,18 @@ class Mismatch:
     sure: bool
 
 
+@lru_cache(maxsize=4096)
+def _may_announce(text: str) -> bool:
+    """Most lines hold none of these."""
+    return any(pattern.search(text) for pattern in (_QUOTED, _NAMED, _COUNTED_MARKS, _CLASSED))
+
+
 def mismatches(view: DocumentView) -> Iterator[Mismatch]:
     for line, text in enumerate(view.draft.snapshot.lines):
         info = view.draft.lines[line]
         if info.kind in (LineKind.BLANK, LineKind.TITLE):
+            continue
+        if not _may_announce(text):
             continue
         for match in (*_QUOTED.finditer(text), *_NAMED.finditer(text)):
             found = _quoted_items(view, line, text, match)

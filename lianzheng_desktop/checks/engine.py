@@ -31,6 +31,8 @@ class Checker:
     def __init__(self, rules: Iterable[Rule], shield: Callable[[str], Shields] = lambda _: {}) -> None:
         self.rules = tuple(rules)
         self._shield = shield
+        self._chosen: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._chosen_rules: tuple[Rule, ...] = ()
         self._cache: OrderedDict[tuple[str, LineInfo, tuple[str, ...]], tuple[Finding, ...]] = OrderedDict()
         self._shield_cache: OrderedDict[str, Shields] = OrderedDict()
 
@@ -39,7 +41,7 @@ class Checker:
     ) -> CheckReport:
         """All findings of a draft, in text order. `cancelled` is asked between lines and rules."""
         options = options or CheckOptions()
-        active = tuple(rule for rule in self.rules if is_active(rule, options))
+        active = self._active(options)
         paragraph_rules = tuple(rule for rule in active if rule.paragraph)
         codes = tuple(rule.meta.code for rule in paragraph_rules)
         findings: list[Finding] = []
@@ -64,6 +66,13 @@ class Checker:
                 failed.add(rule.meta.code)
         ready = _stamped(findings, draft.snapshot.text)
         return CheckReport(ready, complete=not failed, failed=tuple(sorted(failed)))
+
+    def _active(self, options: CheckOptions) -> tuple[Rule, ...]:
+        """The rules that take part; remembered, because the choice seldom changes between two checks."""
+        if (options.select, options.ignore) != self._chosen:
+            self._chosen = (options.select, options.ignore)
+            self._chosen_rules = tuple(rule for rule in self.rules if is_active(rule, options))
+        return self._chosen_rules
 
     def _paragraph_findings(
         self, text: str, info: LineInfo, rules: tuple[Rule, ...], codes: tuple[str, ...], failed: set[str]

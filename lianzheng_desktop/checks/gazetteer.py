@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lianzheng_desktop.checks.data import read_columns
+from lianzheng_desktop.checks.slips import pairs_of
 
 # Divisions whose names are ordinary words of official prose.
 _ORDINARY = frozenset(("市中区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区", "城关区"))
@@ -87,8 +88,13 @@ def _buckets() -> Mapping[str, tuple[str, ...]]:
     return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in buckets.items()}
 
 
-def named_places(text: str) -> Iterator[Named]:
+@lru_cache(maxsize=4096)
+def named_places(text: str) -> tuple[Named, ...]:
     """Divisions named in full (with 市, 县, 区 …), the longest at each place, in text order."""
+    return () if _buckets().keys().isdisjoint(pairs_of(text)) else tuple(_named_places(text))
+
+
+def _named_places(text: str) -> Iterator[Named]:
     end = 0
     for column in range(len(text) - 1):
         if column < end:

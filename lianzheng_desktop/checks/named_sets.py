@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from lianzheng_desktop.checks.formulations import NamedSet
+from lianzheng_desktop.checks.slips import pairs_of
 
 _JOIN = re.compile(r"(?:、|，|和|与|以及|及){1,2}")
 _STRANGER = re.compile(r"[^、，。；：！？“”（）《》\s]{2,8}")
@@ -36,8 +37,12 @@ class Misfit:
 
 def misfits(text: str, named: NamedSet) -> list[Misfit]:
     """What is wrong in every list of the line that is meant as the set."""
-    if sum(member in text for member in named.members) < max(len(named.members) - 1, 2):
-        return []
+    pairs, absent = pairs_of(text), 0
+    for member in named.members:
+        if member[:2] not in pairs or member not in text:
+            absent += 1
+            if absent > 1:
+                return []
     found = [_judge(text, run, named) for run in _runs(text, named)]
     return [misfit for misfit in found if misfit]
 

@@ -176,6 +176,9 @@ def _read(view: DocumentView) -> SeriesReading:
 
 def _read_section(view: DocumentView, lines: Sequence[list[Marker]], reading: SeriesReading) -> None:
     """The paragraphs between two headings."""
+    present = {marker.kind for markers in lines for marker in markers}
+    if not present:
+        return
     taken: set[Marker] = set()
     leads = [markers[0] for markers in lines if len(markers) == 1 and markers[0].leads]
     for group in (*lines, leads):
@@ -183,6 +186,8 @@ def _read_section(view: DocumentView, lines: Sequence[list[Marker]], reading: Se
             reading.mixed.append(Series(list(group), spread=group is leads))
             taken |= set(group)
     for kind in "是要第其首1（①":
+        if kind not in present:
+            continue
         chosen = [[m for m in markers if m.kind == kind and m not in taken] for markers in lines]
         found = _Reader(chosen).read()
         if kind in _WRITTEN:  # a number in brackets alone is a reference, not a series

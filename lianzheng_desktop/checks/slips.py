@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 from typing import Any
 
 from lianzheng_desktop.checks.model import Severity
@@ -48,16 +50,28 @@ def slip_of(
     )
 
 
+@lru_cache(maxsize=64)
+def pairs_of(text: str) -> frozenset[str]:
+    """All neighbouring pairs of a line: one scan, shared by every table of words."""
+    return frozenset(map(add, text, text[1:]))
+
+
 class SlipFinder:
-    """Holds the slips in buckets; `find` is linear in the text."""
+    """Holds the slips in buckets; `find` is linear in the text and remembers lines."""
 
     def __init__(self, slips: Iterable[Slip]) -> None:
         self._buckets: dict[str, list[Slip]] = {}
         for slip in sorted(slips, key=lambda s: -len(s.wrong)):
             self._buckets.setdefault(slip.wrong[:2], []).append(slip)
+        self._known = lru_cache(maxsize=4096)(lambda text: tuple(self._find(text)))
 
-    def find(self, text: str) -> Iterator[tuple[int, Slip]]:
+    def find(self, text: str) -> tuple[tuple[int, Slip], ...]:
         """(column, slip) in text order; the longest wording wins, none inside another."""
+        return self._known(text)
+
+    def _find(self, text: str) -> Iterator[tuple[int, Slip]]:
+        if self._buckets.keys().isdisjoint(pairs_of(text)):
+            return
         end = 0
         for column in range(len(text) - 1):
             if column < end:

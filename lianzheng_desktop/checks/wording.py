@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from lianzheng_desktop.checks.formulations import table
 from lianzheng_desktop.places import resources
@@ -96,8 +97,8 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
         stretch, offset = match.group(), match.start()
         if len(stretch) < _SIZE:
             continue
-        for place in range(len(stretch) - 1):
-            if stretch[place : place + 2] in known.pairs or stretch[place] == stretch[place + 1]:
+        for place, pair in enumerate(map(add, stretch, stretch[1:])):
+            if pair in known.pairs or pair[::-1] not in known.pairs or pair[0] == pair[1]:
                 continue
             turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
             first, last = max(place - 2, 0), min(place, len(stretch) - _SIZE)
@@ -116,10 +117,9 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
         stretch, offset = match.group(), match.start()
         if len(stretch) <= _SIZE:
             continue
-        familiar = [stretch[i : i + _SIZE] in known.runs for i in range(len(stretch) - _SIZE + 1)]
-        for place in range(len(stretch)):
-            first, last = max(place - _SIZE + 1, 0), min(place, len(familiar) - 1)
-            if any(familiar[first : last + 1]):
+        for place in _strange_places(stretch, known):
+            first, last = max(place - _SIZE + 1, 0), min(place, len(stretch) - _SIZE)
+            if any(stretch[i : i + _SIZE] in known.runs for i in range(first, last + 1)):
                 continue
             # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
             if last == first and not _known_beside(stretch, place, known):
@@ -131,6 +131,12 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
                 wrong = stretch[place]
                 sure = wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
                 yield SoundSlip(offset + place, right, phrase, sure)
+
+
+def _strange_places(stretch: str, known: KnownWording) -> list[int]:
+    """Places that make a known pair with neither neighbour."""
+    strange = [True, *(pair not in known.pairs for pair in map(add, stretch, stretch[1:])), True]
+    return [place for place in range(len(stretch)) if strange[place] and strange[place + 1]]
 
 
 def _known_beside(stretch: str, place: int, known: KnownWording) -> bool:
@@ -153,9 +159,6 @@ def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWord
         ((count, c) for c, count in votes.items() if count >= enough and _sounds_alike(wrong, c)), reverse=True
     )
     if not ranked:
-        return ""
-    beside = (stretch[place - 1 : place + 1] if place else "", stretch[place : place + 2])
-    if any(pair in known.pairs for pair in beside if len(pair) == 2):
         return ""
     return ranked[0][1]
 

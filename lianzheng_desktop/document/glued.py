@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lianzheng_desktop.document.markers import number_marker
 from lianzheng_desktop.document.model import LineKind, NumberForm, ParsedDraft
@@ -25,6 +26,7 @@ class GluedHeading:
     heading: str
 
 
+@lru_cache(maxsize=4096)
 def glued_headings(line: str) -> tuple[GluedHeading, ...]:
     """Numbers of one form that run on from the paragraph's first: at least two, each after a sentence's end.
 

@@ -35,6 +35,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     past = [event for event in campaigns() if event.end and int(event.end[:4]) < year]
+    past = [event for event in past if event.name in view.draft.snapshot.text]
+    if not past:
+        return
     for line, text in enumerate(view.draft.snapshot.lines):
         for event in past:
             start = text.find(event.name)

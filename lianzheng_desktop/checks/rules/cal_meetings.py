@@ -64,7 +64,7 @@ def check_later(view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     signed = _signed(view)
-    for mention, text, column in _mentions(view):
+    for mention, text, column in view.fact("meetings", lambda _: tuple(_mentions(view))):
         event = mention.event
         if not event.start or _AWAITED.search(text[:column]):
             continue
@@ -79,7 +79,7 @@ def check_later(view: DocumentView) -> Iterator[Finding]:
 
 def check_past(view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
-    for mention, text, column in _mentions(view):
+    for mention, text, column in view.fact("meetings", lambda _: tuple(_mentions(view))):
         event = mention.event
         awaited = _AWAITED.search(text[:column])
         if year is None or not awaited or not event.start or event.year >= year:
@@ -96,7 +96,11 @@ def check_stale(view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     yield from _stale_government(view, year)
-    plenums = [m for m, _, _ in _mentions(view) if m.event.kind == "ccdi_plenum" and m.event.start]
+    plenums = [
+        m
+        for m, _, _ in view.fact("meetings", lambda _: tuple(_mentions(view)))
+        if m.event.kind == "ccdi_plenum" and m.event.start
+    ]
     if any(m.event.year >= year for m in plenums):
         return
     seen: set[tuple[int, int]] = set()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lianzheng_desktop.checks.almanac import events
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
@@ -47,15 +48,21 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     for line, text in enumerate(view.draft.snapshot.lines):
-        if "年" not in text:
+        if "周年" not in text and "局" not in text and "召开" not in text:
             continue
-        for start, end, right in (*_anniversaries(text), *_congresses(text)):
+        for start, end, right in _special_years(text):
             said = _said_year(text[:start], year)
             if said is None or said == right or (right == year + 1 and said == year):
                 continue
             at = view.draft.snapshot.position(line, start)
             message = f"{text[start:end]}是{right}年，这里说的是{said}年"
             yield META.finding(at, at + end - start, message)
+
+
+@lru_cache(maxsize=2048)
+def _special_years(text: str) -> tuple[tuple[int, int, int], ...]:
+    """(start, end, year it is) of every anniversary and year of a congress in a line."""
+    return (*_anniversaries(text), *_congresses(text))
 
 
 def _said_year(before: str, year: int) -> int | None:

@@ -1,6 +1,7 @@
 """Arabic digits in words that are written with Chinese numerals."""
 
 import re
+from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
@@ -35,8 +36,17 @@ def _loose(term: str) -> str:
 
 
 _FIXED = re.compile(rf"(?<![0-9.,])(?:{'|'.join(_loose(term) for term in _TERMS.split('|'))})")
-_LETTERS = "".join(sorted(set(re.sub(f"[|{_DIGITS}]", "", _TERMS))))
-_HINT = re.compile(f"[1-9][{_LETTERS}{_DIGITS}两1-9]")
+
+
+def _hints(term: str) -> Iterator[str]:
+    """An Arabic digit where the term has a numeral, with the two characters that follow (or come before the last)."""
+    for place, character in enumerate(term):
+        if character in _VALUES:
+            after, before = _loose(term[place + 1 : place + 3]), _loose(term[max(place - 2, 0) : place])
+            yield f"{_VALUES[character]}{after}" if after else f"{before}{_VALUES[character]}"
+
+
+_HINT = re.compile("|".join(sorted({hint for term in _TERMS.split("|") for hint in _hints(term)})))
 
 
 def _has_none(match: "re.Match[str]", _: object) -> bool:

@@ -34,6 +34,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
     records = read_table("dated.toml", "term", ("term", "until", "instead", "severity", "source"), _OPTIONAL)
     # What ends within the draft's own year was still right in its first months.
     past = [record for record in records if int(record["until"][:4]) < view.draft.year]
+    past = [record for record in past if record["term"] in view.draft.snapshot.text]
+    if not past:
+        return
     for line, text in enumerate(view.draft.snapshot.lines):
         for record in past:
             start = text.find(record["term"])

@@ -1,11 +1,12 @@
 """TYP004: one of two easily confused words, told by its neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from lianzheng_desktop.checks.data import Record, read_table
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.checks.slips import pairs_of
 from lianzheng_desktop.text.edits import TextEdit
 
 META = RuleMeta(
@@ -34,9 +35,19 @@ def _pairs() -> tuple[Record, ...]:
     return read_table("word_pairs.toml", "pair", ("wrong", "right", "severity", "why"), _OPTIONAL)
 
 
+@cache
+def _by_head() -> Mapping[str, tuple[Record, ...]]:
+    """The pairs by the first two characters of the wrong word."""
+    heads: dict[str, list[Record]] = {}
+    for pair in _pairs():
+        heads.setdefault(pair["wrong"][:2], []).append(pair)
+    return {head: tuple(found) for head, found in heads.items()}
+
+
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for pair in _pairs():
+    heads = _by_head()
+    for pair in (pair for head in sorted(heads.keys() & pairs_of(text)) for pair in heads[head]):
         start = text.find(pair["wrong"])
         while start >= 0:
             end = start + len(pair["wrong"])
