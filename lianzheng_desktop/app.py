@@ -27,9 +27,10 @@ from lianzheng_desktop.drafts.history import History
 from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.drafts.mishaps import MishapLog
 from lianzheng_desktop.drafts.unit_profile import load_unit
+from lianzheng_desktop.drafts.windows import WindowRegister
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.text.segmenter import Segmenter
-from lianzheng_desktop.ui import input_method, wording
+from lianzheng_desktop.ui import input_method
 from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.command_row import CommandRow
@@ -50,6 +51,7 @@ from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.commands.starting import StartCommands
 from lianzheng_desktop.ui.commands.structure import StructureCommands
 from lianzheng_desktop.ui.commands.viewing import ViewCommands
+from lianzheng_desktop.ui.commands.windows import WindowCommands
 from lianzheng_desktop.ui.dialogs.questions import Questions
 from lianzheng_desktop.ui.editor.editor import DraftEditor
 from lianzheng_desktop.ui.editor.faces import load_bundled_faces
@@ -61,7 +63,7 @@ from lianzheng_desktop.ui.outline.pane import OutlinePane
 from lianzheng_desktop.ui.phrases.pane import PhrasePane
 from lianzheng_desktop.ui.problems.panel import ProblemsPanel
 from lianzheng_desktop.ui.problems.popover import FixPopover
-from lianzheng_desktop.ui.problems.rows import counts
+from lianzheng_desktop.ui.refresher import Refresher
 from lianzheng_desktop.ui.session import DraftSession
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.status_bar import StatusBar
@@ -69,7 +71,6 @@ from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.tidying import Tidier
 from lianzheng_desktop.ui.window import MainWindow
 
-_CARET_REST = 30  # panes follow the caret this much later, so that no key waits for them
 _RESTING = ("edit.", "insert.", "structure.", "check.", "tools.collect", "view.focus_mode")  # on other screens
 _IDLE = 8_000  # milliseconds after the first picture: what may take its time
 _AFTER_PAINT = 60  # milliseconds: what the first picture does not need
@@ -97,6 +98,7 @@ class Workshop:
     backups: BackupCommands
     starting: StartCommands
     helping: HelpCommands
+    windows: WindowCommands
     last_year: LastYearLabel
     previewing: PreviewCommands
 
@@ -106,6 +108,7 @@ class Workshop:
 
     def close(self) -> None:
         """End the threads and files; the window asks nothing any more."""
+        self.windows.close()
         self.desk.session.stop()
         self.desk.background.stop()
         self.previewing.stop()
@@ -121,6 +124,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     machine = machine_defaults()
     settings = SettingsStore(places.data_folder(), machine.profile, machine.held_settings())
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
+    if len(arguments) == 1 and WindowRegister(places.data_folder() / "windows").hand_over(
+        Path(arguments[0]).absolute()
+    ):
+        return 0
     app = make_application()
     workshop = build(app, settings)
     mishaps = Mishaps(MishapLog(places.data_folder()), workshop.desk.notices, workshop.safe.keep_now)
@@ -131,9 +138,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         workshop.starting.show()
     workshop.window.show()
     for name in arguments[:1]:
-        workshop.files.open(Path(name))
+        workshop.files.open(Path(name).absolute())
     for name in arguments[1:]:  # one draft a window
-        QProcess.startDetached(sys.executable, [*_own_arguments(), name])
+        _spawn(Path(name))
+    workshop.windows.listen(_spawn)
     status = app.exec()
     workshop.close()
     mishaps.end()
@@ -150,6 +158,11 @@ def paint(picture: str) -> int:
     shades = {seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
     workshop.close()
     return 0 if seen.save(picture) and len(shades) > _FEW_SHADES else 1
+
+
+def _spawn(path: Path | None) -> None:
+    """Another window, with a file or with the start page."""
+    QProcess.startDetached(sys.executable, [*_own_arguments(), *([str(path.absolute())] if path else [])])
 
 
 def _own_arguments() -> list[str]:
@@ -267,6 +280,7 @@ def _commanded(desk: Desk) -> Workshop:
     backups = BackupCommands(desk, safe, data, phrases.open_library)
     starting = StartCommands(desk, files)
     files.begin = starting.begin
+    windows = WindowCommands(desk, files, WindowRegister(data / "windows"), harvesting.open_with)
     helping = _help(desk)
     checking.rule_viewer = helping.show_rules
     checking.ignored_viewer = helping.show_ignored
@@ -291,8 +305,8 @@ def _commanded(desk: Desk) -> Workshop:
     desk.window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
     return Workshop(
         desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
-        history, backups, starting, helping, LastYearLabel(desk.editor, desk.look, lambda: desk.session.info),
-        previewing,
+        history, backups, starting, helping, windows,
+        LastYearLabel(desk.editor, desk.look, lambda: desk.session.info), previewing,
     )  # fmt: skip
 
 
@@ -329,7 +343,7 @@ def _fill_missing(menu: QMenu, desk: Desk, structure: StructureCommands) -> None
 def _connect(workshop: Workshop) -> None:
     desk = workshop.desk
     window, session, editor = desk.window, desk.session, desk.editor
-    refresh = Refresher(workshop)
+    refresh = Refresher(desk, workshop.structure, workshop.checking, workshop.phrases)
     editor.keyStruck.connect(session.give_way)
     session.parsed.connect(refresh.parsed)
     session.checked.connect(refresh.checked)
@@ -350,66 +364,6 @@ def _connect(workshop: Workshop) -> None:
     window.arranged.connect(lambda: refresh.caret_moved(editor.caret()))
     window.status.countWanted.connect(workshop.actions["tools.count"].trigger)
     window.refresher = refresh
-
-
-class Refresher:
-    """Carries each new parse, result and caret to the panes."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self._workshop = workshop
-        self._desk = workshop.desk
-        self.caret_timer = QTimer(self._desk.window)
-        self.caret_timer.setSingleShot(True)
-        self.caret_timer.setInterval(_CARET_REST)
-        self.caret_timer.timeout.connect(lambda: self.caret_moved(self._desk.editor.caret()))
-
-    def parsed(self, draft: ParsedDraft) -> None:
-        window = self._desk.window
-        self._desk.editor.show_parse(draft)
-        window.outline.show_draft(draft, self._desk.session.findings)
-        window.outline.show_parts(*parts_present(draft, self._desk.genres))
-        window.status.show_words(draft.characters)
-        self.caret_moved(self._desk.editor.caret())
-
-    def checked(self, findings: tuple[Finding, ...], complete: bool) -> None:
-        self._show_findings(findings, complete)
-        self._desk.window.outline.show_draft(self._desk.session.draft, findings)
-
-    def findings_moved(self, findings: tuple[Finding, ...]) -> None:
-        """The outline has them already from the parse."""
-        self._show_findings(findings, True)
-
-    def caret_moved(self, caret: int) -> None:
-        draft = self._desk.session.draft
-        line = draft.snapshot.place(min(caret, len(draft.snapshot.text)))[0]
-        window = self._desk.window
-        window.outline.show_caret(line)
-        window.status.show_section(wording.section_words(draft, line, window.full_path))
-        window.command_row.show_level(self._workshop.structure.level_at(line))
-        self._workshop.phrases.follow_caret(draft, caret)
-
-    def go_to(self, key: str, focus: bool) -> None:
-        row = self._desk.window.outline.row(key)
-        if row is not None:
-            self._workshop.structure.go_to_line(row.line, focus)
-
-    def _show_findings(self, findings: tuple[Finding, ...], complete: bool) -> None:
-        window = self._desk.window
-        self._desk.editor.show_findings(findings)
-        window.problems.show_findings(self._desk.session.draft, findings)
-        window.problems.show_next(self._workshop.checking.next_finding())
-        window.status.show_findings(counts(findings), complete)
-
-
-def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int]:
-    """(there, wanted) of the required parts: title, addressee where the genre has one, lead, sections, 落款."""
-    genre = genres.get(draft.genre) or next(iter(genres.genres))
-    there = [draft.title is not None, draft.lead is not None, draft.date is not None or draft.signature is not None]
-    if genre.addressee == "expected" or (genre.addressee == "optional" and draft.addressee is not None):
-        there.append(draft.addressee is not None)
-    missing = set(draft.missing)
-    there += [role not in missing for role in genre.required]
-    return sum(there), len(there)
 
 
 def _after_paint(workshop: Workshop) -> None:

@@ -34,6 +34,7 @@ class Answers:
     def __init__(self) -> None:
         self.save_as: Path | None = None
         self.on_changes = "discard"
+        self.on_drop = "open"
         self.name = "初稿"
         self.told: list[str] = []
 
@@ -48,6 +49,9 @@ class Answers:
 
     def keep_changes(self, name: str) -> str:
         return self.on_changes
+
+    def dropped(self, names: list[str]) -> str:
+        return self.on_drop
 
     def changed_outside(self, name: str) -> str:
         return "overwrite"

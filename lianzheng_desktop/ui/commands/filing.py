@@ -38,6 +38,7 @@ class FileCommands:
         self.draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
+        self.opener: Callable[[Path], object] = self.open
         self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
         self._shown: tuple[str, bool] | None = None
         self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
@@ -45,7 +46,6 @@ class FileCommands:
         desk.editor.textEdited.connect(self._changed)
         desk.session.infoChanged.connect(self._changed)
         desk.window.deactivated.connect(self.autosave)
-        desk.window.filesDropped.connect(self._dropped)
         desk.window.may_close = self.may_close
         safe.follow(self)
         self.outside = OutsideWatch(desk, lambda: (self.path, self._kept), self._agree, self.reload, self.save_as)
@@ -105,7 +105,7 @@ class FileCommands:
     def ask_open(self) -> None:
         path = self._desk.questions.file_to_open(self._folder())
         if path is not None:
-            self.open(path)
+            self.opener(path)
 
     def open(self, path: Path) -> bool:
         """Show a file. What cannot be read is said, and the present draft stays."""
@@ -149,7 +149,7 @@ class FileCommands:
         names = self._desk.settings.get("recent_files")
         for name in names:
             path = Path(name)
-            action = menu.addAction(path.name, lambda chosen=path: self.open(chosen))
+            action = menu.addAction(path.name, lambda chosen=path: self.opener(chosen))
             action.setEnabled(path.is_file())
             action.setToolTip(name)
         if not names:
@@ -367,9 +367,6 @@ class FileCommands:
     def _agree(self, stamp: Stamp | None) -> None:
         """Somebody wrote the same words: nothing to say."""
         self._kept = Kept(self._kept.text, self._kept.info, stamp)
-
-    def _dropped(self, names: list[str]) -> None:
-        self.open(Path(names[0]))
 
     def _suggestion(self, suffix: str, export: bool = False) -> Path:
         draft = self._desk.session.draft

@@ -30,6 +30,11 @@ class HarvestCommands:
         if self.begin() is not None:
             self._ask_files()
 
+    def open_with(self, paths: list[Path]) -> None:
+        """The dialog with files that were dropped on the window."""
+        if self.begin() is not None:
+            self._add(paths)
+
     def begin(self) -> HarvestDialog | None:
         """The empty dialog; None where the library is not open."""
         desk = self._desk

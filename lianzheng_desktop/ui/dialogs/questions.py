@@ -73,6 +73,17 @@ class Questions:
         box.exec()
         return _answer(box, {save: "save", discard: "discard"})
 
+    def dropped(self, names: list[str]) -> str:
+        """open, harvest or cancel."""
+        named = f"“{names[0]}”" + (f" 等 {len(names)} 份文件" if len(names) > 1 else "")
+        box = self._box(f"{named}用来做什么", "打开后接着写，或者从里面采集词句。")
+        opened = box.addButton("打开为文稿", QMessageBox.ButtonRole.AcceptRole)
+        harvested = box.addButton("采集词句", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(opened)
+        box.exec()
+        return _answer(box, {opened: "open", harvested: "harvest"})
+
     def changed_outside(self, name: str) -> str:
         """overwrite, elsewhere, compare or cancel."""
         box = self._box("这份文件在别处被改过", f"“{name}”在打开之后又被别的程序保存过。")
