@@ -25,15 +25,23 @@ def data_folder() -> Path:
     `LIANZHENG_PROFILE` (or --profile-dir) names another one: tests and side-by-side profiles use it. A portable copy
     keeps its data in 数据 beside the program where it may write there, and else in the usual place.
     """
-    override = os.environ.get("LIANZHENG_PROFILE") or _portable_folder()
-    if override:
-        folder = Path(override)
-    else:
-        from platformdirs import user_data_path
-
-        folder = user_data_path("lianzheng", appauthor=False)
+    folder = _data_path()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def own_layouts_folder() -> Path:
+    """Where the person's own layouts lie; not made here, and there may be none."""
+    return _data_path() / "layouts"
+
+
+def _data_path() -> Path:
+    override = os.environ.get("LIANZHENG_PROFILE") or _portable_folder()
+    if override:
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("lianzheng", appauthor=False)
 
 
 def _portable_folder() -> str:

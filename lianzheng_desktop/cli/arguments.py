@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from lianzheng_desktop import __version__
 from lianzheng_desktop.cli.console import CommandError
 
-COMMANDS = ("new", "outline", "check", "fix", "rule", "harvest", "phrases", "export", "doctor")
+COMMANDS = ("new", "outline", "check", "fix", "rule", "harvest", "phrases", "export", "layout", "doctor")
 
 _EPILOG = """\
 FILE 是 .txt（UTF-8、UTF-16、GB 18030）或 .docx；- 表示从标准输入读 UTF-8 文本。
@@ -75,11 +75,16 @@ def _drafting(commands: Any) -> None:
     outline = _command(commands, "outline", "drafting.outline", "列出大纲")
     outline.add_argument("file", metavar="FILE")
     _format(outline, "text", "json")
-    export = _command(commands, "export", "drafting.export", "导出 Word 或文本文件")
+    export = _command(commands, "export", "drafting.export", "导出 Word、PDF 或文本文件")
     export.add_argument("file", metavar="FILE")
-    export.add_argument("out", metavar="OUT.docx|OUT.txt")
+    export.add_argument("out", metavar="OUT.docx|OUT.pdf|OUT.txt")
     export.add_argument("--layout", default="", help="版式，默认 summary 或管理员定的")
     export.add_argument("--force", action="store_true", help="还有没填的空也导出")
+    layout = _command(commands, "layout", "measuring.layout", "量一份 Word 文件的版式，或者把它记成自己的版式")
+    layout.add_argument("file", metavar="OUT.docx")
+    layout.add_argument("--layout", default="", help="对照哪个版式，默认 summary 或管理员定的")
+    layout.add_argument("--learn", default="", metavar="NAME", help="把这份文件的版式记成 NAME，供导出用")
+    _format(layout, "text", "json")
 
 
 def _checking(commands: Any) -> None:

@@ -1,13 +1,14 @@
 """new, outline, export."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.cli.parts import parse_source, read_source
 from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
@@ -87,7 +88,6 @@ def export(options: Namespace, console: Console) -> int:
     from lianzheng_desktop.checks.engine import Checker
     from lianzheng_desktop.checks.registry import load_rules
     from lianzheng_desktop.checks.shields import shield_line
-    from lianzheng_desktop.drafts.files import export_draft
 
     source = read_source(options.file)
     draft = parse_source(source)
@@ -100,8 +100,21 @@ def export(options: Namespace, console: Console) -> int:
                 options.file, f"还有 {count} 处空没有填，第一处在第 {line} 行。", "请填好再导出，或者加 --force。"
             )
     try:
-        export_draft(Path(options.out), draft, options.layout)
+        _exporter(Path(options.out))(Path(options.out), draft, options.layout)
     except DraftError as error:
         raise CommandError(options.out, error.what, error.remedy) from error
     console.say(f"已导出到 {options.out}")
     return 0
+
+
+def _exporter(out: Path) -> Callable[[Path, ParsedDraft, str], None]:
+    """A PDF is the one thing a command draws, and the only one Qt is loaded for; without Qt, LibreOffice may do."""
+    from lianzheng_desktop.drafts.files import export_draft
+
+    if out.suffix.lower() == ".pdf":
+        try:
+            from lianzheng_desktop.ui.preview.pdf import export_pdf
+        except ImportError:
+            return export_draft
+        return export_pdf
+    return export_draft

@@ -9,7 +9,7 @@ from typing import Any
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import MachineDefaults, machine_defaults
-from lianzheng_desktop.places import resources
+from lianzheng_desktop.places import own_layouts_folder, resources
 from lianzheng_desktop.word.lengths import Characters, Length, parse_characters, parse_length
 
 if sys.version_info >= (3, 11):
@@ -132,7 +132,7 @@ def load_layout(name: str = "") -> LayoutProfile:
 
 def _folders(machine: MachineDefaults) -> tuple[Path, ...]:
     own = (Path(machine.layouts_folder),) if machine.layouts_folder else ()
-    return (*own, layouts_folder())
+    return (own_layouts_folder(), *own, layouts_folder())
 
 
 def parse_layout(data: Mapping[str, Any]) -> LayoutProfile:

@@ -224,3 +224,13 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
             main([option])
         assert stopped.value.code == 0
     assert "usage" in capsys.readouterr().out
+
+
+def test_layout_measures_and_learns(tmp_path, capsys, profile):
+    made = tmp_path / "稿.docx"
+    assert main(["new", str(made), "--unit", "某市示范局", "--year", "2025"]) == 0
+    assert main(["layout", str(made)]) == 0
+    assert "全部一致" in capsys.readouterr().out
+    assert main(["layout", str(made), "--learn", "ours"]) == 0
+    assert main(["layout", str(made), "--layout", "ours", "--format", "json"]) == 0
+    assert main(["layout", str(tmp_path / "没有.docx")]) == 2

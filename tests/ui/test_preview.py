@@ -54,8 +54,7 @@ def test_the_page_count_follows_the_text(office: Office):
 def test_open_mistakes_are_named_beside_the_pages(previewed: Office):
     previewed.checked()
     options = previewed.workshop.previewing.screen.options
-    buttons = [button.text() for button in options.summary.findChildren(QPushButton) if not button.isHidden()]
-    assert "逐项看" in buttons
+    wait_until(lambda: "逐项看" in [b.text() for b in options.summary.findChildren(QPushButton) if not b.isHidden()])
     previewed.workshop.previewing.go_to_finding(previewed.session.findings[0])
     assert previewed.window.screen_name == "write"
     assert previewed.editor.caret() == previewed.session.findings[0].start or previewed.editor.selection()

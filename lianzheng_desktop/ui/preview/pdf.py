@@ -1,18 +1,21 @@
 """A PDF of the pages as previewed: faces embedded, title and outline set. Written by Qt; no other program is needed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
 
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
+from lianzheng_desktop.ui.editor.faces import load_bundled_faces
 from lianzheng_desktop.ui.preview.typesetter import Typesetter
-from lianzheng_desktop.word.layouts import LayoutProfile
-from lianzheng_desktop.word.pages import PrintedPage
+from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
+from lianzheng_desktop.word.pages import PrintedPage, paginate
 from lianzheng_desktop.word.pdf_update import Entry, finished_pdf
+from lianzheng_desktop.word.title_words import segment
 
 _RESOLUTION = 1200
 _POINTS_PER_INCH = 72
@@ -22,6 +25,17 @@ def write_pdf(path: Path, draft: ParsedDraft, pages: Sequence[PrintedPage], type
     """Write `pages` of `draft` to `path`, whole or not at all. DraftError says why it could not be."""
     data = pdf_bytes(pages, typesetter, _title(draft))
     replace_file(path, finished_pdf(data, outline(draft, pages)), action="导出")
+
+
+def export_pdf(path: Path, draft: ParsedDraft, layout_name: str = "") -> None:
+    """A PDF for a program without a window: lays out, draws and writes. Errors as in `write_pdf`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication(["lianzheng"])
+    load_bundled_faces()
+    typesetter = Typesetter(load_layout(layout_name))
+    pages = paginate(draft, typesetter.layout, advances=typesetter.advances, cut=segment)
+    write_pdf(path, draft, pages, typesetter)
+    del application
 
 
 def pdf_bytes(pages: Sequence[PrintedPage], typesetter: Typesetter, title: str) -> bytes:
