@@ -7,7 +7,7 @@ way costs more than a missed one saves.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lianzheng_desktop.phrases.judging import balanced
 from lianzheng_desktop.phrases.library import PhraseLibrary
@@ -18,7 +18,11 @@ from lianzheng_desktop.storage.phrase_store import StoredPhrase
 _SENTENCE_ENDS = "。！？\n"
 _CLAUSE_ENDS = "，；："
 _LEAST_TYPED = 2  # characters of a clause before its rest is offered
-_LEAST_INNER = 4  # characters of a phrase begun inside a clause
+_TAILS = (8, 6, 5, 4)  # characters looked for in turn: the longest that are known decide
+_LONGEST_TYPED = 24  # a longer clause is no phrase's beginning
+_LEAST_EVIDENCE = {2: 8.0, 3: 6.0, 4: 4.0, 5: 3.0, 6: 2.0}  # weight of what is known, by characters looked for
+_CHOSEN, _SAID = 3, 2.0  # weight of a person's own choice, and of each time the draft itself says it
+_LEAST_SHARE = 0.6  # of that weight which must agree: below it two offers in three would be wrong (tests/benchmarks)
 _LEAST_BEFORE = 6  # characters of a clause that may call up the one that followed it elsewhere
 _LEAST_OFFER, _MOST_OFFER = 2, 40
 _CANDIDATES = 60
@@ -32,6 +36,15 @@ class Suggestion:
 
     text: str
     phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Continuation:
+    """What followed the same words somewhere, and how much that counts."""
+
+    text: str
+    weight: float
+    phrase: str
 
 
 class Completer:
@@ -61,25 +74,35 @@ class Completer:
         return tuple(offers.values())
 
     def _offers(self, sentence: str, clause: str, section: str, draft: str) -> Iterator[tuple[Suggestion, str]]:
-        """(offer, the clause it would make)."""
+        """(offer, the clause it would make), the surest first."""
         if not clause:
             yield from self._following(sentence, section)
             return
         typed = fold(clause)
         if len(typed) < _LEAST_TYPED:
             return
-        yield from self._rest(typed, clause, section)
-        for start in range(1, len(typed) - _LEAST_INNER + 1):
-            yield from self._rest(typed[start:], clause, section, inner=True)
-        yield from _from_draft(clause, draft)
+        sizes = [size for size in _TAILS if size < len(typed)]
+        for size in (len(typed), *sizes) if len(typed) <= _LONGEST_TYPED else sizes:
+            opening = size == len(typed)
+            found = self._continuations(typed[-size:], opening, clause, section)
+            if size >= _TAILS[-1]:
+                found += _in_draft(clause[-size:], draft)
+            offers = _sure(found, _LEAST_EVIDENCE.get(size, 1.0))
+            if offers:
+                yield from ((offer, clause + offer.text) for offer in offers)
+                return
 
-    def _rest(self, typed: str, clause: str, section: str, inner: bool = False) -> Iterator[tuple[Suggestion, str]]:
-        rows = self._store.matching(f'"{opening_token(typed)}"', _CANDIDATES)
-        for row in _by_merit((row for row in rows if row.folded.startswith(typed)), section):
-            if inner and (row.kind != "formula" or (row.documents < 2 and row.origin != "seed")):
-                continue
-            rest = _first_clause(_remainder(row.text, len(typed), clause))
-            yield Suggestion(rest, row.uid), clause + rest
+    def _continuations(self, tail: str, opening: bool, clause: str, section: str) -> list[_Continuation]:
+        """What follows the tail in phrases of the library, up to the next stop, figure or slot."""
+        pairs = [opening_token(tail)] if opening else list(dict.fromkeys(char_tokens(tail)[len(tail) :: 2]))
+        rows = self._store.matching(" AND ".join(f'"{word}"' for word in pairs), _CANDIDATES)
+        found = []
+        for row in rows:
+            at = 0 if opening else row.folded.find(tail)
+            if row.folded.startswith(tail, at) if at >= 0 else False:
+                rest = _first_clause(_remainder(row.text, at + len(tail), clause))
+                found.append(_Continuation(rest, _weight(row, section), row.uid))
+        return found
 
     def _following(self, sentence: str, section: str) -> Iterator[tuple[Suggestion, str]]:
         """After a comma: the clause that follows the same clause in a sentence of the library."""
@@ -103,17 +126,53 @@ def _by_merit(rows: Iterable[StoredPhrase], section: str) -> list[StoredPhrase]:
     )
 
 
-def _from_draft(clause: str, draft: str) -> Iterator[tuple[Suggestion, str]]:
-    """Words the draft has used before after the same beginning, where it used them twice."""
-    if len(clause) < _LEAST_INNER:
-        return
-    tail = re.escape(clause[-_LEAST_INNER:])
-    seen: dict[str, int] = {}
-    for match in re.finditer(rf"{tail}([^，；：。！？、\s\d{SLOT_OPEN}]{{2,16}})", draft):
-        seen[match[1]] = seen.get(match[1], 0) + 1
-    for rest, times in sorted(seen.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
-        if times > 1:
-            yield Suggestion(rest), clause + rest + "\n"
+def _weight(row: StoredPhrase, section: str) -> float:
+    """What a phrase counts as evidence: by documents and use, more where a person chose it or it is of this part."""
+    chosen = _CHOSEN if row.origin == "own" or row.favourite else 0
+    return float((max(row.documents, 1) + 2 * row.used + chosen) * (2 if row.section == section else 1))
+
+
+def _in_draft(tail: str, draft: str) -> list[_Continuation]:
+    """What the draft itself said after the same words."""
+    found = re.finditer(rf"{re.escape(tail)}([^，；：。！？、\s\d{SLOT_OPEN}]{{1,16}})", draft)
+    return [_Continuation(match[1], _SAID, "") for match in islice(found, _CANDIDATES)]
+
+
+def _sure(found: list[_Continuation], least: float) -> list[Suggestion]:
+    """The longest beginning that so large a share of all continuations has in common, then whole continuations that
+    are sure enough by themselves."""
+    total = sum(one.weight for one in found)
+    if total < least:
+        return []
+    offers: dict[str, Suggestion] = {}
+    begun = _common_beginning(found, _LEAST_SHARE * total)
+    if len(begun) >= _LEAST_OFFER:
+        source = max(
+            (one for one in found if one.text.startswith(begun)), key=lambda one: (one.text == begun, one.weight)
+        )
+        offers[begun] = Suggestion(begun, source.phrase if source.text == begun else "")
+    weights: dict[str, float] = {}
+    for one in found:
+        weights[one.text] = weights.get(one.text, 0.0) + one.weight
+    for one in sorted(found, key=lambda one: (-weights[one.text], len(one.text), one.text)):
+        if one.text.startswith(begun) and len(begun) >= _LEAST_OFFER and len(one.text) >= _LEAST_OFFER:
+            offers.setdefault(one.text, Suggestion(one.text, one.phrase))
+    return list(offers.values())
+
+
+def _common_beginning(found: list[_Continuation], least: float) -> str:
+    """The longest beginning whose continuations weigh at least so much together."""
+    begun = ""
+    while True:
+        following: dict[str, float] = {}
+        for one in found:
+            if len(one.text) > len(begun) and one.text.startswith(begun):
+                char = one.text[len(begun)]
+                following[char] = following.get(char, 0.0) + one.weight
+        best = max(following, key=lambda char: (following[char], char), default="")
+        if not best or following[best] < least:
+            return begun
+        begun += best
 
 
 def _remainder(text: str, folded_typed: int, clause: str) -> str:

@@ -21,7 +21,7 @@ def _fold_char(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Letters, digits and Hanzi only, width and case made one: what search and comparison look at."""
     return "".join(map(_fold_char, text))
