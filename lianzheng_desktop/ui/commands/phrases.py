@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
@@ -25,9 +26,20 @@ class PhraseCommands:
         return {"tools.collect": self.collect}
 
     def open_library(self) -> None:
-        """After the first paint; a damaged library is said, writing goes on without it."""
+        """After the first paint. The very first library is made in the background: no key may wait for it."""
+        from lianzheng_desktop.phrases.library import FILE_NAME
+
+        if (data_folder() / FILE_NAME).exists():
+            self._open_library()
+        else:
+            self._desk.background.run(_plant, lambda _: self._open_library(), lambda _: self._open_library())
+
+    def _open_library(self) -> None:
+        """A damaged library is said, writing goes on without it."""
         from lianzheng_desktop.phrases.library import PhraseLibrary
 
+        if self._desk.library is not None:
+            return
         try:
             self._desk.library = PhraseLibrary.open(None)
         except DraftError as error:
@@ -86,6 +98,12 @@ class PhraseCommands:
         self._desk.window.library.set_place(
             section_of(draft, line), topic, wording.section_words(draft, line, full=False)
         )
+
+
+def _plant() -> None:
+    from lianzheng_desktop.phrases.library import PhraseLibrary
+
+    PhraseLibrary.open(None).close()
 
 
 def section_of(draft: ParsedDraft, line: int) -> str:
