@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
@@ -99,14 +100,18 @@ def _doubled(start: int, end: int, word: str) -> Finding:
     )
 
 
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, sentence) of a line, without the blanks in front."""
+    return tuple((m.end() - len(m.group().lstrip()), m.end(), m.group().strip()) for m in _SENTENCE.finditer(text))
+
+
 def check_sentence(view: DocumentView) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for line, text in enumerate(view.draft.snapshot.lines):
         offset = view.draft.snapshot.starts[line]
-        for match in _SENTENCE.finditer(text):
-            sentence = match.group().strip()
-            start = offset + match.start() + len(match.group()) - len(match.group().lstrip())
-            end = offset + match.end()
+        for column, last, sentence in _sentences(text):
+            start, end = offset + column, offset + last
             if sentence not in first:
                 first[sentence] = start
                 continue

@@ -1,0 +1,32 @@
+"""Writes packaging/figures/rules.md: every rule with its page and the tests that show it firing and keeping quiet."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from lianzheng_desktop.checks.registry import load_rules  # noqa: E402
+
+
+def table() -> str:
+    rules = load_rules()
+    rows = ["# 规则", "", f"共 {len(rules)} 条。测试都在 tests/checks/test_every_rule.py。", ""]
+    rows += [
+        "| 规则 | 名称 | 说明页 | 会提示的例子 | 不提示的例子 | 例子里有改法 |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for rule in rules:
+        meta = rule.meta
+        firing = [f"test_fires_where_it_says[{meta.code}-{i}]" for i, e in enumerate(meta.examples) if e.fires]
+        quiet = [f"test_keeps_quiet_where_it_says[{meta.code}-{i}]" for i, e in enumerate(meta.examples) if not e.fires]
+        fixed = sum(bool(e.fixed) for e in meta.examples)
+        page = f"resources/help/rules/{meta.code}.md"
+        rows.append(
+            f"| {meta.code} | {meta.title} | {page} | {firing[0]} 等 {len(firing)} 个 | {quiet[0]} 等 {len(quiet)} 个 | {fixed} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    (ROOT / "packaging" / "figures" / "rules.md").write_text(table(), encoding="utf-8")
