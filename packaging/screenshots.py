@@ -7,6 +7,8 @@ Run it on a screen of at least 1440×900, for instance under Xvfb:
 import os
 import sys
 import tempfile
+import time
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,6 +16,8 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("LIANZHENG_PROFILE", tempfile.mkdtemp(prefix="lianzheng-pictures-"))
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from lianzheng_desktop import places  # noqa: E402
 from lianzheng_desktop.app import Workshop, build, make_application  # noqa: E402
@@ -21,6 +25,14 @@ from lianzheng_desktop.document.model import DraftInfo  # noqa: E402
 from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
 
 DRAFT = ROOT / "packaging" / "screenshot-draft.txt"
+RECENT = (  # name, days ago (-1: gone), characters
+    ("文档/党建/2025/2025年党风廉政建设工作总结.docx", 0, 1660),
+    ("文档/党建/2025/2025年上半年党风廉政建设工作总结.docx", 9, 3218),
+    ("文档/党建/2025/落实全面从严治党主体责任情况报告（征求意见稿）.docx", 15, 4506),
+    ("文档/党建/2024/2024年党风廉政建设工作总结.docx", 363, 3874),
+    ("文档/党建/2023/2023年党风廉政建设工作总结.docx", 733, 3640),
+    ("文档/党建/2022/2022年党风廉政建设工作总结.docx", -1, 0),
+)
 INFO = DraftInfo(genre="summary", unit="某市示范局", year=2025, addressee="市示范工委")
 
 
@@ -43,6 +55,7 @@ def main() -> None:
         take(workshop, folder / f"{name}.png")
     quick_fix(workshop, folder)
     slots(workshop, folder)
+    others(workshop, folder)
     workshop.desk.questions.keep_changes = lambda _name: "discard"  # type: ignore[method-assign]
     workshop.window.close()
     workshop.close()
@@ -55,6 +68,53 @@ def fill(workshop: Workshop) -> None:
     wait(200)
     workshop.window.library.list.setCurrentIndex(workshop.window.library.model.index(0))
     workshop.desk.editor.verticalScrollBar().setValue(0)
+
+
+def others(workshop: Workshop, folder: Path) -> None:
+    """The start page, the preview, the history and the harvest, each as the design shows it."""
+    workshop.window.resize(1440, 868)
+    recent_files(workshop)
+    workshop.starting.show()
+    take(workshop, folder / "start.png")
+    workshop.window.show_screen("write")
+    workshop.actions["file.preview"].trigger()
+    wait(1500)
+    take(workshop, folder / "preview.png")
+    workshop.window.show_screen("write")
+    for words in ("坚持", "持续"):
+        workshop.safe.version("auto")
+        workshop.desk.editor.set_caret(len(workshop.desk.editor.plain_text()))
+        workshop.desk.editor.insert_plain(words)
+        wait(300)
+    workshop.actions["file.history"].trigger()
+    wait(1000)
+    take(workshop, folder / "history.png")
+    workshop.window.show_screen("write")
+    dialog = workshop.harvesting.begin()
+    if dialog is not None:
+        dialog.add(sorted((ROOT / "resources" / "models").glob("*.txt"))[:4])
+        wait(12_000, lambda: not dialog.running if hasattr(dialog, "running") else False)
+        take(workshop, folder / "harvest.png", dialog)
+        dialog.reject()
+
+
+def recent_files(workshop: Workshop) -> None:
+    """Six recent files in a folder of their own, one of them gone."""
+    home = Path(tempfile.mkdtemp(prefix="lianzheng-home-"))
+    os.environ["HOME"] = str(home)
+    names, words = [], {}
+    for name, days, count in RECENT:
+        path = home / name
+        names.append(str(path))
+        words[str(path)] = count
+        if days >= 0:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("示例", encoding="utf-8")
+            os.utime(path, (time.time() - days * 86_400,) * 2)
+    settings = workshop.desk.settings
+    for key, value in (("recent_files", names), ("recent_words", words), ("unit", INFO.unit)):
+        settings.set(key, value)
+    settings.set("addressee", INFO.addressee)
 
 
 def quick_fix(workshop: Workshop, folder: Path) -> None:
@@ -81,10 +141,14 @@ def caret_in(workshop: Workshop, words: str) -> None:
     workshop.desk.editor.setFocus()
 
 
-def take(workshop: Workshop, path: Path) -> None:
+def take(workshop: Workshop, path: Path, widget: QWidget | None = None) -> None:
+    """Saved with the 256 commonest colours: sharp, and small enough for the handbook."""
     wait(900)
-    workshop.window.grab().save(str(path))
-    print(path)
+    image = (widget or workshop.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(image.constBits()).cast("I"))
+    table = [color for color, _ in counts.most_common(256)]
+    image.convertToFormat(QImage.Format.Format_Indexed8, table).save(str(path))
+    print(path, path.stat().st_size // 1024, "KB")
 
 
 def wait(milliseconds: int, ready=lambda: False) -> None:
