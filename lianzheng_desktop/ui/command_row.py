@@ -100,11 +100,39 @@ class CommandRow(QWidget):
         for group in self._groups.values():
             for widget in group:
                 widget.setVisible(True)
+        self._overflow.setVisible(False)
         for name in _LEAVING_ORDER:
             if self.layout().minimumSize().width() <= width:
                 return
             for widget in self._groups[name]:
                 widget.setVisible(False)
+            self._overflow.setVisible(True)
+
+    def _made_overflow(self) -> QToolButton:
+        """»: what left the row, in the row's order."""
+        button = ToolButton()
+        button.setText("»")
+        button.setFixedSize(24, 30)
+        button.setAccessibleName("更多工具")
+        button.setToolTip("更多工具")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_overflow(menu))
+        button.setMenu(menu)
+        button.hide()
+        return button
+
+    def _fill_overflow(self, menu: QMenu) -> None:
+        menu.clear()
+        for name in reversed(_LEAVING_ORDER):
+            for widget in self._groups[name]:
+                if widget.isHidden() and isinstance(widget, QToolButton) and widget.defaultAction() is not None:
+                    menu.addAction(widget.defaultAction())
+                elif widget.isHidden() and widget is self.style_box:
+                    styles = menu.addMenu("段落样式")
+                    for level, style in enumerate(STYLES):
+                        styles.addAction(style, lambda chosen=level: self.levelChosen.emit(chosen))
 
     def _add_tools(self, row: QHBoxLayout) -> None:
         row.addWidget(self._divider())
@@ -126,6 +154,8 @@ class CommandRow(QWidget):
         row.addWidget(self._divider())
         self._add_group(row, "find", ("edit.find",))
         self._add_group(row, "phrase", ("insert.phrase",))
+        self._overflow = self._made_overflow()
+        row.addWidget(self._overflow)
 
     def _add_group(self, row: QHBoxLayout, name: str, commands: tuple[str, ...]) -> None:
         for command in commands:

@@ -19,7 +19,7 @@ class Rail(QWidget):
         box.setSpacing(4)
         for icon, text, action in entries:
             button = QToolButton()
-            button.setFixedSize(48, 48)
+            look.follow(button, lambda target, theme: target.setFixedSize(theme.px(48), theme.px(48)))
             button.setIconSize(QSize(20, 20))
             button.setText(text)
             button.setToolTip(text)
@@ -34,8 +34,9 @@ class Rail(QWidget):
 class SidePane(QStackedWidget):
     """mode: pane, rail or hidden."""
 
-    def __init__(self, pane: QWidget, rail: Rail, limits: tuple[int, int], at_right: bool) -> None:
+    def __init__(self, pane: QWidget, rail: Rail, limits: tuple[int, int], at_right: bool, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._pane, self._rail, self._limits, self._at_right = pane, rail, limits, at_right
         self._drawer: QFrame | None = None
         self.mode = "pane"
@@ -44,15 +45,19 @@ class SidePane(QStackedWidget):
         self.set_mode("pane")
 
     @property
+    def _rail_width(self) -> int:
+        return self._look.theme.px(RAIL)
+
+    @property
     def width_now(self) -> int:
-        return {"pane": self.width(), "rail": RAIL, "hidden": 0}[self.mode]
+        return {"pane": self.width(), "rail": self._rail_width, "hidden": 0}[self.mode]
 
     def set_mode(self, mode: str) -> None:
         self.close_drawer()
         self.mode = mode
         self.setVisible(mode != "hidden")
         self.setCurrentWidget(self._pane if mode == "pane" else self._rail)
-        low, high = self._limits if mode == "pane" else (RAIL, RAIL)
+        low, high = self._limits if mode == "pane" else (self._rail_width, self._rail_width)
         self.setMinimumWidth(low)
         self.setMaximumWidth(high)
 
@@ -74,9 +79,9 @@ class SidePane(QStackedWidget):
         if self._drawer is None:
             return
         body = self._drawer.parentWidget()
-        height = self.height()
-        left = body.width() - RAIL - DRAWER if self._at_right else RAIL
-        self._drawer.setGeometry(left, 0, DRAWER, height)
+        height, width = self.height(), self._look.theme.px(DRAWER)
+        left = body.width() - self._rail_width - width if self._at_right else self._rail_width
+        self._drawer.setGeometry(left, 0, width, height)
 
     @property
     def drawer_open(self) -> bool:

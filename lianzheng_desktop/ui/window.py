@@ -269,9 +269,9 @@ class MainWindow(QMainWindow):
             "railRight",
         )
         low, high = OUTLINE_RANGE
-        self.left = SidePane(self.outline, left_rail, (theme.px(low), theme.px(high)), at_right=False)
+        self.left = SidePane(self.outline, left_rail, (theme.px(low), theme.px(high)), False, self._look)
         low, high = LIBRARY_RANGE
-        self.right = SidePane(self.library, right_rail, (theme.px(low), theme.px(high)), at_right=True)
+        self.right = SidePane(self.library, right_rail, (theme.px(low), theme.px(high)), True, self._look)
 
     def _side(self, name: str) -> SidePane:
         return self.left if name == "outline" else self.right

@@ -385,3 +385,16 @@ def test_a_clean_draft_says_what_was_looked_at(office: Office) -> None:
     office.session.complete = False
     office.workshop.checking.show_empty()
     assert office.window.problems.empty._title.text() == "写作时检查已关闭"
+
+
+def test_what_leaves_the_row_is_in_the_overflow(office: Office) -> None:
+    row = office.window.command_row
+    office.window.resize(1440, 800)
+    QApplication.processEvents()
+    assert row._overflow.isHidden()
+    office.window.resize(960, 640)
+    QApplication.processEvents()
+    assert not row._overflow.isHidden()
+    row._fill_overflow(row._overflow.menu())
+    texts = [action.text() for action in row._overflow.menu().actions()]
+    assert "查找…" in texts

@@ -160,3 +160,17 @@ def test_a_clamped_card_ends_with_an_ellipsis(application: QApplication) -> None
     assert shown.clipped
     assert len(shown.lines) == 3
     assert shown.lines[-1][-1].text == "…"
+
+
+def test_the_count_tells_marks_and_shares() -> None:
+    from lianzheng_desktop.document.genres import load_genres
+    from lianzheng_desktop.document.parse import DraftParser
+    from lianzheng_desktop.text.edits import TextRange
+    from lianzheng_desktop.text.snapshot import Snapshot
+    from lianzheng_desktop.ui.dialogs.count import count_words, without_marks
+
+    assert without_marks("甲，乙。“丙” 3") == 4
+    draft = DraftParser(load_genres()).parse(Snapshot.of("一、主要工作\n甲乙丙丁。\n二、存在问题\n甲乙丙丁。"))
+    words = count_words(draft, TextRange(0, 4))
+    assert "占各部分的 50%" in words
+    assert "选中 4 字，不含标点 3 字" in words

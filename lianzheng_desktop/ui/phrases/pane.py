@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -300,6 +301,7 @@ class PhrasePane(QWidget):
             chip.setObjectName("chip")
             chip.setText(text)
             chip.setCheckable(True)
+            chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             chip.setAccessibleName(f"范围：{text}")
             chip.clicked.connect(lambda _=False, one=scope: self.choose_scope(one))
             group.addButton(chip)
