@@ -16,6 +16,7 @@ from lianzheng_desktop.phrases.wording import bands, fold, likeness
 from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
 
 LOT = 5000  # phrases held before they are written
+_MOST_KNOWN = 30_000  # wordings remembered with their rows: an office repeats itself
 _ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
 _SHORTEST_ALIKE = 9  # shorter texts are merged only where they fold alike
 
@@ -41,6 +42,8 @@ class Gathering:
         self._had_rows = store.count() > 0
         self._waiting: dict[str, _Waiting] = {}
         self._by_band: defaultdict[int, list[str]] = defaultdict(list)
+        self._same: dict[str, _Waiting] = {}  # other wordings of what waits
+        self._rows: dict[str, int] = {}  # wordings met before and the rows they count for
         self._years: dict[int, int] = {}
         self._touched: set[int] = set()
         self._occurrences: list[tuple[int, int, int]] = []
@@ -64,7 +67,7 @@ class Gathering:
     def take(self, phrase: Phrase, source: int) -> None:
         """Adds the phrase, or counts it with the one that says the same."""
         folded = fold(phrase.text)
-        waiting = self._waiting.get(folded)
+        waiting = self._waiting.get(folded) or self._same.get(folded)
         if waiting is None:
             row = self._row(folded)
             if row is not None:
@@ -75,11 +78,13 @@ class Gathering:
             if waiting is None:
                 row = self._alike_row(folded, keys)
                 if row is not None:
+                    self._rows[folded] = row
                     self._variants.append((row, phrase.text, source))
                     self._count_row(row, phrase, source)
                     return
                 self._await(folded, keys, phrase, source)
                 return
+            self._same[folded] = waiting
             waiting.variants.append((phrase.text, source))
         self.merged += 1
         waiting.counts[source] = waiting.counts.get(source, 0) + phrase.count
@@ -106,8 +111,16 @@ class Gathering:
         self._touched.add(row)
 
     def _row(self, folded: str) -> int | None:
-        stored = self._store.by_folded(folded) if self._had_rows else None
-        return stored.id if stored else None
+        known = self._rows.get(folded)
+        if known is not None or not self._had_rows:
+            return known
+        stored = self._store.by_folded(folded)
+        if stored is None:
+            return None
+        if len(self._rows) >= _MOST_KNOWN:
+            self._rows.clear()
+        self._rows[folded] = stored.id
+        return stored.id
 
     def _alike_waiting(self, folded: str, keys: tuple[int, ...]) -> _Waiting | None:
         found = {other for key in keys for other in self._by_band.get(key, ())}
@@ -131,7 +144,7 @@ class Gathering:
         self._store.add_occurrences(self._occurrences)
         self._store.add_variants(self._variants)
         self._had_rows = self._had_rows or bool(ordered)
-        for held in (self._waiting, self._by_band, self._occurrences, self._variants):
+        for held in (self._waiting, self._same, self._by_band, self._occurrences, self._variants):
             held.clear()
 
     def _new(self, one: _Waiting) -> NewPhrase:

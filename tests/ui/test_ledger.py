@@ -6,7 +6,7 @@ from lianzheng_desktop.ui.dialogs.ledger import LedgerDialog
 from tests.ui.window_tools import Office
 
 TEXT = (
-    "某市示范局2025年工作总结\n一、主要工作\n全年开展廉政谈话43人次，召开会议X次。\n"
+    "市示范局2025年工作总结\n一、主要工作\n全年开展廉政谈话43人次，召开会议X次。\n"
     "（一）抓早抓小\n累计开展廉政谈话45人次，整改‹个数›个。"
 )
 
