@@ -42,10 +42,15 @@ class _Inline:
 
 
 class BodyReader:
-    """Walks one body once. `losses` counts, by kind, what could not be taken or was taken in another form."""
+    """Walks one body once. `losses` counts, by kind, what could not be taken or was taken in another form.
 
-    def __init__(self, numbering: Numbering, styles: StyleSheet) -> None:
+    original: as the text was before its tracked changes. `comments` are (id, 0-based line) where each stands.
+    """
+
+    def __init__(self, numbering: Numbering, styles: StyleSheet, *, original: bool = False) -> None:
         self.losses: Counter[str] = Counter()
+        self.comments: list[tuple[str, int]] = []
+        self._original = original
         self._numbering = numbering
         self._styles = styles
         self._fields: list[_Field] = []
@@ -70,11 +75,15 @@ class BodyReader:
             w("moveFrom"): lambda _, __: self._lose("deletion"),
             w("footnoteReference"): lambda _, __: self._lose("footnote"),
             w("endnoteReference"): lambda _, __: self._lose("footnote"),
-            w("commentReference"): lambda _, __: self._lose("comment"),
+            w("commentReference"): self._comment,
             f"{{{MATH}}}oMath": self._formula,
             f"{{{MC}}}AlternateContent": self._alternate,
             **dict.fromkeys(_THROUGH, self._inside),
         }
+        if original:
+            self._handlers |= {w(name): self._inside for name in ("del", "moveFrom")}
+            self._handlers |= {w(name): self._nothing for name in ("ins", "moveTo")}
+            self._handlers[w("delText")] = self._text
 
     def lines(self, body: etree._Element) -> list[str]:
         """All lines of the body in reading order. Fields that never end are taken for text, lest all after be lost."""
@@ -92,7 +101,7 @@ class BodyReader:
             if child.tag == w("p"):
                 dropped = self._in_dropped_field()
                 inline = self._paragraph(child, joined)
-                joined = inline if _mark_is_gone(child) else None
+                joined = inline if _mark_is_gone(child, self._original) else None
                 if joined is None and (inline or not (dropped or self._in_dropped_field())):
                     lines += self._finished(inline)
             elif child.tag == w("tbl"):
@@ -258,6 +267,10 @@ class BodyReader:
         self._depth -= 1
         return lines
 
+    def _comment(self, element: etree._Element, into: _Inline) -> None:
+        self._lose("comment")
+        self.comments.append((element.get(w("id")) or "", self._lines + "".join(into.pieces).count("\n")))
+
     def _nothing(self, element: etree._Element, into: _Inline) -> None:
         """For marks that say nothing."""
 
@@ -300,13 +313,14 @@ def _in_other_box(box: etree._Element, root: etree._Element) -> bool:
     return False
 
 
-def _mark_is_gone(paragraph: etree._Element) -> bool:
-    """True where the paragraph mark is struck out or a style separator: the next paragraph runs on."""
+def _mark_is_gone(paragraph: etree._Element, original: bool = False) -> bool:
+    """True where the paragraph mark is struck out (put in, for the original) or a style separator."""
     mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
     if mark is None:
         return False
     separator = mark.find(w("specVanish"))
-    gone = mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None
+    names = ("ins", "moveTo") if original else ("del", "moveFrom")
+    gone = any(mark.find(w(name)) is not None for name in names)
     return gone or (separator is not None and switched_on(separator))
 
 

@@ -68,7 +68,7 @@ def docx_bytes(
     _add_info(document.part, info_xml(info, shown, draft.snapshot.text))
     written = io.BytesIO()
     document.save(written)
-    return _fixed(written.getvalue())
+    return fixed_times(written.getvalue())
 
 
 def _set_properties(document: "docx.document.Document", draft: ParsedDraft, info: DraftInfo) -> None:
@@ -87,7 +87,7 @@ def _add_info(document_part: Part, data: bytes) -> None:
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def _fixed(written: bytes) -> bytes:
+def fixed_times(written: bytes) -> bytes:
     """The package again with fixed times; python-docx stamps the present."""
     with zipfile.ZipFile(io.BytesIO(written)) as archive:
         return pack({name: archive.read(name) for name in archive.namelist()})

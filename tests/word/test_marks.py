@@ -1,0 +1,65 @@
+"""Tracked changes and comments: read as data, and written as 花脸稿."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lianzheng_desktop.document.genres import load_genres
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.word.layouts import load_layout
+from lianzheng_desktop.word.marked_copy import marked_copy_bytes, write_marked_copy
+from lianzheng_desktop.word.markup_read import read_markup
+from lianzheng_desktop.word.reader import read_docx
+
+PARSER = DraftParser(load_genres())
+LAYOUT = load_layout()
+BEFORE = "关于工作情况的报告\n市委：\n一、主要工作\n全年开展谈话12次。\n学习抓得不够紧。\n某市示范局"
+AFTER = "关于工作情况的报告\n市委：\n一、主要工作\n全年开展廉政谈话15次。\n新增一段。\n某市示范局"
+MOMENT = "2026-01-08T09:00:00Z"
+
+
+def draft(text: str):
+    return PARSER.parse(Snapshot.of(text))
+
+
+def test_the_marked_copy_gives_back_both_versions(tmp_path: Path) -> None:
+    path = tmp_path / "花脸稿.docx"
+    changes = write_marked_copy(path, draft(BEFORE), draft(AFTER), LAYOUT, "张三", MOMENT)
+    found = read_markup(path)
+    assert (found.before, found.after) == (BEFORE, AFTER)
+    assert found.authors == ("张三",)
+    assert found.changes == changes > 0
+    assert read_docx(path).text == AFTER
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(*[st.lists(st.text("甲乙丙丁，。一、", min_size=1, max_size=12), min_size=1, max_size=6).map("\n".join)] * 2)
+def test_any_two_versions(tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(marked_copy_bytes(draft(before), draft(after), LAYOUT, "李", MOMENT)[0])
+    found = read_markup(path)
+    kept = [text for text in found.before.split("\n") if text]
+    assert kept == [text for text in before.split("\n") if text]
+    assert [text for text in found.after.split("\n") if text] == [text for text in after.split("\n") if text]
+
+
+def test_equal_versions_carry_no_mark() -> None:
+    assert marked_copy_bytes(draft(BEFORE), draft(BEFORE), LAYOUT, "张三", MOMENT)[1] == 0
+
+
+def test_comments_stand_beside_their_paragraph(tmp_path: Path) -> None:
+    document = docx.Document()
+    if not hasattr(document, "add_comment"):
+        pytest.skip("this python-docx writes no comments")
+    document.add_paragraph("第一段")
+    paragraph = document.add_paragraph("第二段")
+    document.add_comment(paragraph.runs[0], text="数字再核一下", author="李局长")
+    path = tmp_path / "批注.docx"
+    document.save(str(path))
+    found = read_markup(path)
+    assert [(c.line, c.author, c.text) for c in found.comments] == [(1, "李局长", "数字再核一下")]
+    assert found.before == found.after == "第一段\n第二段"
