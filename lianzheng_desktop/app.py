@@ -45,6 +45,7 @@ from lianzheng_desktop.ui.commands.helping import HelpCommands
 from lianzheng_desktop.ui.commands.history import HistoryCommands
 from lianzheng_desktop.ui.commands.ledger import LedgerCommands
 from lianzheng_desktop.ui.commands.library import LibraryCommands
+from lianzheng_desktop.ui.commands.marking import MarkingCommands
 from lianzheng_desktop.ui.commands.phrases import PhraseCommands
 from lianzheng_desktop.ui.commands.previewing import PreviewCommands
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
@@ -101,6 +102,7 @@ class Workshop:
     windows: WindowCommands
     last_year: LastYearLabel
     previewing: PreviewCommands
+    marking: MarkingCommands
 
     @property
     def window(self) -> MainWindow:
@@ -286,8 +288,9 @@ def _commanded(desk: Desk) -> Workshop:
     checking.ignored_viewer = helping.show_ignored
     helping.option_commands = _option_commands(viewing, checking, completing)
     previewing = PreviewCommands(desk, files)
+    marking = MarkingCommands(desk, files)
     handlers: dict[str, Callable[[], object]] = {}
-    library_work = (phrases, completing, ledger, harvesting, library, previewing)
+    library_work = (phrases, completing, ledger, harvesting, library, previewing, marking)
     for group in (structure, editing, checking, *library_work, viewing, files, history, backups, helping):
         handlers |= group.handlers()
     fillers = {
@@ -306,7 +309,7 @@ def _commanded(desk: Desk) -> Workshop:
     return Workshop(
         desk, actions, files, structure, checking, phrases, completing, ledger, harvesting, library, viewing, safe,
         history, backups, starting, helping, windows,
-        LastYearLabel(desk.editor, desk.look, lambda: desk.session.info), previewing,
+        LastYearLabel(desk.editor, desk.look, lambda: desk.session.info), previewing, marking,
     )  # fmt: skip
 
 

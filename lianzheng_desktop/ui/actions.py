@@ -30,6 +30,8 @@ COMMANDS = (
     Command("file.save_as", "另存为…", ("F12",), "save_edit"),
     Command("file.history", "历史版本", ("Ctrl+Alt+H",), "history"),
     Command("file.recover", "找回文稿…"),
+    Command("file.markup", "批改稿…", (), "branch_compare"),
+    Command("file.marked_copy", "导出花脸稿…"),
     Command("file.preview", "预览", ("Ctrl+F2",), "document_search"),
     Command("file.export", "导出 Word…", ("Ctrl+Alt+E",), "document_arrow_right"),
     Command("file.export_text", "导出纯文本…"),
@@ -120,8 +122,9 @@ Entry = str | tuple[str, tuple[str, ...]]  # "" is a divider; (title, entries) a
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("文件(&F)", (
         "file.new", "file.open", ("最近文稿", ("*recent",)), "",
-        "file.save", "file.save_as", "file.history", "file.recover", "",
-        "file.preview", "file.export", "file.export_pdf", "file.export_text", "file.print", "", "file.info", "",
+        "file.save", "file.save_as", "file.history", "file.recover", "file.markup", "",
+        "file.preview", "file.export", "file.export_pdf", "file.export_text", "file.marked_copy", "file.print", "",
+        "file.info", "",
         "file.close", "file.quit")),
     ("编辑(&E)", (
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_text", "", "edit.select_all",

@@ -44,6 +44,7 @@ def marked_copy_bytes(
     for line in compare(before.snapshot.text, after.snapshot.text).lines:
         looks = new[line.after] if line.after is not None else old[line.before or 0]
         _append_line(body, line, looks, layout, marker)
+    _shift_last_marks(body)
     body.append(section)
     written = io.BytesIO()
     document.save(written)
@@ -95,6 +96,26 @@ def _append_line(
             change = marker.mark("ins" if piece.kind == "added" else "del")
             change.append(run)
             paragraph.append(change)
+
+
+def _shift_last_marks(body: etree._Element) -> None:
+    """Paragraphs put in or struck out at the very end: the mark that goes is the one before each, as Word has it."""
+    paragraphs = list(body)
+    first = len(paragraphs)
+    while first and _change_of(paragraphs[first - 1]) is not None:
+        first -= 1
+    for index in range(first, len(paragraphs)) if first else ():
+        change = _change_of(paragraphs[index])
+        properties = paragraphs[index - 1].find(w("pPr"))
+        mark = properties.find(w("rPr"))
+        if mark is None:
+            mark = etree.SubElement(properties, w("rPr"))
+        mark.append(change)  # moves it
+
+
+def _change_of(paragraph: etree._Element) -> etree._Element | None:
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return None if mark is None else next((c for c in mark if c.tag in (w("ins"), w("del"))), None)
 
 
 def _run(text: str, model: etree._Element | None, *, struck: bool) -> etree._Element:

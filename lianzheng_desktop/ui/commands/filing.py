@@ -103,7 +103,7 @@ class FileCommands:
             self._start = self._desk.notices.say(text, "hint", deeds)
 
     def ask_open(self) -> None:
-        path = self._desk.questions.file_to_open(self._folder())
+        path = self._desk.questions.file_to_open(self.folder())
         if path is not None:
             self.opener(path)
 
@@ -179,7 +179,7 @@ class FileCommands:
 
     def ask_new_name(self, stem: str) -> Path | None:
         """Where a copy is to go; None where nobody said, or another window writes that file."""
-        path = self._desk.questions.file_to_save("另存为新文稿", Path(self._folder()) / f"{stem}.docx")
+        path = self._desk.questions.file_to_save("另存为新文稿", Path(self.folder()) / f"{stem}.docx")
         return path if path != self.path else None
 
     def _may_write(self, path: Path) -> bool:
@@ -375,9 +375,9 @@ class FileCommands:
         stem = "".join(c for c in stem if c not in '\\/:*?"<>|‹›')[:80]
         if export and self.path and self.path.suffix.lower() == suffix:
             stem += "（导出）"
-        return Path(self._folder()) / f"{stem}{suffix}"
+        return Path(self.folder()) / f"{stem}{suffix}"
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
         folder = self._desk.settings.get("last_folder")
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
