@@ -40,9 +40,13 @@ class HelpCommands:
 
     def show_rules(self, code: str = "") -> None:
         """规则设置, at one rule where it is named."""
+        from lianzheng_desktop.checks.registry import own_overlay
         from lianzheng_desktop.ui.dialogs.rules import RulesDialog
 
-        dialog = RulesDialog(self._desk.window, self._desk.rules, self._desk.settings, self._desk.session.check_now)
+        troubles = tuple(str(trouble) for trouble in own_overlay().troubles)
+        dialog = RulesDialog(
+            self._desk.window, self._desk.rules, self._desk.settings, self._desk.session.check_now, troubles
+        )
         if code:
             dialog.select(code)
         dialog.exec()

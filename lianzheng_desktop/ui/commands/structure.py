@@ -6,6 +6,7 @@ from lianzheng_desktop.document import structure
 from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.commands.several import DEEDS, on_several
 
 
 class StructureCommands:
@@ -42,6 +43,10 @@ class StructureCommands:
             self._apply(structure.renumber(draft), "重新编号", "序号没有要改的地方")
             return
         outline = self._desk.window.outline.view
+        together = outline.selected_keys()
+        if name in DEEDS and len(together) > 1 and (outline.hasFocus() if not key else key in together):
+            self._on_several(draft, together, name)
+            return
         selected = outline.selected_row() if outline.hasFocus() else None
         if not key and selected is not None and selected.kind == "section":
             key = selected.key
@@ -61,6 +66,14 @@ class StructureCommands:
             self._move_by_one(draft, node, -1 if name == "up" else 1)
         elif name in ("before", "after", "inside"):
             self._insert(draft, node, name)
+
+    def _on_several(self, draft: ParsedDraft, keys: list[str], name: str) -> None:
+        edit, changed = on_several(draft, keys, name, self._desk.session.parse_other)
+        if edit is None:
+            self._desk.hint("已经不能再调整级别")
+            return
+        self._apply((edit,), f"{DEEDS[name]} {changed} 节")
+        self._desk.done(f"已{DEEDS[name]} {changed} 节")
 
     def move(self, key: str, before: str | None, parent: str | None) -> None:
         """A section was dragged."""

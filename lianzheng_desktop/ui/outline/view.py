@@ -66,6 +66,7 @@ class OutlineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
@@ -76,6 +77,11 @@ class OutlineView(QTreeView):
 
     def selected_row(self) -> Row | None:
         return self._model.row_of(self.currentIndex())
+
+    def selected_keys(self) -> list[str]:
+        """Sections chosen together with Ctrl or Shift, in the order of the tree."""
+        rows = (self._model.row_of(index) for index in self.selectionModel().selectedIndexes())
+        return [row.key for row in rows if row is not None and row.kind == "section"]
 
     def restore_folds(self) -> None:
         """After a rebuild: everything open but what the clerk folded."""
@@ -105,8 +111,9 @@ class OutlineView(QTreeView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dragging = self.state() == QAbstractItemView.State.DraggingState
         super().mouseReleaseEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         row = self._model.row_of(self.indexAt(event.position().toPoint()))
-        if row is not None and row.line >= 0 and event.button() == Qt.MouseButton.LeftButton and not dragging:
+        if row is not None and row.line >= 0 and event.button() == Qt.MouseButton.LeftButton and not dragging and plain:
             self.goTo.emit(row.key, False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -120,7 +127,8 @@ class OutlineView(QTreeView):
         index = self.currentIndex()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
         row = self._model.row_of(index)
         if row is not None:
             keyboard = event.reason() != QContextMenuEvent.Reason.Mouse
