@@ -105,10 +105,12 @@ def _ending(named: NamedSet) -> str:
 
 
 def _has_both_ends(word: str, named: NamedSet) -> bool:
-    """政治行动力 among 政治判断力, 政治领悟力: it begins and ends as all members do."""
-    first = named.members[0]
-    shared = first[:2]
-    return all(m.startswith(shared) for m in named.members) and word.startswith(shared) and word.endswith(first[-1])
+    """政治行动力 among 政治判断力, 政治领悟力; 不愿腐 among 不敢腐, 不能腐: begun, ended and as long as all members."""
+    members = named.members
+    if len({len(member) for member in members}) > 1 or len(word) != len(members[0]) or len(word) < 3:
+        return False
+    alike = all(m[0] == members[0][0] and m[-1] == members[0][-1] for m in members)
+    return alike and word[0] == members[0][0] and word[-1] == members[0][-1]
 
 
 def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:

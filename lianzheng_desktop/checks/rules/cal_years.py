@@ -34,6 +34,7 @@ _HANDOVER = re.compile(
     r"现(?:就|将|把)[^。；：]{0,12}?(\d{4})年(?!以来|至|[—～-])[^。；：]{0,30}(?:如下|报告|汇报|总结)"
 )
 _OPENING = re.compile(r"^\s*(\d{4})年(?:以来|，|度，)")
+_WRITTEN = re.compile(r"^\s*(二〇([〇一二三四五六七八九]{2}))年(?:以来|，|度，)")
 _PLAN_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(?:党风|工作|重点|主要|下|打算|计划|思路|安排|总体|目标|任务)")
 _DATE_YEAR = re.compile(r"(\d{4})年")
 _WILL = re.compile(r"\s*(\d{4})年(?!以来|度?以前)[^。；]{0,30}?(?:将|继续|拟|计划|要)")
@@ -49,6 +50,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if draft.lead:
         for line in range(draft.lead.line, draft.lead.end_line):
             yield from _lead(view, line, base)
+            yield from _written(view, line, base)
     for section in draft.sections:
         if section.role == "plan":
             yield from _plan(view, section.line, base)
@@ -70,6 +72,16 @@ def _lead(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
         found = pattern.search(text)
         if found and int(found[1]) != base:
             yield _finding(view, line, found.span(1), f"这里是{found[1]}年，标题是{base}年", base)
+
+
+def _written(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
+    """A lead that opens with the year in Chinese numerals."""
+    found = _WRITTEN.search(view.draft.snapshot.lines[line])
+    if found:
+        year = 2000 + int("".join(str("〇一二三四五六七八九".index(digit)) for digit in found[2]))
+        if year != base:
+            right = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(base))
+            yield _finding(view, line, found.span(1), f"这里是{year}年，标题是{base}年", right)
 
 
 def _plan(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
@@ -95,7 +107,7 @@ def _plan_body(view: DocumentView, section: OutlineNode, base: int) -> Iterator[
             yield _finding(view, line, found.span(1), message, base + 1)
 
 
-def _finding(view: DocumentView, line: int, span: tuple[int, int], message: str, right: int | None) -> Finding:
+def _finding(view: DocumentView, line: int, span: tuple[int, int], message: str, right: int | str | None) -> Finding:
     start = view.draft.snapshot.position(line, span[0])
     end = view.draft.snapshot.position(line, span[1])
     fixes: tuple[QuickFix, ...] = ()

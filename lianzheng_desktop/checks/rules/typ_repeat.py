@@ -46,14 +46,15 @@ SENTENCE = RuleMeta(
 )
 
 _PAIR = re.compile(r"([一-鿿]{2,4})\1")
+_CLAUSE = re.compile(r"(?<![一-鿿])([一-鿿]{5,20})[，、；]\1(?![，、；])")
 _PARTICLE = re.compile(
-    r"(的的|了了|和和|与与|及及|将将|把把|被被|在在|是是|对对|为为|从从|等等等|并并|以以|向向|由由|使使|到到|也也|都都)"
+    r"(的的|了了|和和|与与|及及|将将|把把|被被|在在|是是|对对|为为|从从|等等等|并并|以以|向向|由由|使使|到到|也也|都都|要要)"
 )
 # What may stand before a doubled particle, or after, so that the first one belongs to another word.
 _PARTICLE_WORD = re.compile(
     r"[目标]的的|的的确|[不一完为明]了了|[随温共平]和和|[参给]与与|[存现所实]在在|[就总还凡只]是是|是是[非否]|[面针核校比]对对|对对[照方象策联口]"
     r"|[成作认因行以较]为为|[服听遵]从从|从从[容严]|[足难加予所可得]以以|[方导走趋]向向|[理自缘]由由|[促大天行]使使|以以[案往]"
-    r"|为为[民人政]|一并并|到到[位场岗期会访底达点]|[首国古]都都"
+    r"|为为[民人政]|一并并|到到[位场岗期会访底达点]|[首国古]都都|[主重纪需必次紧首]要要|要要[求点素闻务领职]"
 )
 _SAID_TWICE = frozenset({"研究", "讨论", "商量", "考虑", "一个", "许多"})
 _CLOSED = frozenset(
@@ -79,6 +80,9 @@ def check_word(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if not paragraph.shielded(match.start(), match.end(), "title"):
             yield _doubled(match.start(), match.end(), word)
+    for match in _CLAUSE.finditer(text):
+        if not paragraph.shielded(match.start(), match.end(), "title"):
+            yield _doubled(match.start(), match.end(), match.group(1))
     for match in _PARTICLE.finditer(text):
         around = text[max(match.start() - 1, 0) : match.end() + 1]
         if not _PARTICLE_WORD.search(around) and not paragraph.shielded(match.start(), match.end(), "title"):
