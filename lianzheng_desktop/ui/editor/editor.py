@@ -35,6 +35,7 @@ from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.key_taker import KeyTaker, NoList
 from lianzheng_desktop.ui.editor.keys import KeyManners
 from lianzheng_desktop.ui.editor.paste import put_in
+from lianzheng_desktop.ui.editor.paste_html import numbered_text
 from lianzheng_desktop.ui.editor.pointer import PointerManners
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
@@ -347,7 +348,8 @@ class DraftEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, whatever format they come in."""
         if source.hasText():
-            self.insert_plain(source.text(), formatted=source.hasHtml())
+            numbered = numbered_text(source.html()) if source.hasHtml() else None
+            self.insert_plain(numbered or source.text(), formatted=source.hasHtml())
 
     def insert_plain(self, raw: str, formatted: bool = False) -> None:
         """Text from elsewhere in place of the selection, cleaned, as one step."""
