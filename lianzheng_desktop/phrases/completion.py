@@ -20,7 +20,7 @@ _CLAUSE_ENDS = "，；："
 _LEAST_TYPED = 2  # characters of a clause before its rest is offered
 _TAILS = (8, 6, 5, 4)  # characters looked for in turn: the longest that are known decide
 _LONGEST_TYPED = 24  # a longer clause is no phrase's beginning
-_LEAST_EVIDENCE = {2: 8.0, 3: 6.0, 4: 4.0, 5: 3.0, 6: 2.0}  # weight of what is known, by characters looked for
+_LEAST_EVIDENCE = {2: 8.0, 3: 6.0, 4: 4.0, 5: 4.0}  # weight of what is known, by characters looked for
 _CHOSEN, _SAID = 3, 2.0  # weight of a person's own choice, and of each time the draft itself says it
 _LEAST_SHARE = 0.6  # of that weight which must agree: below it two offers in three would be wrong (tests/benchmarks)
 _LEAST_BEFORE = 6  # characters of a clause that may call up the one that followed it elsewhere
@@ -87,7 +87,7 @@ class Completer:
             found = self._continuations(typed[-size:], opening, clause, section)
             if size >= _TAILS[-1]:
                 found += _in_draft(clause[-size:], draft)
-            offers = _sure(found, _LEAST_EVIDENCE.get(size, 1.0))
+            offers = _sure(found, _LEAST_EVIDENCE.get(size, 3.0))
             if offers:
                 yield from ((offer, clause + offer.text) for offer in offers)
                 return
@@ -134,8 +134,12 @@ def _weight(row: StoredPhrase, section: str) -> float:
 
 def _in_draft(tail: str, draft: str) -> list[_Continuation]:
     """What the draft itself said after the same words."""
-    found = re.finditer(rf"{re.escape(tail)}([^，；：。！？、\s\d{SLOT_OPEN}]{{1,16}})", draft)
-    return [_Continuation(match[1], _SAID, "") for match in islice(found, _CANDIDATES)]
+    found = re.finditer(rf"{re.escape(tail)}([^，；：。！？、\s\d{SLOT_OPEN}]{{0,16}})", draft)
+    said = [_Continuation(match[1], _SAID, "") for match in islice(found, _CANDIDATES)]
+    own = next((one for one in said if not one.text), None)  # the words just typed
+    if own is not None:
+        said.remove(own)
+    return said if len(said) > 1 else []  # once is no habit
 
 
 def _sure(found: list[_Continuation], least: float) -> list[Suggestion]:
