@@ -43,7 +43,7 @@ def wrong(text):
 """
 CHECK = """
 def begin(self):
-    def wrong(text, info, options):
+    def wrong(text, info, options, ended):
         raise KeyError("%s")
     session = self.window.refresher._desk.session
     def again():

@@ -57,7 +57,6 @@ def test_last_years_document_is_offered_and_turned(office: Office, page) -> None
 def test_last_years_figure_stands_beside_its_blank_and_is_never_inserted(office: Office, page) -> None:
     choose(page, "last")
     before = office.text
-    office.trigger("insert.next_blank")
     wait_until(lambda: office.workshop.last_year.shown != "")
     assert office.workshop.last_year.shown == "24"
     assert office.text == before
@@ -131,3 +130,13 @@ def test_groups(tmp_path: Path) -> None:
     assert rows[1].words == "1660 字"
     assert rows[-1].folder == GONE
     assert folder_words(tmp_path / "党建" / "2025", tmp_path) == "党建 › 2025"
+
+
+def test_a_blank_outline_is_filled_by_typing_and_tab(office: Office, page) -> None:
+    office.workshop.starting.begin(page.form.beginning())
+    span = office.editor.selection()
+    assert office.text[span.start : span.end].startswith("‹")
+    QTest.keyClick(office.editor, Qt.Key.Key_Tab)
+    after = office.editor.selection()
+    assert after.start > span.start
+    assert office.text[after.start : after.end].startswith("‹")

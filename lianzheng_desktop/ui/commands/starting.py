@@ -57,6 +57,7 @@ class StartCommands:
     def begin(self, beginning: Beginning) -> None:
         """The new draft comes onto the sheet; what is left of last year is said."""
         self._files.start(beginning.text, beginning.info)
+        self._desk.editor.next_slot()  # typed at once, words go into the first blank, not before the title
         self._desk.window.show_screen("write")
         self._desk.to_text()
         rolled = beginning.rollover

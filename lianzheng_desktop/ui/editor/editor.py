@@ -24,6 +24,7 @@ from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.ui.editor.caret import Caret
 from lianzheng_desktop.ui.editor.carry import carried
 from lianzheng_desktop.ui.editor.composition import dressed
 from lianzheng_desktop.ui.editor.faces import Faces
@@ -88,7 +89,6 @@ class DraftEditor(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its width is part of the canvas
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setCursorWidth(2)
         document = self.document()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -101,6 +101,7 @@ class DraftEditor(QTextEdit):
         self.styler = Styler(self)
         self.zooming = Zooming(self)
         self.sheet = Sheet(self)
+        self.text_caret = Caret(self)
         self.gutter = Gutter(self)
         self.scroll_marks = MarkedScrollBar(self)
         self.setVerticalScrollBar(self.scroll_marks)
@@ -370,10 +371,15 @@ class DraftEditor(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.pointer.open_menu(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.text_caret.wake()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.ghost.clear()
         self.caret_list.leave()
         super().focusOutEvent(event)
+        self.text_caret.wake()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.ghost.clear()
@@ -412,4 +418,7 @@ class DraftEditor(QTextEdit):
         self.gutter.paint(painter, blocks)
         painter.end()
         super().paintEvent(event)
+        painter.begin(self.viewport())
+        self.text_caret.paint(painter)
+        painter.end()
         self.ghost.paint()

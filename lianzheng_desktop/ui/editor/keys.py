@@ -94,8 +94,12 @@ class KeyManners:
         view = editor.state.lines[line]
         if is_heading(view.role) and column <= view.label_end:
             editor.structureRequested.emit("promote" if backwards else "demote")
-        elif column == 0:
+        elif column == 0 and not len(editor.selection()):
             editor.statusHint.emit("段首自动空两字，不用按 Tab")
+        elif backwards:
+            editor.previous_slot()
+        else:
+            editor.next_slot()
 
     def _place(self) -> tuple[int, int]:
         editor = self._editor

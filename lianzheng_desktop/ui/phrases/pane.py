@@ -293,7 +293,7 @@ class PhrasePane(QWidget):
 
     def _made_chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(1)
         group = QButtonGroup(self)
         self._chips: dict[str, QToolButton] = {}
         for scope, text in SCOPES:

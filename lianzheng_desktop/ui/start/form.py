@@ -60,6 +60,7 @@ class OptionRow(QFrame):
         self.title, self.text = QLabel(title), QLabel(text)
         self.title.setObjectName("optionTitle")
         self.text.setObjectName("optionText")
+        self.text.setWordWrap(True)  # a window of 1366 is too narrow for it beside the choice of model
         self.words = QVBoxLayout()
         self.words.setSpacing(1)
         self.words.addWidget(self.title)
