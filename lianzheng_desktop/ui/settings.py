@@ -19,7 +19,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("theme", "system", "外观", ("light", "dark", "system")),
+    Setting("theme", "system", "外观", ("light", "dark", "contrast", "system")),
     Setting("text_size", "standard", "界面字号", ("standard", "large", "largest")),
     Setting("live_checks", True, "写作时检查"),
     Setting("completion", True, "自动补全"),

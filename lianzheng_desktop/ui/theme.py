@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import places
+from lianzheng_desktop.ui.high_contrast import contrast_tokens, is_high_contrast, search_hit
 
 TEXT_SCALES = {"standard": 1.0, "large": 1.15, "largest": 1.3}
 _UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "FandolHei")
@@ -33,7 +34,7 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        return self.name == "dark"
+        return self._colors["bgWindow"].lightness() < self._colors["textPrimary"].lightness()
 
     def color(self, token: str) -> QColor:
         """A copy of the colour; KeyError for a name the tokens do not hold."""
@@ -131,10 +132,14 @@ class Theme:
         return re.sub(r"@(\w+)@", lambda m: self.color(m[1]).name(), template)
 
 
-def load_theme(name: str, scale: float = 1.0) -> Theme:
-    """`light` or `dark`, from the resources."""
+def load_theme(name: str, scale: float = 1.0, system: QPalette | None = None) -> Theme:
+    """`light` or `dark`, from the resources; `contrast` in the roles of the `system` palette."""
     folder = places.resources()
     tokens = json.loads((folder / "themes" / "tokens.json").read_text(encoding="utf-8"))
+    if name == "contrast":
+        palette = system or QPalette()
+        tokens["color"]["contrast"] = contrast_tokens(tokens["color"]["light"], palette)
+        tokens["color"]["searchHit"]["contrast"] = search_hit(palette)
     return Theme(name, tokens, folder / "icons", scale)
 
 
@@ -163,8 +168,9 @@ class Look(QObject):
         self._choice = choice
         self._text_size = text_size
         self._tinted: list[tuple[weakref.ref[Any], Callable[[Any, Theme], None]]] = []
+        self._system = QPalette(app.palette())  # as the desktop has it, before ours
         app.setFont(interface_font(app.font()))
-        self.theme = load_theme(self._name(), TEXT_SCALES.get(text_size, 1.0))
+        self.theme = load_theme(self._name(), TEXT_SCALES.get(text_size, 1.0), self._system)
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -173,7 +179,7 @@ class Look(QObject):
         return self._choice
 
     def choose(self, choice: str, text_size: str | None = None) -> None:
-        """`light`, `dark` or `system`; `text_size` a key of TEXT_SCALES."""
+        """`light`, `dark`, `contrast` or `system`; `text_size` a key of TEXT_SCALES."""
         self._choice = choice
         self._text_size = text_size or self._text_size
         self._reload()
@@ -188,8 +194,10 @@ class Look(QObject):
         self.follow(button, lambda target, theme: target.setIcon(theme.icon(name, size, token, filled)))
 
     def _name(self) -> str:
-        if self._choice in ("light", "dark"):
+        if self._choice in ("light", "dark", "contrast"):
             return self._choice
+        if is_high_contrast(self._system):
+            return "contrast"
         return "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _system_changed(self) -> None:
@@ -197,7 +205,7 @@ class Look(QObject):
             self._reload()
 
     def _reload(self) -> None:
-        self.theme = load_theme(self._name(), TEXT_SCALES.get(self._text_size, 1.0))
+        self.theme = load_theme(self._name(), TEXT_SCALES.get(self._text_size, 1.0), self._system)
         self._dress()
         living = []
         for reference, dress in self._tinted:

@@ -109,7 +109,7 @@ def rendered_contrast(image: QImage) -> float:
     return max(contrast(ground, QColor(value)) for value in counts)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("screen", ["write", "start"])
 def test_text_stands_out_from_its_ground(office: Office, theme: str, screen: str) -> None:
     office.workshop.viewing.choose_theme(theme)

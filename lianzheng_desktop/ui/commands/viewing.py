@@ -9,6 +9,7 @@ from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.keys import KeysDialog
 from lianzheng_desktop.ui.status_bar import ZOOM_STEPS
 
+THEMES = ("light", "dark", "contrast", "system")
 PANES = ("outline", "library", "problems")
 _ZOOM_LIMITS = (ZOOM_STEPS[0], ZOOM_STEPS[-1])
 
@@ -36,7 +37,7 @@ class ViewCommands:
             "view.zoom_in": lambda: self.zoom_by(1),
             "view.zoom_out": lambda: self.zoom_by(-1),
             "view.fit_width": lambda: self.zoom_to(0),
-            **{f"view.{name}": lambda name=name: self.choose_theme(name) for name in ("light", "dark", "system")},
+            **{f"view.{name}": lambda name=name: self.choose_theme(name) for name in THEMES},
             **{
                 f"view.text_{name}": lambda name=name: self.choose_text_size(name)
                 for name in ("standard", "large", "largest")
@@ -57,7 +58,7 @@ class ViewCommands:
             return
         settings = self._desk.settings
         marks = {f"view.{name}": self._desk.window.shows(name) for name in PANES}
-        marks |= {f"view.{name}": settings.get("theme") == name for name in ("light", "dark", "system")}
+        marks |= {f"view.{name}": settings.get("theme") == name for name in THEMES}
         marks |= {f"view.text_{name}": settings.get("text_size") == name for name in ("standard", "large", "largest")}
         marks["view.status"] = settings.get("status_bar")
         marks["view.focus_mode"] = self._desk.window.in_focus_mode

@@ -9,7 +9,7 @@ from lianzheng_desktop.ui.dialogs.new_draft import form
 from lianzheng_desktop.ui.settings import SettingsStore
 
 CHOICES = {
-    "theme": (("light", "浅色"), ("dark", "深色"), ("system", "跟随系统")),
+    "theme": (("light", "浅色"), ("dark", "深色"), ("contrast", "高对比度"), ("system", "跟随系统")),
     "text_size": (("standard", "标准"), ("large", "大"), ("largest", "特大")),
     "ime_bridge": (("auto", "自动"), ("off", "不改系统的设置")),
 }
