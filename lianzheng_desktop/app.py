@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import PySide6
-from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, QSize, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu
 
 from lianzheng_desktop import __version__, places
@@ -180,12 +180,22 @@ def make_application() -> QApplication:
     app.setStyle("Fusion")
     app.setApplicationName("lianzheng")
     app.setApplicationDisplayName("")
+    app.setDesktopFileName("lianzheng")
+    app.setWindowIcon(_program_icon())
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
+
+
+def _program_icon() -> QIcon:
+    """By file name only: a size is read when it is drawn."""
+    icon = QIcon()
+    for size in (16, 32, 48, 256):
+        icon.addFile(str(places.resources() / "icons" / "app" / f"lianzheng-{size}.png"), QSize(size, size))
+    return icon
 
 
 def build(app: QApplication, settings: SettingsStore, questions: Questions | None = None) -> Workshop:
