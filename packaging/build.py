@@ -4,8 +4,8 @@
 
 On Linux: the program's folder, a .deb, a portable .tar.xz; on Windows the folder and a portable zip (the installer is
 made by packaging/windows/lianzheng.nsi). With both: checksums, bill of materials, notices, release notes. It wants the
-packages of `pip install .[package]` in its own Python, and on Linux `dpkg-deb`, `xz` and `objdump`. The result runs where
-glibc is as new as the newest symbol used, which it measures: build on an old system (packaging/linux/prepare_root.sh).
+packages of `pip install .[package]` in its own Python, and on Linux `dpkg-deb`, `xz` and `objdump`. The result runs
+where glibc is as new as the newest symbol used, which is measured: build on an old system (linux/prepare_root.sh).
 The same checkout on the same system gives the same bytes: all times are those of the last commit.
 """
 

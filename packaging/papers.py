@@ -21,6 +21,11 @@ DATA = (
 )
 
 
+_NOTICES_HEAD = """廉政文稿以 MIT 许可发布。程序里带有下列他人的作品，各按自己的许可。
+Qt 和 PySide6 按 LGPL-3.0 使用，动态链接，_internal/PySide6 里的库文件可以换成自己编译的同名文件。
+"""
+
+
 def version() -> str:
     """The one place it is written in."""
     text = (ROOT / "lianzheng_desktop" / "__init__.py").read_text(encoding="utf-8")
@@ -110,8 +115,7 @@ def bill(folder: Path, moment: int) -> dict[str, Any]:
 
 def notices(folder: Path) -> str:
     """The licence texts of everything inside, one after another."""
-    parts = ["廉政文稿以 MIT 许可发布。程序里带有下列他人的作品，各按自己的许可。\nQt 和 PySide6 按 LGPL-3.0 使用，动态链接，"
-             "_internal/PySide6 里的库文件可以换成自己编译的同名文件。\n"]  # fmt: skip
+    parts = [_NOTICES_HEAD]
     texts: list[tuple[str, str]] = []
     python = Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "LICENSE.txt"
     if python.is_file():
