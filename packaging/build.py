@@ -123,11 +123,11 @@ def main() -> int:
     settle(folder, moment)
     self_test(folder, work)
     if not options.no_xz:
-        portable(folder, out, work, moment)
         if not WINDOWS:
             import debian
 
             debian.build(folder, out, work, moment)
+        portable(folder, out, work, moment)
     checksums(out)
     for path in sorted(out.iterdir()):
         print(f"{path.stat().st_size / 1e6:8.1f} MB  {path.name}")

@@ -19,7 +19,7 @@ LIBRARIES = {
     "libgobject-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64", "libgio-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
     "libX11.so.6": "libx11-6", "libX11-xcb.so.1": "libx11-xcb1", "libxcb.so.1": "libxcb1", "libXau.so.6": "libxau6",
     "libstdc++.so.6": "libstdc++6", "libgcc_s.so.1": "libgcc-s1 | libgcc1", "libz.so.1": "zlib1g",
-    "libexpat.so.1": "libexpat1", "libwayland-client.so.0": "libwayland-client0",
+    "libexpat.so.1": "libexpat1", "libpcre2-8.so.0": "libpcre2-8-0", "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1",
     "libxkbcommon.so.0": "libxkbcommon0", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libzstd.so.1": "libzstd1",
     "libcups.so.2": "",  # printing to a printer; without it a PDF can still be printed
