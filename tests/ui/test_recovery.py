@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -132,6 +133,7 @@ def test_a_damaged_journal_never_breaks_a_start(application: QApplication, profi
     workshop.window.close()
     workshop.close()
     workshop.window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")

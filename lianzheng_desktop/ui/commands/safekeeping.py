@@ -263,9 +263,13 @@ class Safekeeping:
 def length_words(found: Found) -> str:
     """What the kept text has more than the file, in characters."""
     if found.in_file is None:
-        return "原来的文件已不在" if found.entry.path else f"共 {len(found.entry.text)} 字"
-    more = len(found.entry.text) - len(found.in_file)
+        return "原来的文件已不在" if found.entry.path else f"共 {_characters(found.entry.text)} 字"
+    more = _characters(found.entry.text) - _characters(found.in_file)
     return f"比文件多 {more} 字" if more > 0 else f"比文件少 {-more} 字" if more else "与文件内容不同"
+
+
+def _characters(text: str) -> int:
+    return len(text) - text.count("\n")
 
 
 def _text_in(path: Path | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
@@ -26,7 +26,10 @@ class RecoveryDialog(CompareDialog):
             saved = wording.day_words(datetime.fromtimestamp(one.entry.saved_at))
             self.list.addItem(f"{one.name}，自动保存于{saved}，{length_words(one)}")
         self.list.currentIndexChanged.connect(self._show)
-        self.box.insertWidget(0, self.list)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 0)
+        row.addWidget(self.list)
+        self.box.insertLayout(0, row)
         self._show(0)
 
     def _show(self, index: int) -> None:
