@@ -296,6 +296,7 @@ def _commanded(desk: Desk) -> Workshop:
     helping = _help(desk)
     checking.rule_viewer = helping.show_rules
     checking.ignored_viewer = helping.show_ignored
+    checking.preview = lambda: actions["file.preview"].trigger()
     helping.option_commands = _option_commands(viewing, checking, completing)
     previewing = PreviewCommands(desk, files)
     marking = MarkingCommands(desk, files)

@@ -12,6 +12,7 @@ from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.structure import StructureCommands
+from lianzheng_desktop.ui.notices import Deed
 from lianzheng_desktop.ui.problems.popover import under
 from lianzheng_desktop.ui.problems.rows import problem_rows
 
@@ -24,6 +25,7 @@ class CheckCommands:
         self._checked_at: str | None = None
         self.rule_viewer: Callable[[str], object] = lambda code: None
         self.ignored_viewer: Callable[[], object] = lambda: None
+        self.preview: Callable[[], object] = lambda: None
         self._connect()
         self.show_empty()
 
@@ -69,7 +71,8 @@ class CheckCommands:
         text = "序号、标点、填空、固定表述、必备部分都查过了\n"
         text += f"{self._checked_at} 查完，共 {len(self._desk.rules)} 条规则{closed}"
         ignored = len(session.info.ignored)
-        deeds = ((f"看已忽略的 {ignored} 处", lambda: self.ignored_viewer()),) if ignored else ()
+        deeds: tuple[Deed, ...] = (("预览", lambda: self.preview()),)
+        deeds += ((f"看已忽略的 {ignored} 处", lambda: self.ignored_viewer()),) if ignored else ()
         panel.show_state("没有发现问题", text, deeds)
 
     def answer(self, findings: tuple[Finding, ...], complete: bool) -> None:
