@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.filing import FileCommands
@@ -83,6 +84,7 @@ class PreviewCommands(QObject):
             options.pdfWanted.connect(self.export_pdf)
             options.printWanted.connect(self.print)
             options.facesWanted.connect(lambda: self._desk.questions.tell("怎样安装字体", _FACES))
+            options.hide_ways(machine_defaults().hidden_commands())
             self._desk.window.add_screen(_NAME, screen)
             self._desk.window.screenChanged.connect(self._screen_changed)
         return self._screen

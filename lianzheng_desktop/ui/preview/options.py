@@ -105,6 +105,11 @@ class OptionsPane(QWidget):
     def show_layout(self, name: str) -> None:
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(name)))
 
+    def hide_ways(self, commands: tuple[str, ...]) -> None:
+        """Take away what is not offered on this machine."""
+        self.pdf.setHidden("file.export_pdf" in commands)
+        self.paper.setHidden("file.print" in commands)
+
     # ---- inside
 
     def _add_layout(self, layouts: tuple[tuple[str, str], ...]) -> None:
@@ -136,7 +141,7 @@ class OptionsPane(QWidget):
         scroll.setWidget(inner)
         word = push_button("导出 Word…", "filled")
         word.clicked.connect(lambda: self.wordWanted.emit())
-        pdf, paper = push_button("导出 PDF…"), push_button("打印…")
+        self.pdf, self.paper = pdf, paper = push_button("导出 PDF…"), push_button("打印…")
         pdf.clicked.connect(lambda: self.pdfWanted.emit())
         paper.clicked.connect(lambda: self.printWanted.emit())
         self._look.tint(pdf, "document_pdf", 16)
