@@ -24,8 +24,8 @@ from lianzheng_desktop.ui.commands.desk import Desk
 if TYPE_CHECKING:
     from lianzheng_desktop.drafts.recovery import RecoveryEntry
 
-JOURNAL_REST = 400  # milliseconds from the first unsaved key to the journal, in steady typing
-FIRST_REST = 40  # and after a pause
+JOURNAL_REST = 250  # milliseconds from the first unsaved key to the journal, in steady typing
+FIRST_REST = 0  # and after a pause
 UNTITLED = "未命名文稿"
 
 
