@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from lianzheng_desktop.document.model import DraftInfo
 from tests.ui.window_tools import Office, wait_until
 
 
 def words_of(widget) -> str:
-    QApplication.processEvents()
     texts = [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
     return "\n".join(texts + [b.text() for b in widget.findChildren(QPushButton) if not b.isHidden()])
 
