@@ -100,8 +100,8 @@ class EmptyState(QWidget):
     def __init__(self) -> None:
         super().__init__()
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 8, 20, 8)
-        box.setSpacing(6)
+        box.setContentsMargins(20, 2, 20, 2)
+        box.setSpacing(3)
         self._title = QLabel()
         self._title.setObjectName("emptyTitle")
         self._text = QLabel()

@@ -265,7 +265,7 @@ class NewDraftForm(QWidget):
         genre = self._genres.get(self.genre.currentData())
         self.addressee.setEnabled(genre is None or genre.addressee != "none")
         self._options["model"].say(
-            f"照范文的标题和句子写，数字自己填。这个文种有 {len(chosen)} 份" if chosen else "这个文种还没有范文"
+            f"照范文的句子写，数字自己填。共 {len(chosen)} 份" if chosen else "这个文种还没有范文"
         )
         if genre is not None:
             parts = "、".join(part.heading for part in genre.parts)
