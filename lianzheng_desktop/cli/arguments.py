@@ -11,7 +11,7 @@ COMMANDS = ("new", "outline", "check", "fix", "rule", "harvest", "phrases", "exp
 
 _EPILOG = """\
 FILE 是 .txt（UTF-8、UTF-16、GB 18030）或 .docx；- 表示从标准输入读 UTF-8 文本。
-位置是从 0 起的 Unicode 码位，半开区间；行和列从 1 起。
+位置是从 0 起数的字符，含头不含尾；行和列从 1 起。
 退出状态：0 做完了，没有达到 --fail-on 的问题；1 有达到的问题；2 没有做成，标准错误里有一行原因。"""
 
 #: What argparse says of arguments it cannot take, and the same in one plain sentence.

@@ -181,14 +181,14 @@ def _read(path: Path) -> dict[str, Any]:
 def _require(path: Path, record: Mapping[str, Any], keys: Mapping[str, type], prefix: str = "") -> None:
     for key, value in record.items():
         if key not in keys:
-            raise _fault(path, prefix + key, "没有这个字段")
+            raise _fault(path, prefix + key, "没有这一项")
         if not isinstance(value, keys[key]) or isinstance(value, bool):
             raise _fault(path, prefix + key, "值的类型不对")
         if key != "parts" and isinstance(value, list) and not all(isinstance(item, str) for item in value):
             raise _fault(path, prefix + key, "列表里只能是文字")
     for key in keys:
         if key not in record:
-            raise _fault(path, prefix + key, "缺少这个字段")
+            raise _fault(path, prefix + key, "缺少这一项")
 
 
 def _fault(path: Path, key: str, what: str) -> DraftError:

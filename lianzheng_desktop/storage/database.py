@@ -126,10 +126,11 @@ class Database:
         if version < self._schema.version and self.read_only:
             raise DraftError(f"{self._schema.noun}是旧版本的，又不允许写入，没有打开。", "请拷到自己的文件夹里再打开。")
         if version < self._schema.version:
-            self._migrate(version)
+            self._migrate()
 
-    def _migrate(self, version: int) -> None:
+    def _migrate(self) -> None:
         with self.transaction():
+            version = self._number("user_version")  # another window may have been first
             for number in range(version, self._schema.version):
                 for statement in self._schema.steps[number]:
                     self.execute(statement)

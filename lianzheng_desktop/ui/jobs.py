@@ -104,6 +104,8 @@ class CheckRunner(QObject):
         self._courtesy.give_way()
 
     def request(self, job: CheckJob) -> None:
+        if self._stopped:  # a late wish must not start the thread again: nobody would end it
+            return
         if not self._thread.isRunning():
             self._thread.start()
         if self._busy:

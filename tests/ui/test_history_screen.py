@@ -116,8 +116,8 @@ def test_naming_deleting_and_clearing(history: Office) -> None:
     assert len(safe.history.versions(safe.place)) == before - 1
     opened(history)
     commands.clear()
+    wait_until(lambda: safe.history.versions(safe.place) == ())
     wait_until(lambda: screen.stack.currentWidget() is screen.empty)
-    assert safe.history.versions(safe.place) == ()
 
 
 def test_a_version_becomes_a_draft_of_its_own(history: Office, tmp_path: Path) -> None:

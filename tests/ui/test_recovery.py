@@ -25,13 +25,18 @@ import sys
 from PySide6.QtTest import QTest
 from lianzheng_desktop import places
 from lianzheng_desktop.app import build, make_application
+from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.ui.settings import SettingsStore
+from tests.ui.window_tools import wait_until
 app = make_application()
 workshop = build(app, SettingsStore(places.data_folder()))
 workshop.window.show()
 app.processEvents()
 QTest.keyClicks(workshop.desk.editor, "abc")
 print("typed", flush=True)
+journal = Journal(places.data_folder() / "recovery")
+wait_until(lambda: getattr(journal.newest(workshop.files.draft_id), "text", "") == "abc", 30_000)
+print("kept", flush=True)
 app.exec()
 """
 
@@ -138,17 +143,18 @@ def test_a_damaged_journal_never_breaks_a_start(application: QApplication, profi
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_words_survive_a_kill(profile: Path) -> None:
+    folder = profile / "recovery"
     process = subprocess.Popen([sys.executable, "-c", WRITER], stdout=subprocess.PIPE, cwd=ROOT, text=True)
     try:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "typed"
-        time.sleep(2.0)
+        assert process.stdout.readline().strip() == "kept"
         process.send_signal(signal.SIGKILL)
         process.wait(10)
     finally:
         process.kill()
         process.communicate()
-    assert [entry.text for entry in Journal(profile / "recovery").list()] == ["abc"]
+    assert [entry.text for entry in Journal(folder).list()] == ["abc"]
 
 
 def test_a_damaged_library_is_said_and_put_right_at_the_next_start(office: Office, profile: Path) -> None:

@@ -10,6 +10,7 @@ from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.ui.editor import finding_marks, squiggles
 from lianzheng_desktop.ui.editor.editor import DraftEditor
 from lianzheng_desktop.ui.editor.styles import SHEET_MARGIN
+from tests.ui.window_tools import wait_until
 
 from .conftest import Writer
 
@@ -68,7 +69,7 @@ def test_nothing_is_underlined_where_the_caret_stands(marked: DraftEditor) -> No
 
 
 def test_nothing_new_is_underlined_right_after_a_key(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding_marks, "REST_SECONDS", 0.2)
+    monkeypatch.setattr(finding_marks, "REST_SECONDS", 0.5)
     editor = writer.editor
     editor.set_text(TEXT)
     editor.set_caret(len(TEXT))
@@ -76,8 +77,7 @@ def test_nothing_new_is_underlined_right_after_a_key(writer: Writer, monkeypatch
     text = editor.plain_text()
     editor.show_findings((finding(text, "落实"),))
     assert underlines(editor, 1) == []
-    QTest.qWait(300)
-    assert len(underlines(editor, 1)) == 1
+    wait_until(lambda: len(underlines(editor, 1)) == 1)
 
 
 def test_findings_of_a_text_that_moved_on_are_dropped(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,8 +138,7 @@ def test_the_icon_in_the_margin_opens_the_gravest_finding(marked: DraftEditor) -
 
 def test_the_scroll_bar_shows_where_findings_are(marked: DraftEditor) -> None:
     marked.show_findings((finding(TEXT, "落实"),))
-    QTest.qWait(200)
-    assert len(marked.scroll_marks._marks) == 1
+    wait_until(lambda: len(marked.scroll_marks._marks) == 1)
     assert 0 < marked.scroll_marks._marks[0][0] < 1
 
 
@@ -150,8 +149,7 @@ def test_many_findings_out_of_sight_are_painted_in_time(marked: DraftEditor) -> 
         Finding("X", "x", Severity.HINT, "说明", line * 8 + 2, line * 8 + 4, "落实") for line in range(400)
     )
     marked.show_findings(findings)
-    QTest.qWait(300)
-    assert all(len(underlines(marked, line)) == 1 for line in range(1, 400))
+    wait_until(lambda: all(len(underlines(marked, line)) == 1 for line in range(1, 400)))
 
 
 def test_a_blank_is_not_underlined_twice(marked: DraftEditor) -> None:
