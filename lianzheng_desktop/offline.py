@@ -3,7 +3,9 @@
 `seal` is called first thing by every entry point. It is irrevocable for the process, as an audit hook is.
 """
 
+import datetime
 import sys
+import types
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -50,8 +52,15 @@ def seal() -> None:
     """From here on no network module is loaded and no socket is made in this process."""
     if any(isinstance(finder, _Refusal) for finder in sys.meta_path):
         return
+    _name_capsules()
     sys.meta_path.insert(0, _Refusal())
     sys.addaudithook(_refuse_sockets)
+
+
+def _name_capsules() -> None:
+    """Python 3.13 looks `types.CapsuleType` up in the socket module when first asked, as python-docx does."""
+    if sys.version_info >= (3, 13):
+        types.__dict__.setdefault("CapsuleType", type(vars(datetime)["datetime_CAPI"]))
 
 
 def _refuse_sockets(event: str, _: tuple[object, ...]) -> None:
