@@ -1,8 +1,6 @@
 """The sheet: a text editor in official type that derives its looks from the text and keeps its own undo."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -14,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
     QTextOption,
     QWheelEvent,
 )
@@ -22,10 +19,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.text.edits import TextEdit, TextRange, apply_edits
-from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.ui.editor.base import SheetText
 from lianzheng_desktop.ui.editor.caret import Caret
-from lianzheng_desktop.ui.editor.carry import carried
 from lianzheng_desktop.ui.editor.composition import dressed
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
@@ -43,24 +38,20 @@ from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
 from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
-from lianzheng_desktop.ui.editor.text_keeper import TextKeeper
-from lianzheng_desktop.ui.editor.text_state import TextState
-from lianzheng_desktop.ui.editor.undo import Change, EditKind
+from lianzheng_desktop.ui.editor.undo import EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
 from lianzheng_desktop.ui.theme import Theme
 
 
-class DraftEditor(QTextEdit):
+class DraftEditor(SheetText):
     """Plain text on a sheet. Positions in and out are code points.
 
     Styles follow `show_parse`, squiggles `show_findings`; between parses an edited line is styled by its number.
     """
 
-    textEdited = Signal()  # real changes only, never while the input method is composing
     keyStruck = Signal()  # before a key or a step of the input method is dealt with
     caretMoved = Signal(int)
     findingActivated = Signal(object)
-    undoStateChanged = Signal()
     zoomChanged = Signal(int)
     statusHint = Signal(str)
     structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
@@ -72,8 +63,6 @@ class DraftEditor(QTextEdit):
         self._theme = theme
         self.faces = Faces.detect()
         self.styles = Styles(self.faces, 100)
-        self.state = TextState()
-        self.text_keeper = TextKeeper(self, self.state)
         self._pending_parse: ParsedDraft | None = None
         self.draft: ParsedDraft | None = None  # the last parse of the present text, or of a former one
         self._set_up_widget()
@@ -119,12 +108,6 @@ class DraftEditor(QTextEdit):
 
     # ---- text
 
-    def plain_text(self) -> str:
-        return self.state.text
-
-    def snapshot(self) -> Snapshot:
-        return self.state.snapshot()
-
     def set_text(self, text: str) -> None:
         """Shows another text; forgets undo, findings and parse."""
         self.text_keeper.end_composition()
@@ -137,50 +120,6 @@ class DraftEditor(QTextEdit):
         self.undoStateChanged.emit()
         self.textEdited.emit()
 
-    def apply_edits(self, edits: Iterable[TextEdit], label: str, caret: int | None = None) -> None:
-        """Makes the edits, given in positions of the present text, as one undo step.
-
-        `caret` is a position of the new text; without it the caret keeps to its place in the words.
-        Raises ValueError where edits overlap or reach outside the text.
-        """
-        edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
-        text = self.state.text
-        apply_edits(text, edits)
-        caret = carried(text, edits, self.caret()) if caret is None else caret
-        changes = [Change(edit.start, text[edit.start : edit.end], edit.text) for edit in reversed(edits)]
-        changes = [change for change in changes if change.removed != change.inserted]
-        if changes:
-            self.make_changes(changes, EditKind.OTHER, label, caret)
-        elif caret is not None:
-            self.set_caret(caret)
-
-    def make_changes(
-        self, changes: list[Change], kind: EditKind, label: str = "", caret: int | None = None, extend: bool = False
-    ) -> None:
-        self.text_keeper.make(changes, kind, label, caret, extend)
-
-    def announce_edit(self) -> None:
-        self.undoStateChanged.emit()
-        self.textEdited.emit()
-
-    def undo(self) -> None:
-        self.text_keeper.undo()
-
-    def redo(self) -> None:
-        self.text_keeper.redo()
-
-    def can_undo(self) -> bool:
-        return self.state.undo.can_undo
-
-    def can_redo(self) -> bool:
-        return self.state.undo.can_redo
-
-    def undo_label(self) -> str:
-        return self.state.undo.undo_name
-
-    def redo_label(self) -> str:
-        return self.state.undo.redo_name
-
     # ---- caret and places
 
     def _on_caret(self) -> None:
@@ -192,35 +131,6 @@ class DraftEditor(QTextEdit):
         self.ghost.caret_moved(position)
         self.sheet.caret_moved()
         self.caretMoved.emit(position)
-
-    def caret(self) -> int:
-        return self.state.map.to_code_point(self.textCursor().position())
-
-    def set_caret(self, position: int, anchor: int | None = None) -> None:
-        """Places the caret; with `anchor` the text between is selected."""
-        self.text_keeper.end_composition()
-        length = len(self.state.text)
-        cursor = self.textCursor()
-        cursor.setPosition(self.state.map.to_utf16(min(position if anchor is None else anchor, length)))
-        if anchor is not None:
-            cursor.setPosition(self.state.map.to_utf16(min(position, length)), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def selection(self) -> TextRange:
-        position, anchor = self.text_keeper.read_caret()
-        return TextRange(min(position, anchor), max(position, anchor))
-
-    def cursor_at(self, position: int, end: int | None = None) -> QTextCursor:
-        """A cursor of its own at a code point position, selecting up to `end` where given."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.state.map.to_utf16(position))
-        if end is not None:
-            cursor.setPosition(self.state.map.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def position_at(self, point: QPoint) -> int:
-        """The position under a point of the viewport."""
-        return self.state.map.to_code_point(self.cursorForPosition(point).position())
 
     def reveal(self, position: int, flash: bool = False) -> None:
         """Scrolls so that the place stands a quarter down the window, and tints its paragraph for a moment."""

@@ -12,7 +12,7 @@ from lianzheng_desktop.ui.editor.text_state import TextState
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.base import SheetText
 
 Caret = tuple[int, int]  # (position, anchor) in code points
 
@@ -23,7 +23,7 @@ class TextKeeper:
     `kind` says what the edit under way is; the editor sets it around the event that makes it.
     """
 
-    def __init__(self, editor: DraftEditor, state: TextState) -> None:
+    def __init__(self, editor: SheetText, state: TextState) -> None:
         self._editor = editor
         self._state = state
         self.kind = EditKind.OTHER
