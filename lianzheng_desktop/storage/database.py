@@ -5,6 +5,7 @@ A connection belongs to the thread that opened it; a worker opens its own. Error
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ class Schema:
         return len(self.steps)
 
 
+def _close_dropped(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):  # made by another thread, which has ended
+        connection.close()
+
+
 class Database:
     """An open file. Autocommit outside `transaction()`."""
 
@@ -67,6 +73,8 @@ class Database:
         self.read_only = read_only
         self._schema = schema
         self._depth = 0
+        # A store that was dropped without a word is closed all the same, so that its log is folded in.
+        weakref.finalize(self, _close_dropped, connection)
 
     @classmethod
     def open(cls, path: Path, schema: Schema, *, any_thread: bool = False) -> "Database":
