@@ -381,6 +381,7 @@ def _connect(workshop: Workshop) -> None:
 
 
 def _after_paint(workshop: Workshop) -> None:
+    workshop.actions.draw_icons()
     workshop.desk.session.check_now()  # reads rules and word lists in the worker before the first key needs them
     workshop.phrases.open_library()
     workshop.files.offer_start()

@@ -7,7 +7,6 @@ import datetime
 import sys
 import types
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -37,12 +36,12 @@ NETWORK_MODULES = frozenset(
 )
 
 
-class _Refusal(MetaPathFinder):
+class _Refusal:
     """Answers every import of a network module with ImportError, which libraries that can do without expect."""
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+        self, fullname: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
         if fullname in NETWORK_MODULES:
             raise ImportError(f"{fullname} is not loaded: this program works offline", name=fullname)
         return None

@@ -169,6 +169,8 @@ class Actions(QObject):
     ) -> None:
         super().__init__(window)
         self._fillers = fillers
+        self._look = look
+        self._bare: dict[QAction, str] = {}  # icons of menus are drawn after the first picture
         self._actions: dict[str, QAction] = {}
         self._resting: list[QAction] = []
         self.menus: list[QMenu] = []
@@ -178,7 +180,7 @@ class Actions(QObject):
             raise ValueError(f"undeclared commands: {sorted(unknown)}")
         for command in COMMANDS:
             if command.id in handlers:
-                self._actions[command.id] = self._made(window, look, command, handlers[command.id])
+                self._actions[command.id] = self._made(window, command, handlers[command.id])
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
@@ -188,6 +190,17 @@ class Actions(QObject):
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._actions)
+
+    def draw_icons(self) -> None:
+        """Give the actions of the menus their icons; nobody sees them before a menu opens."""
+        for action, icon in self._bare.items():
+            self._look.tint(action, icon)
+        self._bare = {}
+
+    def draw_icon(self, action: QAction) -> None:
+        """The icon of one that stands on a button from the first picture on."""
+        if action in self._bare:
+            self._look.tint(action, self._bare.pop(action))
 
     def rest(self, resting: bool, beginnings: tuple[str, ...]) -> None:
         """Put commands to rest while the sheet is not on the screen, and wake up those that were awake."""
@@ -207,7 +220,7 @@ class Actions(QObject):
             if menu.isEmpty():
                 bar.removeAction(menu.menuAction())
 
-    def _made(self, window: QWidget, look: Look, command: Command, handler: Callable[[], object]) -> QAction:
+    def _made(self, window: QWidget, command: Command, handler: Callable[[], object]) -> QAction:
         action = QAction(command.text, window)
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
@@ -215,7 +228,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda _checked=False: handler())
         if command.icon:
-            look.tint(action, command.icon)
+            self._bare[action] = command.icon
         window.addAction(action)
         return action
 

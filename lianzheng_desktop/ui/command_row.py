@@ -191,6 +191,7 @@ class CommandRow(QWidget):
 
     def _icon_button(self, action: QAction) -> QToolButton:
         button = ToolButton()
+        self._actions.draw_icon(action)
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
