@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lianzheng_desktop.cli.arguments import COMMANDS, build_parser
@@ -30,7 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     console = Console()
     console.speak_utf8()
     try:
-        return _dispatch(arguments, console)
+        status = _dispatch(arguments, console)
+        sys.stdout.flush()  # here, where a full disk can still be told in one line
+        return status
     except CommandError as error:
         console.complain(error.file, error.what, error.remedy)
     except DraftError as error:
@@ -38,10 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 2
     except BrokenPipeError:
-        # The reader of our output went away (head, less): not worth a word, but Python must not flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader of our output went away (head, less): not worth a word
         return 2
     except OSError as error:
+        _forget_output()
         told = write_error(error, Path(str(error.filename or "")), "做完")
         console.complain(str(error.filename or ""), told.what, told.remedy)
     except Exception as error:
@@ -50,6 +53,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         what = f"程序出了问题（{type(error).__name__}）。"
         console.complain("", what, "文件没有改动；设 LIANZHENG_DEBUG=1 再运行可以看到详细信息。")
     return 2
+
+
+def _forget_output() -> None:
+    """What is left to say goes nowhere: Python would try once more at its end and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: list[str], console: Console) -> int:
