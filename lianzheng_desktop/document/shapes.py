@@ -109,9 +109,6 @@ class Shape:
             self._split = split_heading(self.text, begin, self.end)
         return self._split
 
-    def has_sentence_after_heading(self) -> bool:
-        return self.split()[2] < self.end
-
 
 def shape_of(text: str) -> Shape:
     """Reads one line."""

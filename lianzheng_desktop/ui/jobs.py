@@ -1,7 +1,6 @@
 """One worker thread for checks: plain data in, plain data out, latest wins, one in flight, and it gives way to keys."""
 
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic, sleep
@@ -131,10 +130,3 @@ class CheckRunner(QObject):
         if waiting is not None:
             self.request(waiting)
         self.answered.emit(answer)
-
-
-def in_background(work: Callable[[], None], name: str) -> threading.Thread:
-    """Run something that touches no Qt object, without waiting for it."""
-    thread = threading.Thread(target=work, name=name, daemon=True)
-    thread.start()
-    return thread

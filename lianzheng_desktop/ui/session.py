@@ -51,7 +51,6 @@ class DraftSession(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.complete = False
         self.live = True
-        self._wants_check = False
         self._parse_timer = _single_shot(self, PARSE_REST, self.parse_now)
         self._check_timer = _single_shot(self, CHECK_REST, self.check_now)
         self._moved_timer = _single_shot(self, 0, lambda: self.findingsMoved.emit(self.findings))

@@ -67,9 +67,6 @@ class RecentDelegate(QStyledItemDelegate):
         row: RecentRow | None = index.model().row(index)  # type: ignore[attr-defined]
         return QSize(0, self._look.theme.px(_ROW if row and row.path else _CAPTION))
 
-    def find_rect(self, rect: QRect) -> QRect:
-        return QRect(rect.right() - 64, rect.top(), 64, rect.height() // 2 + 4)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         row: RecentRow | None = index.model().row(index)  # type: ignore[attr-defined]
         if row is None:
