@@ -36,7 +36,7 @@ META = RuleMeta(
 )
 _WRONG = re.compile("，(?=，)")
 
-RULES = (pattern_rule(META, _WRONG, "{title}", lambda _: "", needs="，，", title="改正"),)
+RULES = (pattern_rule(META, _WRONG, "{title}", lambda _: "", needs=(("，，",),), title="改正"),)
 '''
 
 

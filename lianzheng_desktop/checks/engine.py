@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule, Shields
+from lianzheng_desktop.checks.sieve import Sieve
 from lianzheng_desktop.document.model import LineInfo, ParsedDraft
 
 _CACHE_LINES = 4096
@@ -32,8 +33,10 @@ class Checker:
         self.rules = tuple(rules)
         self._shield = shield
         self._chosen: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self._chosen_rules: tuple[Rule, ...] = ()
-        self._cache: OrderedDict[tuple[str, LineInfo, tuple[str, ...]], tuple[Finding, ...]] = OrderedDict()
+        self._document_rules: tuple[Rule, ...] = ()
+        self._sieve = Sieve(())
+        # By text, for the rules chosen last; an info is compared rather than hashed, which costs a tenth.
+        self._cache: OrderedDict[str, tuple[LineInfo, tuple[Finding, ...]]] = OrderedDict()
         self._shield_cache: OrderedDict[str, Shields] = OrderedDict()
 
     def check(
@@ -41,9 +44,7 @@ class Checker:
     ) -> CheckReport:
         """All findings of a draft, in text order. `cancelled` is asked between lines and rules."""
         options = options or CheckOptions()
-        active = self._active(options)
-        paragraph_rules = tuple(rule for rule in active if rule.paragraph)
-        codes = tuple(rule.meta.code for rule in paragraph_rules)
+        self._choose(options)
         findings: list[Finding] = []
         failed: set[str] = set()
         for line, info in enumerate(draft.lines):
@@ -52,14 +53,13 @@ class Checker:
             text = draft.snapshot.lines[line]
             if text.strip():
                 start = draft.snapshot.starts[line]
-                found = self._paragraph_findings(text, info, paragraph_rules, codes, failed)
+                found = self._paragraph_findings(text, info, failed)
                 findings += (_moved(finding, start) for finding in found)
         view = DocumentView(draft, options, tuple(self._shields(text) for text in draft.snapshot.lines))
-        for rule in active:
-            if rule.document is None:
-                continue
+        for rule in self._document_rules:
             if cancelled():
                 return CheckReport((), complete=False)
+            assert rule.document is not None
             try:
                 findings += rule.document(view)
             except Exception:  # noqa: BLE001 - one broken rule must not silence the others; it is named in the report
@@ -67,25 +67,25 @@ class Checker:
         ready = _stamped(findings, draft.snapshot.text)
         return CheckReport(ready, complete=not failed, failed=tuple(sorted(failed)))
 
-    def _active(self, options: CheckOptions) -> tuple[Rule, ...]:
+    def _choose(self, options: CheckOptions) -> None:
         """The rules that take part; remembered, because the choice seldom changes between two checks."""
-        if (options.select, options.ignore) != self._chosen:
-            self._chosen = (options.select, options.ignore)
-            self._chosen_rules = tuple(rule for rule in self.rules if is_active(rule, options))
-        return self._chosen_rules
+        if (options.select, options.ignore) == self._chosen:
+            return
+        self._chosen = (options.select, options.ignore)
+        active = [rule for rule in self.rules if is_active(rule, options)]
+        self._sieve = Sieve(rule for rule in active if rule.paragraph)
+        self._document_rules = tuple(rule for rule in active if rule.document)
+        self._cache.clear()
 
-    def _paragraph_findings(
-        self, text: str, info: LineInfo, rules: tuple[Rule, ...], codes: tuple[str, ...], failed: set[str]
-    ) -> tuple[Finding, ...]:
-        key = (text, info, codes)
-        known = self._cache.get(key)
-        if known is not None:
-            self._cache.move_to_end(key)
-            return known
+    def _paragraph_findings(self, text: str, info: LineInfo, failed: set[str]) -> tuple[Finding, ...]:
+        known = self._cache.get(text)
+        if known is not None and known[0] == info:
+            self._cache.move_to_end(text)
+            return known[1]
         paragraph = Paragraph(text, info, self._shields(text))
         found: list[Finding] = []
         broken = False
-        for rule in rules:
+        for rule in self._sieve.rules_for(text):
             assert rule.paragraph is not None
             try:
                 found += rule.paragraph(paragraph)
@@ -94,7 +94,7 @@ class Checker:
                 broken = True
         result = tuple(found)
         if not broken:
-            self._cache[key] = result
+            self._cache[text] = (info, result)
             if len(self._cache) > _CACHE_LINES:
                 self._cache.popitem(last=False)
         return result

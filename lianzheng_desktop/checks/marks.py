@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.checks.rule import Needs, Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
 
 # For use inside [...] of a pattern.
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+DIGITS = "0123456789"
 STOPS = "，。、；：？！"
 OPENING = "“‘（《〈〔【「『"
 CLOSING = "”’）》〉〕】」』"
@@ -43,7 +44,8 @@ def pattern_rule(
     message: str,
     fix: "Callable[[re.Match[str]], str | None]",
     *,
-    needs: "str | re.Pattern[str]" = "",
+    needs: Needs = (),
+    hint: "re.Pattern[str] | None" = None,
     keep_out: tuple[str, ...] = (),
     veto: "Callable[[re.Match[str], Paragraph], bool] | None" = None,
     safe: bool = False,
@@ -53,7 +55,8 @@ def pattern_rule(
 
     message   may hold {} for what stands there and {new} for what the fix puts there
     fix       gives the new text of the match (of its group `at` where it has one), None for no fix
-    needs     characters of which one must be in the line, or a cheap pattern: a quick way to pass lines by
+    needs     as `Rule.needs`
+    hint      a cheaper pattern that is found in every line with a match: another quick way to pass lines by
     keep_out  kinds of shields that a match must not meet
     veto      withdraws a match
     """
@@ -61,10 +64,7 @@ def pattern_rule(
 
     def check(paragraph: Paragraph) -> Iterator[Finding]:
         text = paragraph.text
-        if isinstance(needs, str):
-            if needs and not any(character in text for character in needs):
-                return
-        elif needs.search(text) is None:
+        if hint is not None and hint.search(text) is None:
             return
         for match in pattern.finditer(text):
             start, end = match.span(spot)
@@ -76,7 +76,7 @@ def pattern_rule(
             fixes = () if new is None else (replacement(start, end, new, safe=safe, title=title),)
             yield finding(meta, message.format(match.group(spot), new=new), start, end, *fixes)
 
-    return Rule(meta, paragraph=check)
+    return Rule(meta, paragraph=check, needs=needs)
 
 
 def in_label(paragraph: Paragraph, column: int) -> bool:

@@ -115,9 +115,9 @@ def _changed(rule: Rule, quiet: set[str], severity: Severity | None) -> Rule:
                 yield replace(finding, severity=severity) if severity else finding
 
     if paragraph is not None:
-        return Rule(meta, paragraph=lambda p: passed(paragraph(p), p.text))
+        return replace(rule, meta=meta, paragraph=lambda p: passed(paragraph(p), p.text))
     assert document is not None
-    return Rule(meta, document=lambda view: passed(document(view), view.draft.snapshot.text))
+    return replace(rule, meta=meta, document=lambda view: passed(document(view), view.draft.snapshot.text))
 
 
 def _words(records: tuple[OwnRecord, ...]) -> Rule:

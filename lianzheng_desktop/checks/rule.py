@@ -6,7 +6,7 @@ Both are pure: the same input gives the same findings, nothing is kept between c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from lianzheng_desktop.document.model import LineInfo, ParsedDraft
 
 T = TypeVar("T")
 Shields = Mapping[str, tuple[tuple[int, int], ...]]
+Needs = tuple[Collection[str], ...]
 
 
 def meets_shield(shields: Shields, start: int, end: int, kinds: Iterable[str] = ()) -> bool:
@@ -92,8 +93,13 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Exactly one of the two functions is given."""
+    """Exactly one of the two functions is given.
+
+    needs  for a paragraph rule: groups of characters and of neighbouring pairs of them. In a line that holds none of
+           some group the rule can find nothing, and the engine does not ask it; () asks it always.
+    """
 
     meta: RuleMeta
     paragraph: Callable[[Paragraph], Iterable[Finding]] | None = None
     document: Callable[[DocumentView], Iterable[Finding]] | None = None
+    needs: Needs = ()

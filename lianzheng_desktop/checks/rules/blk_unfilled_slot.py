@@ -23,11 +23,9 @@ META = RuleMeta(
 
 
 def _check(paragraph: Paragraph) -> Iterator[Finding]:
-    if "‹" not in paragraph.text:
-        return
     for blank in find_blanks(paragraph.text):
         if blank.slot:
             yield META.finding(blank.start, blank.end, f"填空{blank.shown}还没有填")
 
 
-RULES = (Rule(META, paragraph=_check),)
+RULES = (Rule(META, paragraph=_check, needs=("‹",)),)

@@ -33,4 +33,4 @@ def _chinese(match: "re.Match[str]") -> str:
     return match["word"] + _ROUND[match["round"]]
 
 
-RULES = (pattern_rule(META, _NEAR, "大概的数目应写作“{new}”", _chinese, needs="几数", safe=True),)
+RULES = (pattern_rule(META, _NEAR, "大概的数目应写作“{new}”", _chinese, needs=(("0几", "几1", "数1"),), safe=True),)

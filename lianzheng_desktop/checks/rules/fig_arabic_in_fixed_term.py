@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 
 META = RuleMeta(
@@ -58,4 +58,6 @@ def _chinese(match: "re.Match[str]") -> str:
     return _TERM_OF["".join(_DIGITS[int(c)] if c.isascii() and c.isdecimal() else c for c in plain)]
 
 
-RULES = (pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs=_HINT, veto=_has_none, safe=True),)
+RULES = (
+    pattern_rule(META, _FIXED, "“{}”应写作“{new}”", _chinese, needs=(DIGITS,), hint=_HINT, veto=_has_none, safe=True),
+)

@@ -2,7 +2,7 @@
 
 import re
 
-from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
 from lianzheng_desktop.text.numerals import to_chinese
@@ -33,7 +33,7 @@ _SESSION = re.compile(
     r"|(?<![0-9.])(?P<local>[1-9]|1[0-9])(?=届[一二三四五六七八九0-9]{1,2}次(?:全会|全体会议|党代会))"
 )
 
-_NEEDS = re.compile('[0-9](?:届|大[精报以代召胜闭开作部提上]|中全|次[全党]|五[”’"规时期末计]|个五)|的[12][0-9]大')
+_HINT = re.compile('[0-9](?:届|大[精报以代召胜闭开作部提上]|中全|次[全党]|五[”’"规时期末计]|个五)|的[12][0-9]大')
 
 
 def _chinese(match: "re.Match[str]") -> str:
@@ -45,4 +45,4 @@ def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return paragraph.shielded(match.start(), match.end(), "address")
 
 
-RULES = (pattern_rule(META, _SESSION, "“{}”应写作汉字“{new}”", _chinese, needs=_NEEDS, veto=_elsewhere),)
+RULES = (pattern_rule(META, _SESSION, "“{}”应写作汉字“{new}”", _chinese, needs=(DIGITS,), hint=_HINT, veto=_elsewhere),)

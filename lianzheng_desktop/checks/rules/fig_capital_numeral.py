@@ -23,5 +23,7 @@ _CAPITAL = re.compile("(?<![壹贰叁肆伍陆柒捌玖拾佰仟])[壹贰叁肆�
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 RULES = (
-    pattern_rule(META, _CAPITAL, "正文里应写作“{new}”", lambda m: m[0].translate(_PLAIN), needs="壹贰叁肆伍陆柒捌玖拾"),
+    pattern_rule(
+        META, _CAPITAL, "正文里应写作“{new}”", lambda m: m[0].translate(_PLAIN), needs=("壹贰叁肆伍陆柒捌玖拾",)
+    ),
 )

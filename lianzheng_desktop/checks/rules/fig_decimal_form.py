@@ -2,7 +2,7 @@
 
 import re
 
-from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
 
@@ -27,6 +27,10 @@ _FORMS = re.compile(
     r"|(?<![0-9])(?<![0-9]：)(?P<time>(?:[01]?[0-9]|2[0-4])：[0-5][0-9])(?![0-9：])"
     r"|(?<![0-9，.])(?P<group>[1-9][0-9]{0,2}(?:，[0-9]{3})+)(?![0-9，])(?=[元件人次名份个起条项场家户万亿%．.])"
 )
+_MARKED = (
+    *(f"{digit}{mark}" for digit in DIGITS for mark in "．。：，"),
+    *(f"{dot}{digit}" for dot in ".．" for digit in DIGITS),
+)
 _LABEL = re.compile(r"\s*[0-9]{1,2}．")
 
 
@@ -42,8 +46,4 @@ def _is_label(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return match["dot"] is not None and label is not None and label.end() == match.end()
 
 
-RULES = (
-    pattern_rule(
-        META, _FORMS, "数字里应写作“{new}”", _right, needs=re.compile("[0-9][．。：，][0-9]|[.．][0-9]"), veto=_is_label
-    ),
-)
+RULES = (pattern_rule(META, _FORMS, "数字里应写作“{new}”", _right, needs=(_MARKED,), veto=_is_label),)

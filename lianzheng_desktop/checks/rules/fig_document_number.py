@@ -47,6 +47,13 @@ def _is_sound(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 RULES = (
     pattern_rule(
-        META, _NUMBER, "发文字号应写作“{new}”", _proper, needs="号", keep_out=("address",), veto=_is_sound, safe=True
+        META,
+        _NUMBER,
+        "发文字号应写作“{new}”",
+        _proper,
+        needs=("号", "[【(（［﹝〔"),
+        keep_out=("address",),
+        veto=_is_sound,
+        safe=True,
     ),
 )

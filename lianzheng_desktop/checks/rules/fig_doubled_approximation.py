@@ -2,7 +2,7 @@
 
 import re
 
-from lianzheng_desktop.checks.marks import MEASURES, pattern_rule
+from lianzheng_desktop.checks.marks import DIGITS, MEASURES, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 
 META = RuleMeta(
@@ -35,4 +35,13 @@ def _one(match: "re.Match[str]") -> str:
     return match[0][: -len(tail)] if tail else ""
 
 
-RULES = (pattern_rule(META, _DOUBLED, "表示大概的词只用一个", _one, needs="约近超逾大接余多", title="去掉一个"),)
+RULES = (
+    pattern_rule(
+        META,
+        _DOUBLED,
+        "表示大概的词只用一个",
+        _one,
+        needs=("约近超逾大接余多", ("余", "多", "左右", "上下"), DIGITS + "一二三四五六七八九十百千两几"),
+        title="去掉一个",
+    ),
+)

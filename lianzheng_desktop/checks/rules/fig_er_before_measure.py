@@ -24,4 +24,12 @@ _MIXED = re.compile(
     r"(?<![第一二三四五六七八九十百千万零〇、期星周])(?P<er>二)(?=[个件名家份场起张台辆本支](?![月第]))|(?<=第)(?P<liang>两)(?=[批次个项条季轮届名位场期])"
 )
 
-RULES = (pattern_rule(META, _MIXED, "这里应为“{new}”", lambda match: "两" if match["er"] else "二", needs="二两"),)
+RULES = (
+    pattern_rule(
+        META,
+        _MIXED,
+        "这里应为“{new}”",
+        lambda match: "两" if match["er"] else "二",
+        needs=((*(f"二{measure}" for measure in "个件名家份场起张台辆本支"), "第两"),),
+    ),
+)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -30,6 +30,8 @@ _CHINESE = re.compile(
     rf"(?:[”’\"]|(?=(?:{_EVENT}|[，、。])))"
 )
 _HINT = re.compile("[0-9一二三四五六七八九十][ ]?[·•・．.、‧∙—－-][ ]?[0-9一二三四五六七八九十]|一二[一八九]")
+_NUMERALS = DIGITS + "一二三四五六七八九十"
+_DOTTED = (*(f"{number}{mark}" for number in _NUMERALS for mark in "·•・．.、‧∙—－- "), "一二")
 _PLAN = re.compile(rf"(?<![一二三四五六七八九第])十[一二三四五六七八九]{_DOT}五(?=[”’\"]|规划|时期|期间|末|计划)")
 _MISSING = re.compile(
     r"(?<=[“‘\"])(?:一二九(?=[”’\"])|一二八(?=[”’\"])|一二一(?=[”’\"]运动|[”’\"]惨案))|(?<![〇一二三四五六七八九十])(?:一二九|一二八)(?=运动|事变|抗战)"
@@ -91,4 +93,4 @@ def _arabic(paragraph: Paragraph) -> Iterator[Finding]:
 _EVENT_AFTER = re.compile(_EVENT)
 _VERSION = re.compile("版|时代|模式|工程|系统|平台|升级|倍|分|行动|个|小时|万|亿|元|米|公里|平方|立方|吨|公斤|厘|毫")
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_DOTTED,)),)

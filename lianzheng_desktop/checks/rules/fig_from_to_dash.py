@@ -29,4 +29,4 @@ def _right(match: "re.Match[str]") -> str:
     return match[0][: -len(match["from"])] + "到" if match["from"] else match[0][0]
 
 
-RULES = (pattern_rule(META, _MIXED, "应写作“{new}”", _right, needs="—～~-"),)
+RULES = (pattern_rule(META, _MIXED, "应写作“{new}”", _right, needs=("—～~-",)),)

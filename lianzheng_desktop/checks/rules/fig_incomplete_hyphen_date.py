@@ -29,4 +29,8 @@ def _whole(match: "re.Match[str]") -> str:
     return f"{match['year'] or match['year2']}年{int(match['month'] or match['month2'])}月"
 
 
-RULES = (pattern_rule(META, _DATE, "应写作“{new}”", _whole, needs="-－./．", keep_out=("address", "code", "docnum")),)
+RULES = (
+    pattern_rule(
+        META, _DATE, "应写作“{new}”", _whole, needs=("-－./．", ("19", "20")), keep_out=("address", "code", "docnum")
+    ),
+)

@@ -35,4 +35,4 @@ def _chinese(match: "re.Match[str]") -> str:
     return to_chinese(int(match["month"])) + "月" + (_day(int(match["day"])) if match["day"] else "")
 
 
-RULES = (pattern_rule(META, _LUNAR, "农历日期应写作“{new}”", _chinese, needs="月"),)
+RULES = (pattern_rule(META, _LUNAR, "农历日期应写作“{new}”", _chinese, needs=(("农历", "正月", "腊月"),)),)

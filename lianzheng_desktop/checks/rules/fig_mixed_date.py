@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import arabic_digits, finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, arabic_digits, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.numerals import from_chinese
@@ -33,8 +33,6 @@ _LINE = re.compile(r"[ \t\u3000]*$")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "月" not in text:
-        return
     for match in _DATE.finditer(text):
         if not text[: match.start()].strip() and _LINE.match(text, match.end()) and match["last"]:
             continue  # the date of the document has a rule of its own
@@ -65,4 +63,4 @@ def _value(part: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() else None
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("月", DIGITS + "０１２３４５６７８９", _C)),)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -27,6 +27,10 @@ _MIXED = re.compile(
     r"(?<![0-9.,:/\-A-Za-z第])(?:[0-9]{1,4}(?:\.[0-9]+)?[十百千万亿](?:[0-9一二三四五六七八九两零十百千万亿]{1,16})?"
     r"|(?<![一二三四五六七八九十百千零〇两])[一二三四五六七八九两]?[十百千](?=[0-9])[0-9一二三四五六七八九零十百千]{1,8})"
 )
+_BESIDE = (
+    *(f"{digit}{unit}" for digit in DIGITS for unit in "十百千万亿"),
+    *(f"{unit}{digit}" for unit in "十百千" for digit in DIGITS),
+)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[一二三四五六七八九两零]")
 _WORDS = re.compile(
     "千(?:[米克瓦伏赫帕焦卡字兆升安]|分之)|百(?:[分姓货强佳优]|日|年|家姓|科|花|度|合)|十(?:[大佳强优]|不准|条|条禁令)|[0-9]分"
@@ -38,8 +42,6 @@ _BIG = {"万": 10_000, "亿": 100_000_000}
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(unit in text for unit in "十百千万亿"):
-        return
     for match in _MIXED.finditer(text):
         run = match.group()
         start, end = match.span()
@@ -85,4 +87,4 @@ def _arabic(run: str) -> str | None:
     return str(int(value)) if value == int(value) else None
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_BESIDE,)),)

@@ -23,4 +23,4 @@ _DECREASE = re.compile(
     r"(?:下降|减少|降低|缩减|缩短|压缩|减轻|压减|减)了?(?:近|约|超过)?(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,2})(?:多|余)?倍"
 )
 
-RULES = (pattern_rule(META, _DECREASE, "减少、下降不能用“倍”表示", lambda _: None, needs="倍"),)
+RULES = (pattern_rule(META, _DECREASE, "减少、下降不能用“倍”表示", lambda _: None, needs=("倍",)),)

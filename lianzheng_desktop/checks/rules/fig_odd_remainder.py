@@ -2,7 +2,7 @@
 
 import re
 
-from lianzheng_desktop.checks.marks import pattern_rule
+from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 
 META = RuleMeta(
@@ -21,4 +21,13 @@ META = RuleMeta(
 )
 _ODD = re.compile(r"(?<![0-9.,])[0-9]{1,6}[1-9](?P<at>[余多])(?=[人名次件份个起条项场家户篇册幅])")
 
-RULES = (pattern_rule(META, _ODD, "前面是精确的数，不用“{}”", lambda _: "", needs="余多", title="删去"),)
+RULES = (
+    pattern_rule(
+        META,
+        _ODD,
+        "前面是精确的数，不用“{}”",
+        lambda _: "",
+        needs=(tuple(f"{digit}{more}" for digit in DIGITS for more in "余多"),),
+        title="删去",
+    ),
+)

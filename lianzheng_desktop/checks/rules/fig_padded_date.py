@@ -30,6 +30,13 @@ def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 RULES = (
     pattern_rule(
-        META, _PADDED, "月、日前面不补零", lambda _: "", needs="0", veto=_elsewhere, safe=True, title="删去零"
+        META,
+        _PADDED,
+        "月、日前面不补零",
+        lambda _: "",
+        needs=(tuple(f"0{digit}" for digit in "123456789"),),
+        veto=_elsewhere,
+        safe=True,
+        title="删去零",
     ),
 )

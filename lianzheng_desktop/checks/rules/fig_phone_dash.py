@@ -21,4 +21,4 @@ META = RuleMeta(
 )
 _PHONE = re.compile(r"(?<![0-9])0[0-9]{2,3}(?P<at>—{1,2}|－|～|~|–)(?=[0-9]{7,8}(?![0-9]))")
 
-RULES = (pattern_rule(META, _PHONE, "电话号码里应用“-”", lambda _: "-", needs="—－～~–", safe=True),)
+RULES = (pattern_rule(META, _PHONE, "电话号码里应用“-”", lambda _: "-", needs=("0", "—－～~–"), safe=True),)

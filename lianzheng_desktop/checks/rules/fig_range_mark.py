@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import MEASURES, finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, MEASURES, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -37,8 +37,6 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(mark in text for mark in "-~—－﹣–˜∼〜─"):
-        return
     for match in _RANGE.finditer(text):
         if paragraph.shielded(*match.span(), "phone", "address", "docnum", "code"):
             continue
@@ -67,4 +65,4 @@ def _is_time(match: "re.Match[str]") -> bool:
     return unit in ("月", "日", "时", "点") or bool(_YEAR.match(low) and unit[0] in "年月")
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(DIGITS, "-~—－﹣–˜∼〜─")),)

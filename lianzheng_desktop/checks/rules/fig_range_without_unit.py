@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -30,8 +30,6 @@ _RANGE = re.compile(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(unit in text for unit in "万亿%％‰"):
-        return
     for match in _RANGE.finditer(text):
         if float(match["low"]) >= float(match["high"]):
             continue  # from thousands to ten thousands: the first number stands for itself
@@ -40,4 +38,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"范围的前一个数也要写上“{unit}”", *match.span(), fix)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(DIGITS, "万亿%％‰", "～~—–-至到")),)

@@ -28,8 +28,6 @@ _SLACK = 1.0  # percent lost or won by rounding
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "占" not in text or "其中" not in text:
-        return
     for sentence in _SHARES.finditer(text):
         shares = list(_SHARE.finditer(text, sentence.start(), sentence.end()))
         total = sum(float(match["share"]) for match in shares)
@@ -37,4 +35,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield finding(META, f"各项占比合计{total:g}%，超过了100%", shares[-1].start(), shares[-1].end())
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("占", ("其中",), "%％")),)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding
+from lianzheng_desktop.checks.marks import DIGITS, finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -57,4 +57,4 @@ def _compare(match: "re.Match[str]", parts: str, *, exact: bool) -> Iterator[Fin
         yield finding(META, said, match.start("total"), match.end("total"))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(DIGITS, ("其中", "共", "合计", "总计"))),)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -37,8 +37,6 @@ _RANGE_END = re.compile(rf"(?:{_SPAN})$")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "年" not in text:
-        return
     for match in _YEAR.finditer(text):
         start, end = match.span()
         if match.lastgroup == "part" and _RANGE_END.search(text, max(start - 3, 0), start):
@@ -47,4 +45,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"年份应写全四位：“{new}年”", start, end, replacement(start, end, new))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(tuple(f"{digit}年" for digit in DIGITS),)),)

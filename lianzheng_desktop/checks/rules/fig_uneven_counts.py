@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, replacement
+from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.numerals import from_chinese
@@ -34,8 +34,6 @@ _CHINESE = re.compile(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(unit in text for unit in _UNITS):
-        return
     for sentence in _SENTENCE.finditer(text):
         units = set(_ARABIC.findall(sentence.group()))
         if not units:
@@ -49,4 +47,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield finding(META, "同一句里有的用数字、有的用汉字", start, end, fix)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(tuple(f"{digit}{unit}" for digit in DIGITS for unit in _UNITS),)),)

@@ -26,6 +26,11 @@ _YEAR = re.compile(
     r"[一二三四五六七八九〇零○◯OoＯОо0０]{3})(?=[ ]?年)"
     r"|(?<=[百千万])(?P<zero>[〇○◯])(?=[一二三四五六七八九])"
 )
+_ZEROS = "零○◯OoＯОо0０〇"
+_BESIDE = (
+    *(f"{first}{second}" for first in "一二" for second in "一二三四五六七八九" + _ZEROS),
+    *(f"{unit}{zero}" for unit in "百千万" for zero in "〇○◯"),
+)
 
 
 def _right(match: "re.Match[str]") -> str:
@@ -42,4 +47,4 @@ def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return bool(_LINE.match(paragraph.text))
 
 
-RULES = (pattern_rule(META, _YEAR, "“{}”应写作“{new}”", _right, needs="零○◯OoＯОо0０〇", veto=_elsewhere, safe=True),)
+RULES = (pattern_rule(META, _YEAR, "“{}”应写作“{new}”", _right, needs=(_ZEROS, _BESIDE), veto=_elsewhere, safe=True),)

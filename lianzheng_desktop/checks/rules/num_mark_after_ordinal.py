@@ -32,6 +32,7 @@ _COMMA = re.compile(
     rf"{_BEGIN}(?:第{_CN}{{1,3}}|首先|其次|再次|最后|其{_CN}{{1,2}})(?P<m>、)(?!第|{_CN}|其[次{_CN[1:]})"
 )
 _NONE = re.compile(rf"{_BEGIN}(?P<w>{_CN}{{1,3}}是)(?P<m>[、，：；,:])(?!{_CN}是)")
+_MARKED = (*(f"{word}、" for word in "一二三四五六七八九十先次后"), *(f"是{mark}" for mark in "、，：；,:"))
 _SKIPPED = ("quotation", "title", "citation")
 
 
@@ -52,4 +53,4 @@ def _check(paragraph: Paragraph) -> Iterator[Finding]:
             yield META.finding(start, end, f"“{match.group('w')}”后面不加标点", fix)
 
 
-RULES = (Rule(META, paragraph=_check),)
+RULES = (Rule(META, paragraph=_check, needs=(_MARKED,)),)

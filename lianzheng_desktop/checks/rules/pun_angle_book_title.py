@@ -32,4 +32,6 @@ def _book_title(match: "re.Match[str]") -> str:
     return f"〈{words}〉" if inside else f"《{words}》"
 
 
-RULES = (pattern_rule(META, _ANGLES, "书名号应为《》", _book_title, needs="<＜≪«", safe=True, title="改为书名号"),)
+RULES = (
+    pattern_rule(META, _ANGLES, "书名号应为《》", _book_title, needs=("<＜≪«", ">＞≫»"), safe=True, title="改为书名号"),
+)

@@ -40,7 +40,7 @@ RULES = (
         _BLANK,
         "数字、字母与汉字之间不必留空格",
         lambda _: "",
-        needs=" \u3000",
+        needs=(" \u3000",),
         keep_out=("address",),
         veto=_is_meant,
         safe=True,

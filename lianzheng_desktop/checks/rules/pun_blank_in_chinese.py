@@ -65,7 +65,7 @@ RULES = (
         _BLANK,
         "这里多了空格",
         lambda _: "",
-        needs=" \t\u3000",
+        needs=(" \t\u3000",),
         keep_out=("address",),
         veto=_is_meant,
         safe=True,

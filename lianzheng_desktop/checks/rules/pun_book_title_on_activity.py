@@ -67,6 +67,6 @@ def _without_marks(match: "re.Match[str]") -> str:
 
 RULES = (
     pattern_rule(
-        META, _MARKED, "{}不是作品名，不用书名号", _without_marks, needs="《", veto=_is_work, title="去掉书名号"
+        META, _MARKED, "{}不是作品名，不用书名号", _without_marks, needs=("《",), veto=_is_work, title="去掉书名号"
     ),
 )

@@ -22,4 +22,4 @@ META = RuleMeta(
 )
 _CAPTION = re.compile(r"^\s*[图表]\s?[0-9一二三四五六七八九十]{1,3}[ \u3000:：][^。，；]{1,40}(?P<at>。)\s*$")
 
-RULES = (pattern_rule(META, _CAPTION, "题名末尾不用句号", lambda _: "", needs="图表", safe=True, title="删去句号"),)
+RULES = (pattern_rule(META, _CAPTION, "题名末尾不用句号", lambda _: "", needs=("图表",), safe=True, title="删去句号"),)

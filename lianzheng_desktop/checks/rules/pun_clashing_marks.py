@@ -22,7 +22,9 @@ META = RuleMeta(
         Example("我们怎能掉以轻心？！各科室要引以为戒。", False),
     ),
 )
-_TANGLE = re.compile("[，。、；：？！,;:?!]{2,}")
+_MARKS = "，。、；：？！,;:?!"
+_BESIDE = tuple(f"{first}{second}" for first in _MARKS for second in _MARKS)
+_TANGLE = re.compile(f"[{_MARKS}]{{2,}}")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _STRENGTH = "、，；：。！？"
 _FULL_WIDTH = re.compile("[，。、；：？！]")
@@ -43,4 +45,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"“{run}”挤在一处，应只用一个", start, end, replacement(start, end, kept))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_BESIDE,)),)

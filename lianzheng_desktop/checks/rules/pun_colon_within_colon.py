@@ -46,4 +46,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 break
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("：",)),)

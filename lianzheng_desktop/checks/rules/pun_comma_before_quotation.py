@@ -24,4 +24,4 @@ _QUOTED = re.compile(
     r"(?:指出|强调|要求|说道?|写道|讲到|讲道|表示|提出|明确|告诫我们)(?P<at>，)(?=“[^“”]{6,300}[。！？]”)"
 )
 
-RULES = (pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs="“"),)
+RULES = (pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs=(("，“",),)),)

@@ -37,5 +37,12 @@ _PAIRS = (
 _LEAD = re.compile("|".join(f"，(?={first}[^。！？：]{{1,300}}；{second})" for first, second in _PAIRS))
 
 RULES = (
-    pattern_rule(META, _LEAD, "后面各项用分号隔开，前面应用冒号领起", lambda _: "：", needs="；", title="改为冒号"),
+    pattern_rule(
+        META,
+        _LEAD,
+        "后面各项用分号隔开，前面应用冒号领起",
+        lambda _: "：",
+        needs=("；", tuple(f"，{first[0]}" for first, _ in _PAIRS)),
+        title="改为冒号",
+    ),
 )

@@ -27,8 +27,6 @@ _PAIR = re.compile("[「﹁](?P<a>[^「」﹁﹂]{0,200})[」﹂]|[『﹃](?P<b>
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(mark in text for mark in "「『﹁﹃"):
-        return
     for match in _PAIR.finditer(text):
         start, end = match.span()
         inside = paragraph.shielded(start, end, "quotation")
@@ -42,4 +40,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"直角引号应为{pair}", start, end, fix)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("「『﹁﹃",)),)

@@ -24,12 +24,10 @@ META = RuleMeta(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(mark in text for mark in "》）)〉〕】"):
-        return
     for late, before in pair_up(text).crossed:
         beside = late == before + 1
         fixes = (replacement(before, late + 1, text[late] + text[before]),) if beside else ()
         yield finding(META, "两对标点交叉了，后开的应先收", before, late + 1, *fixes)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("》）)〉〕】",)),)

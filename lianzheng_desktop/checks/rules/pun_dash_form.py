@@ -39,8 +39,6 @@ _PLACE = re.compile(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if not any(stroke in text for stroke in _STROKE):
-        return
     for match in _RUN.finditer(text):
         start, end = start_of_blanks(text, match.start()), match.end()
         run = match.group("run")
@@ -80,4 +78,4 @@ def _joins_clauses(text: str, start: int, end: int) -> bool:
     return min(left, right) >= _SHORTEST and left + right >= (_HYPHENED if "-" in text[start:end] else _JOINED)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_STROKE,)),)

@@ -25,6 +25,7 @@ META = RuleMeta(
 _DOUBLED = re.compile(
     r"(?P<stop>([，。、；：])\2+)|(?P<cry>！{2,}|？{2,})|(?P<pair>《《|》》|““|””|（（|））|、[ \u3000]+、)"
 )
+_TWICE = (*(mark * 2 for mark in "，。、；：！？《》“”（）"), "、 ", "、\u3000")
 _STOPS = "，。、；：,;:"
 
 
@@ -78,4 +79,4 @@ def _twin_shuts(text: str, end: int, opening: str) -> bool:
     return rest.startswith(_SHUT[opening]) or rest.count(opening) == rest.count(_SHUT[opening])
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_TWICE,)),)

@@ -24,7 +24,6 @@ META = RuleMeta(
 _FORM = re.compile(
     rf"(?<![.。…⋯·])(?:(?<=[{CHINESE}0-9A-Za-z])\.{{3,}}|。{{3,}}|…(?!…)|…{{3}}(?!…)|…{{5,}}|⋯+|·{{3,}}|[．]{{3,}})(?![.。…⋯·])"
 )
-_HINT = re.compile(r"\.\.\.|。。。|…|⋯|···|．．．")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _CONTENTS = re.compile(r"[ \t]*[0-9]+[ \t]*$")
 
@@ -38,6 +37,13 @@ def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 RULES = (
     pattern_rule(
-        META, _FORM, "省略号应为“……”", lambda _: "……", needs=_HINT, keep_out=("address",), veto=_is_none, safe=True
+        META,
+        _FORM,
+        "省略号应为“……”",
+        lambda _: "……",
+        needs=(("..", "。。", "…", "⋯", "··", "．．"),),
+        keep_out=("address",),
+        veto=_is_none,
+        safe=True,
     ),
 )

@@ -32,4 +32,6 @@ def _without(match: "re.Match[str]") -> str:
     return "。" + match["last"] if match["last"] or match.end() == len(match.string) else ""
 
 
-RULES = (pattern_rule(META, _BOTH, "省略号与“等”只用一个", _without, needs="等", title="去掉省略号"),)
+RULES = (
+    pattern_rule(META, _BOTH, "省略号与“等”只用一个", _without, needs=("等", ("…", "..", "。。")), title="去掉省略号"),
+)

@@ -23,6 +23,7 @@ META = RuleMeta(
         Example("全年受理信访12件，办结率98.5%。", False),
     ),
 )
+_WIDE = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*(?:(?<=[０-９])％)?")
 _DIGIT = re.compile("[０-９]")
 
@@ -37,4 +38,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, said, match.start(), match.end(), fix, severity=None if digits else Severity.HINT)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(_WIDE,)),)

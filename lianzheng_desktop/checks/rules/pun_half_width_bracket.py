@@ -31,8 +31,6 @@ _WIDE = {"(": "（", ")": "）"}
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "(" not in text and ")" not in text:
-        return
     heading = _NUMBER.match(text)
     begin = heading.end() if heading and not paragraph.info.level else 0
     stack: list[int] = []
@@ -59,4 +57,4 @@ def _judge(paragraph: Paragraph, opened: int, shut: int) -> Iterator[Finding]:
     yield finding(META, said, opened, shut + 1, QuickFix("改为全角括号", edits, Safety.SAFE))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("()",)),)

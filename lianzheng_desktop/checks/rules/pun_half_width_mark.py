@@ -49,4 +49,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"半角的“{run}”应为全角的“{new}”", start, end, fix)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=(",;:?!､",)),)

@@ -42,6 +42,13 @@ def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 RULES = (
     pattern_rule(
-        META, _STOP, "句末的“.”应为“。”", lambda _: "。", needs=".．｡", keep_out=("address",), veto=_is_none, safe=True
+        META,
+        _STOP,
+        "句末的“.”应为“。”",
+        lambda _: "。",
+        needs=(".．｡",),
+        keep_out=("address",),
+        veto=_is_none,
+        safe=True,
     ),
 )

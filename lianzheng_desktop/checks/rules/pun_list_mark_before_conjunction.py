@@ -42,7 +42,7 @@ RULES = (
         _BEFORE,
         "连词前面不用顿号",
         lambda match: "，" if match["word"] == "以及" else "",
-        needs="、",
+        needs=(("、以", "、和", "、与", "、及", "、或", "、 ", "、\u3000"),),
         veto=_goes_with_verb,
         title="改正",
     ),

@@ -38,7 +38,7 @@ RULES = (
         _BEFORE,
         "“等”前面不用“{}”",
         lambda _: "",
-        needs="等",
+        needs=("等", ("、等", "，等", "、 ", "、\u3000")),
         veto=_no_list,
         safe=True,
         title="删去",

@@ -22,4 +22,8 @@ META = RuleMeta(
 )
 _BARE = re.compile("(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)")
 
-RULES = (pattern_rule(META, _BARE, "这里通常不用顿号", lambda _: "", needs="、", safe=True, title="去掉顿号"),)
+RULES = (
+    pattern_rule(
+        META, _BARE, "这里通常不用顿号", lambda _: "", needs=(("”、", "》、", "’、"),), safe=True, title="去掉顿号"
+    ),
+)

@@ -31,6 +31,7 @@ _APPROXIMATION = re.compile(
     r"|(?<![第、0-9.,])(?P<c>[1-9])0、(?P<d>[1-9])0(?=多?(?:个|人|次|名|天|件|份|场|位|起|家|户|岁|万))"
 )
 _DIGITS = "〇一二三四五六七八九"
+_ANY_DIGIT = "0123456789一二两三四五六七八九"
 
 
 def _is_list(match: "re.Match[str]", paragraph: Paragraph) -> bool:
@@ -57,7 +58,7 @@ RULES = (
         _APPROXIMATION,
         "表示大概的数目应为“{new}”",
         _joined,
-        needs=re.compile("[0-9一二两三四五六七八九]、[0-9一二两三四五六七八九]"),
+        needs=(tuple(f"{digit}、" for digit in _ANY_DIGIT), tuple(f"、{digit}" for digit in _ANY_DIGIT)),
         veto=_is_list,
     ),
 )

@@ -21,4 +21,4 @@ META = RuleMeta(
 )
 _AFTER = re.compile(r"(?<=……)[。，、；](?![。，、；])")
 
-RULES = (pattern_rule(META, _AFTER, "省略号后面不必再用“{}”", lambda _: "", needs="…"),)
+RULES = (pattern_rule(META, _AFTER, "省略号后面不必再用“{}”", lambda _: "", needs=(("…。", "…，", "…、", "…；"),)),)

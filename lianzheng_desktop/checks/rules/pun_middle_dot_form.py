@@ -21,4 +21,4 @@ META = RuleMeta(
 )
 _DOT = re.compile(rf"(?<=[{HAN}])[•●‧∙・･․⋅](?=[{HAN}])|(?<=[0-9])[•‧∙・･⋅](?=[0-9])")
 
-RULES = (pattern_rule(META, _DOT, "间隔号应为“·”", lambda _: "·", needs="•●‧∙・･․⋅", safe=True),)
+RULES = (pattern_rule(META, _DOT, "间隔号应为“·”", lambda _: "·", needs=("•●‧∙・･․⋅",), safe=True),)

@@ -40,4 +40,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "书名号里面的书名号应为〈〉", opened, shut + 1, fix)
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("《",)),)

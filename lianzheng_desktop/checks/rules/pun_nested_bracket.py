@@ -38,4 +38,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "圆括号里又套圆括号", opened, shut + 1, QuickFix("外层改为〔〕", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("（",)),)

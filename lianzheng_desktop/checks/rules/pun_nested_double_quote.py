@@ -26,8 +26,6 @@ META = RuleMeta(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "“" not in text:
-        return
     for opened, shut in quote_faults(text).nested:
         if text[opened - 1] == "“" and text[shut + 1 : shut + 2] == "”":
             continue  # the same pair typed twice
@@ -35,4 +33,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "引号里面的引号应为单引号", opened, shut + 1, QuickFix("改为‘’", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("“",)),)

@@ -27,8 +27,6 @@ _PAIR = re.compile(rf"‘(?=[^‘’]{{0,60}}[{HAN}])[^‘’]{{1,60}}’")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "‘" not in text:
-        return
     for match in _PAIR.finditer(text):
         start, end = match.span()
         if paragraph.shielded(start, end, "quotation") or "“" in text[max(start - 300, 0) : start].rpartition("”")[2]:
@@ -37,4 +35,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "只有一层引号时应为双引号", start, end, QuickFix("改为“”", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("‘",)),)

@@ -35,4 +35,4 @@ def _asks(match: "re.Match[str]", _: object) -> bool:
     return bool(_REAL.search(match["lead"])) or match[0][-2] in "呢吗"
 
 
-RULES = (pattern_rule(META, _STATEMENT, "陈述的语气，句末宜用句号", lambda _: "。", needs="？", veto=_asks),)
+RULES = (pattern_rule(META, _STATEMENT, "陈述的语气，句末宜用句号", lambda _: "。", needs=("？",), veto=_asks),)

@@ -21,4 +21,4 @@ META = RuleMeta(
 )
 _OUTSIDE = re.compile(r"”[？！](?=的)")
 
-RULES = (pattern_rule(META, _OUTSIDE, "引文的问号应在引号里面", lambda m: m[0][1] + "”", needs="”"),)
+RULES = (pattern_rule(META, _OUTSIDE, "引文的问号应在引号里面", lambda m: m[0][1] + "”", needs=(("”？", "”！"),)),)

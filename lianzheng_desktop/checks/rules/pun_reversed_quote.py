@@ -26,8 +26,6 @@ META = RuleMeta(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "“" not in text and "”" not in text:
-        return
     for opened, shut in quote_faults(text).reversed_pairs:
         edits = tuple(
             TextEdit(place, place + 1, mark) for place, mark in ((opened, "“"), (shut, "”")) if text[place] != mark
@@ -35,4 +33,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "引号的方向反了", opened, shut + 1, QuickFix("调正引号", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("“”",)),)

@@ -31,6 +31,6 @@ def _are_clauses(match: "re.Match[str]", _: object) -> bool:
 
 RULES = (
     pattern_rule(
-        META, _WORDS, "词语之间宜用顿号", lambda match: match[0].replace("；", "、"), needs="；", veto=_are_clauses
+        META, _WORDS, "词语之间宜用顿号", lambda match: match[0].replace("；", "、"), needs=("；",), veto=_are_clauses
     ),
 )

@@ -29,4 +29,6 @@ def _put_right(match: "re.Match[str]") -> str:
     return "）" if match["inner"] else match["note"] + "。"
 
 
-RULES = (pattern_rule(META, _PLACES, "句号与括号的位置应调整", _put_right, needs="）", title="调整句号"),)
+RULES = (
+    pattern_rule(META, _PLACES, "句号与括号的位置应调整", _put_right, needs=(("。）", "。（"),), title="调整句号"),
+)

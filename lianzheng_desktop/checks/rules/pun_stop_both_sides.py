@@ -22,7 +22,6 @@ META = RuleMeta(
     ),
 )
 _BOTH = re.compile(r"(?P<at>(?P<inner>[。，；、])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
-_ASKED = re.compile(r"：“[^“”]{0,200}[？！]”(?P<at>。)")
 
 
 def _one_left(match: "re.Match[str]") -> str:
@@ -39,5 +38,13 @@ def _is_fine(match: "re.Match[str]", paragraph: Paragraph) -> bool:
 
 
 RULES = (
-    pattern_rule(META, _BOTH, "后引号里外各有一个点号，应去掉一个", _one_left, needs="”’", veto=_is_fine, safe=True),
+    pattern_rule(
+        META,
+        _BOTH,
+        "后引号里外各有一个点号，应去掉一个",
+        _one_left,
+        needs=(tuple(f"{stop}{shut}" for stop in "。，；、" for shut in "”’"),),
+        veto=_is_fine,
+        safe=True,
+    ),
 )

@@ -22,4 +22,4 @@ META = RuleMeta(
 )
 _INSIDE = re.compile(rf"(?<=[{HAN}])“[^“”。！？，；：]{{1,14}}(?P<at>。”)(?![。，；、！？”）])")
 
-RULES = (pattern_rule(META, _INSIDE, "句号应在后引号外面", lambda _: "”。", needs="“"),)
+RULES = (pattern_rule(META, _INSIDE, "句号应在后引号外面", lambda _: "”。", needs=("“", ("。”",))),)

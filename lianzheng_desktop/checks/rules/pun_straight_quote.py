@@ -100,4 +100,4 @@ def _singles(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, f"直引号应为弯引号{pair}", start, end, QuickFix(f"改为{pair}", edits))
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("\"'＂〝〞„",)),)

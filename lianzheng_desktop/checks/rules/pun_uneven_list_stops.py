@@ -35,8 +35,6 @@ _FIRST = re.compile("一[是要]|首先|第一|[（(][1一][)）]|①")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if "；" not in text or "。" not in text:
-        return
     series: list[int] = []
     form = ""
     for match in _ITEM.finditer(text):
@@ -89,4 +87,4 @@ def _many_sentences(last: str) -> bool:
     return "。" in last.rstrip("。")
 
 
-RULES = (Rule(META, paragraph=check),)
+RULES = (Rule(META, paragraph=check, needs=("；", "。")),)

@@ -128,7 +128,7 @@ def _citations(view: DocumentView) -> Iterator[tuple[int, int, str]]:
 
 
 RULES = (
-    Rule(MISWRITTEN, paragraph=check_miswritten),
+    Rule(MISWRITTEN, paragraph=check_miswritten, needs=("《",)),
     Rule(REPLACED, document=check_replaced),
     Rule(LATER, document=check_later),
 )
