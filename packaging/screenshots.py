@@ -20,9 +20,10 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from lianzheng_desktop import places  # noqa: E402
-from lianzheng_desktop.app import Workshop, build, make_application  # noqa: E402
+from lianzheng_desktop.app import build, make_application  # noqa: E402
 from lianzheng_desktop.document.model import DraftInfo  # noqa: E402
 from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
+from lianzheng_desktop.workshop import Workshop  # noqa: E402
 
 DRAFT = ROOT / "packaging" / "screenshot-draft.txt"
 RECENT = (  # name, days ago (-1: gone), characters

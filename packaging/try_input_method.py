@@ -13,10 +13,11 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject  # noqa: 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from lianzheng_desktop import places  # noqa: E402
-from lianzheng_desktop.app import Workshop, build, make_application  # noqa: E402
+from lianzheng_desktop.app import build, make_application  # noqa: E402
 from lianzheng_desktop.document.model import DraftInfo  # noqa: E402
 from lianzheng_desktop.ui import input_method  # noqa: E402
 from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
+from lianzheng_desktop.workshop import Workshop  # noqa: E402
 
 
 class Counter(QObject):

@@ -1,4 +1,4 @@
-"""The commands as data, and the menus made of them. A command nobody handles is left out, never shown dead."""
+"""The commands as data, and the menus made of them. A command nobody handles is an error, never shown dead."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -157,30 +157,34 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 
-class Actions(QObject):
-    """One QAction for each handled command. `fillers` fill the starred menus each time they open."""
+FILLED = {"recent", "missing", "symbols", "zoom"}  # the starred menus
 
-    def __init__(
-        self,
-        window: QWidget,
-        look: Look,
-        handlers: Mapping[str, Callable[[], object]],
-        fillers: Mapping[str, Callable[[QMenu], None]],
-    ) -> None:
+
+class Actions(QObject):
+    """One QAction for each command, shown before anything can do it; `serve` then says who does what."""
+
+    def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
-        self._fillers = fillers
         self._look = look
+        self._handlers: Mapping[str, Callable[[], object]] = {}
+        self._fillers: Mapping[str, Callable[[QMenu], None]] = {}
+        self._early: list[str] = []  # chosen before they could be done
         self._bare: dict[QAction, str] = {}  # icons of menus are drawn after the first picture
-        self._actions: dict[str, QAction] = {}
         self._resting: list[QAction] = []
         self.menus: list[QMenu] = []
-        declared = {command.id for command in COMMANDS}
-        unknown = set(handlers) - declared
-        if unknown:
-            raise ValueError(f"undeclared commands: {sorted(unknown)}")
-        for command in COMMANDS:
-            if command.id in handlers:
-                self._actions[command.id] = self._made(window, command, handlers[command.id])
+        self._actions = {command.id: self._made(window, command) for command in COMMANDS}
+
+    def serve(
+        self, handlers: Mapping[str, Callable[[], object]], fillers: Mapping[str, Callable[[QMenu], None]]
+    ) -> None:
+        """Every command is handled, and every starred menu filled each time it opens; ValueError names what is not."""
+        odd = set(handlers) ^ set(self._actions) | set(fillers) ^ FILLED
+        if odd:
+            raise ValueError(f"commands and handlers do not agree: {sorted(odd)}")
+        self._handlers, self._fillers = handlers, fillers
+        early, self._early = self._early, []
+        for command in early:
+            handlers[command]()
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
@@ -217,16 +221,20 @@ class Actions(QObject):
             menu = bar.addMenu(title)
             self._fill(menu, entries)
             self.menus.append(menu)
-            if menu.isEmpty():
-                bar.removeAction(menu.menuAction())
 
-    def _made(self, window: QWidget, command: Command, handler: Callable[[], object]) -> QAction:
+    def _do(self, command: str) -> None:
+        if self._handlers:
+            self._handlers[command]()
+        else:
+            self._early.append(command)
+
+    def _made(self, window: QWidget, command: Command) -> QAction:
         action = QAction(command.text, window)
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
         keys = command.keys + (command.windows_keys if sys.platform == "win32" else ())
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda _checked=False: handler())
+        action.triggered.connect(lambda _checked=False: self._do(command.id))
         if command.icon:
             self._bare[action] = command.icon
         window.addAction(action)
@@ -237,29 +245,21 @@ class Actions(QObject):
             if isinstance(entry, tuple):
                 submenu = QMenu(entry[0], menu)
                 self._fill(submenu, entry[1])
-                if not submenu.isEmpty() or submenu.property("filled"):
-                    menu.addMenu(submenu)
+                menu.addMenu(submenu)
             elif entry == "":
-                if menu.actions() and not menu.actions()[-1].isSeparator():
-                    menu.addSeparator()
+                menu.addSeparator()
             elif entry.startswith("*"):
                 self._fill_on_opening(menu, entry[1:])
-            elif entry in self._actions:
+            else:
                 menu.addAction(self._actions[entry])
-        if menu.actions() and menu.actions()[-1].isSeparator():
-            menu.removeAction(menu.actions()[-1])
 
     def _fill_on_opening(self, menu: QMenu, name: str) -> None:
-        filler = self._fillers.get(name)
-        if filler is None:
-            return
         fixed = len(menu.actions())
-        menu.setProperty("filled", True)
 
         def refill() -> None:
             for action in menu.actions()[fixed:]:
                 menu.removeAction(action)
-            filler(menu)
+            self._fillers[name](menu)
 
         menu.aboutToShow.connect(refill)
 

@@ -48,8 +48,7 @@ class CommandRow(QWidget):
         self._add_tools(row)
         row.addStretch(1)
         for command in ("check.all", "file.preview"):
-            if command in actions:
-                row.addWidget(self._labelled_button(actions[command], command))
+            row.addWidget(self._labelled_button(actions[command], command))
         row.addSpacing(6)
         self._add_export(row)
         look.changed.connect(lambda theme: self.setFixedHeight(theme.px(40)))
@@ -159,10 +158,9 @@ class CommandRow(QWidget):
 
     def _add_group(self, row: QHBoxLayout, name: str, commands: tuple[str, ...]) -> None:
         for command in commands:
-            if command in self._actions:
-                button = self._icon_button(self._actions[command])
-                self._groups[name].append(button)
-                row.addWidget(button)
+            button = self._icon_button(self._actions[command])
+            self._groups[name].append(button)
+            row.addWidget(button)
 
     def _add_export(self, row: QHBoxLayout) -> None:
         action = self._actions["file.export"]
@@ -179,8 +177,7 @@ class CommandRow(QWidget):
         self._look.tint(more, "chevron_down", 16, "onAccent")
         menu = QMenu(more)
         for command in ("file.export", "file.export_pdf", "file.export_text", "file.print"):
-            if command in self._actions:
-                menu.addAction(self._actions[command])
+            menu.addAction(self._actions[command])
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         box = QHBoxLayout()

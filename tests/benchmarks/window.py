@@ -24,10 +24,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from lianzheng_desktop import places
-from lianzheng_desktop.app import Workshop, build, make_application
+from lianzheng_desktop.app import build, make_application
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.tidying import Tidier
+from lianzheng_desktop.workshop import Workshop
 from tests.benchmarks.editor import composing, sample, typing
 
 Key = Callable[[int], None]

@@ -14,13 +14,13 @@ import sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from lianzheng_desktop import app as program
-from lianzheng_desktop.ui.mishaps import NOW
-real = program.Mishaps.start
+from lianzheng_desktop.ui.mishaps import NOW, Mishaps
+real = Mishaps.start
 def start(self):
     real(self)
     self.window = self._notices.window()
     QTimer.singleShot(200, lambda: begin(self))
-program.Mishaps.start = start
+Mishaps.start = start
 def say(self):
     print("shown" if NOW in self._notices.texts() else self._notices.texts(), flush=True)
     self.window.may_close = lambda: True
@@ -45,7 +45,7 @@ CHECK = """
 def begin(self):
     def wrong(text, info, options, ended):
         raise KeyError("%s")
-    session = self.window.refresher._desk.session
+    session = self._keep.__self__._desk.session
     def again():
         session._runner._worker._check = wrong
         session.check_now()

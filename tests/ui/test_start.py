@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import places
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
+from lianzheng_desktop.ui.start.beginnings import begin
 from lianzheng_desktop.ui.start.recent_rows import GONE, folder_words, recent_rows
 from tests.ui.window_tools import Office, wait_until
 
@@ -64,7 +65,7 @@ def test_last_years_figure_stands_beside_its_blank_and_is_never_inserted(office:
 
 def test_the_notes_lead_to_their_words(office: Office, page) -> None:
     page.form._options["last"].button.setChecked(True)
-    beginning = page.form.beginning()
+    beginning = begin(page.form.taken(), office.desk.genres)
     office.workshop.starting.begin(beginning)
     office.workshop.starting.show_notes(beginning)
     dialog = office.window.findChild(CarriedOverDialog)
@@ -133,7 +134,7 @@ def test_groups(tmp_path: Path) -> None:
 
 
 def test_a_blank_outline_is_filled_by_typing_and_tab(office: Office, page) -> None:
-    office.workshop.starting.begin(page.form.beginning())
+    office.workshop.starting.begin(begin(page.form.taken(), office.desk.genres))
     span = office.editor.selection()
     assert office.text[span.start : span.end].startswith("‹")
     QTest.keyClick(office.editor, Qt.Key.Key_Tab)

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from lianzheng_desktop.app import Workshop
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.workshop import Workshop
 
 INFO = DraftInfo(genre="summary", unit="某市示范局", year=2025, addressee="市示范工委")
 DRAFT = (
@@ -113,7 +113,7 @@ class Office:
         """Put the caret behind the words and wait until the panes have followed."""
         self.editor.set_caret(self.text.index(words) + len(words))
         QApplication.processEvents()
-        wait_until(lambda: not self.window.refresher.caret_timer.isActive())
+        wait_until(lambda: not self.workshop.refresher.caret_timer.isActive())
 
     def open_library(self) -> PhraseLibrary:
         wait_until(lambda: self.desk.library is not None)

@@ -1,21 +1,16 @@
 """The start page at work: opening recent files, finding lost ones, beginning a new draft."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
-
-from PySide6.QtWidgets import QWidget
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
-from lianzheng_desktop.ui.start.beginnings import Beginning
+from lianzheng_desktop.ui.start.beginnings import Beginning, begin
 from lianzheng_desktop.ui.start.form import NewDraftForm
 from lianzheng_desktop.ui.start.page import StartPage, folder_of
-from lianzheng_desktop.ui.start.recent_rows import RecentRow, recent_rows
-
-_START_MENUS = ("文件", "工具", "帮助")
+from lianzheng_desktop.ui.start.screen import StartScreen
 
 
 class Files(Protocol):
@@ -31,28 +26,18 @@ class Files(Protocol):
 
 
 class StartCommands:
-    """`files` does the opening; the page is made the first time it is shown."""
+    """`files` does the opening; the `screen` may be on show already."""
 
-    def __init__(self, desk: Desk, files: Files) -> None:
-        self._desk, self._files = desk, files
-        self._page: StartPage | None = None
-        self._tools_away = False
-        desk.window.screenChanged.connect(self._screen_changed)
+    def __init__(self, desk: Desk, files: Files, screen: StartScreen) -> None:
+        self._desk, self._files, self._screen = desk, files, screen
+        screen.follow(self._connect)
 
     @property
     def page(self) -> StartPage:
-        if self._page is None:
-            self._page = self._made()
-            self._desk.window.add_screen("start", self._page)
-        return self._page
+        return self._screen.page
 
     def show(self) -> None:
-        """An empty window begins here."""
-        page = self.page
-        page.refresh()
-        page.form.offer_last(self.last_year())
-        self._desk.window.show_screen("start")
-        page.focus()
+        self._screen.show()
 
     def begin(self, beginning: Beginning) -> None:
         """The new draft comes onto the sheet; what is left of last year is said."""
@@ -73,33 +58,20 @@ class StartCommands:
             dialog = CarriedOverDialog(self._desk.window, beginning.rollover.notes, self._go_to)
             dialog.show()
 
-    def last_year(self) -> Path | None:
-        """The newest recent file whose name bears the year before the form's."""
-        year = str(self.page.form.year.value() - 1)
-        known = [Path(name) for name in self._desk.settings.get("recent_files")]
-        return next((path for path in known if year in path.stem and path.is_file()), None)
-
     # ---- inside
 
-    def _made(self) -> StartPage:
-        desk = self._desk
-        form = NewDraftForm(desk.look, desk.genres, desk.settings, lambda: desk.questions.file_to_open(self._folder()))
+    def _connect(self, page: StartPage) -> None:
+        form = page.form
+        form.ask_file = lambda: self._desk.questions.file_to_open(self._folder())
         form.made.connect(lambda: self._make(form))
-        page = StartPage(desk.look, form, self._rows)
         page.openWanted.connect(self._files.ask_open)
         page.recent.opened.connect(self._open)
         page.recent.lost.connect(self._look_for)
         page.recent.removed.connect(self._forget)
-        return page
-
-    def _rows(self, wanted: str) -> tuple[RecentRow, ...]:
-        settings = self._desk.settings
-        names, words = settings.get("recent_files"), settings.get("recent_words")
-        return recent_rows(names, words, datetime.now(), Path.home(), wanted)
 
     def _make(self, form: NewDraftForm) -> None:
         try:
-            beginning = form.beginning()
+            beginning = begin(form.taken(), self._desk.genres)
         except DraftError as error:
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", form.choose_last),))
             return
@@ -135,23 +107,6 @@ class StartCommands:
         at = min(places, key=lambda place: abs(place - position))
         self._desk.editor.set_caret(at + len(words), at)
         self._desk.editor.reveal(at, flash=True)
-
-    def _screen_changed(self, name: str) -> None:
-        """Few menus on the start page, no tools, no status bar; the notices stand where the clerk looks."""
-        window = self._desk.window
-        place = self.page.notice_box if name == "start" else window.sheet_box
-        if name in ("start", "write"):
-            place.insertWidget(0, window.notices)
-        at_start = name == "start"
-        window.command_row.show_menus(_START_MENUS if at_start else ())
-        if at_start:
-            window.command_row.show_tools(QWidget())
-            self._tools_away = True
-        elif self._tools_away:
-            self._tools_away = False
-            if name == "write":
-                window.command_row.show_tools(None)
-        window.status.setVisible(name != "start" and self._desk.settings.get("status_bar"))
 
 
 def _all_places(text: str, words: str) -> list[int]:

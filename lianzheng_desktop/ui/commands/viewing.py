@@ -65,8 +65,7 @@ class ViewCommands:
         marks["view.completion"] = settings.get("completion")
         marks["check.live"] = self._desk.session.live
         for command, on in marks.items():
-            if command in self._actions:
-                self._actions[command].setChecked(on)
+            self._actions[command].setChecked(on)
 
     # ---- panes
 

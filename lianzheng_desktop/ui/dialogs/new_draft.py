@@ -24,7 +24,7 @@ from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.notices import Notices
-from lianzheng_desktop.ui.start.beginnings import Beginning
+from lianzheng_desktop.ui.start.beginnings import Beginning, begin
 from lianzheng_desktop.ui.start.form import NewDraftForm
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class NewDraftDialog(QDialog):
         self.setWindowTitle("新建文稿")
         self.resize(900, 480)
         self.result_draft: Beginning | None = None
+        self._genres = desk.genres
         folder = desk.settings.get("last_folder") or str(Path.home())
         self.form = NewDraftForm(desk.look, desk.genres, desk.settings, lambda: desk.questions.file_to_open(folder))
         self.form.made.connect(self._make)
@@ -51,7 +52,7 @@ class NewDraftDialog(QDialog):
 
     def _make(self) -> None:
         try:
-            self.result_draft = self.form.beginning()
+            self.result_draft = begin(self.form.taken(), self._genres)
         except DraftError as error:
             self._notices.say(f"{error.what}{error.remedy}", "must")
             return

@@ -24,11 +24,11 @@ class OutlinePane(QWidget):
 
     command = Signal(str, str)
 
-    def __init__(self, look: Look, part_names: Mapping[str, str]) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("outlinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._part_names = part_names
+        self._part_names: Mapping[str, str] = {}
         self._draft: ParsedDraft | None = None
         self.model = OutlineModel()
         self.view = OutlineView(self.model, look)
@@ -60,6 +60,10 @@ class OutlinePane(QWidget):
             self.view.verticalScrollBar().setValue(scroll)
         elif renamed:
             self.view.folded = {renamed.get(key, key) for key in self.view.folded}
+
+    def name_parts(self, names: Mapping[str, str]) -> None:
+        """What the required parts are called, by role; needed once a draft lacks one."""
+        self._part_names = names
 
     def show_parts(self, have: int, wanted: int) -> None:
         self._parts.setText(f"已有 {have} / {wanted}")

@@ -1,6 +1,5 @@
-"""What a new draft can begin from: a blank outline, last year's document, a model. Qt-free."""
+"""The text a new draft begins with: a blank outline, last year's document, a model. Qt-free."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,22 +10,7 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.document.rollover import Rollover, from_model, roll_over
 from lianzheng_desktop.document.skeleton import new_draft
 from lianzheng_desktop.text.snapshot import Snapshot
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-
-@dataclass(frozen=True, slots=True)
-class ModelDraft:
-    """A model document one can begin from."""
-
-    id: str
-    name: str
-    genre: str
-    describes: str
-    path: Path
+from lianzheng_desktop.ui.start.choices import Choice, ModelDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +22,13 @@ class Beginning:
     rollover: Rollover | None = None
 
 
-def model_drafts(folder: Path) -> tuple[ModelDraft, ...]:
-    """The model documents that ship with the program."""
-    index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
-    found = (
-        ModelDraft(m["id"], m["name"], m["genre"], m.get("describes", ""), folder / f"{m['id']}.txt")
-        for m in index.get("model", ())
-    )
-    return tuple(model for model in found if model.path.is_file())
+def begin(choice: Choice, genres: Genres) -> Beginning:
+    """The new draft as chosen. DraftError names what cannot be read."""
+    if choice.start == "last" and choice.last is not None:
+        return of_last_year(choice.last, genres, choice.info)
+    if choice.start == "model" and choice.model is not None:
+        return of_model(choice.model, genres, choice.info)
+    return blank(genres, choice.info)
 
 
 def blank(genres: Genres, info: DraftInfo) -> Beginning:

@@ -1,7 +1,6 @@
 """The form of a new draft: kind, year, unit, addressee, and what to begin from; beside it how it will look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,21 +25,12 @@ from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.settings import SettingsStore
-from lianzheng_desktop.ui.start import beginnings
-from lianzheng_desktop.ui.start.beginnings import Beginning, ModelDraft, model_drafts
+from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, model_drafts
 from lianzheng_desktop.ui.start.preview_card import PreviewCard
 from lianzheng_desktop.ui.theme import Look
 
 _LABEL = 84
 _CARD_FROM = 760
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the form holds now; `start` is blank, last or model."""
-
-    info: DraftInfo
-    start: str
 
 
 def default_year(today: date) -> int:
@@ -88,20 +78,19 @@ class OptionRow(QFrame):
 
 
 class NewDraftForm(QWidget):
-    """`ask_file` lets the clerk choose last year's document. DraftError of `beginning` names what cannot be read."""
+    """`ask_file` lets the clerk choose last year's document; `made` when the draft is wanted as chosen."""
 
     made = Signal()
 
     def __init__(
-        self, look: Look, genres: Genres, settings: SettingsStore, ask_file: Callable[[], Path | None],
-        today: date | None = None,
-    ) -> None:  # fmt: skip
+        self, look: Look, genres: Genres, settings: SettingsStore, ask_file: Callable[[], Path | None] = lambda: None
+    ) -> None:
         super().__init__()
-        self._genres, self._settings, self._ask_file = genres, settings, ask_file
+        self._genres, self._settings, self.ask_file = genres, settings, ask_file
         self._models = model_drafts(places.resources() / "models")
         self._last: Path | None = None
         self._card: PreviewCard | None = None
-        today = today or date.today()
+        today = date.today()
         self._make_fields(today)
         self._make_options()
         card = PreviewCard(look, today)
@@ -134,20 +123,15 @@ class NewDraftForm(QWidget):
             self.genre.currentData(), self.unit.text().strip(), self.year.value(), self.addressee.text().strip()
         )
         chosen = next(name for name, row in self._options.items() if row.button.isChecked())
-        return Choice(info, chosen)
+        return Choice(info, chosen, self._last, self.model.currentData())
 
-    def beginning(self) -> Beginning:
-        """The new draft as chosen; unit, addressee and kind are remembered for next time."""
+    def taken(self) -> Choice:
+        """The choice; its unit, addressee and kind are remembered for next time."""
         choice = self.choice()
         info = choice.info
         for name, value in (("unit", info.unit), ("addressee", info.addressee), ("genre", info.genre)):
             self._settings.set(name, value)
-        model = self.model.currentData()
-        if choice.start == "last" and self._last is not None:
-            return beginnings.of_last_year(self._last, self._genres, info)
-        if choice.start == "model" and model is not None:
-            return beginnings.of_model(model, self._genres, info)
-        return beginnings.blank(self._genres, info)
+        return choice
 
     def offer_last(self, path: Path | None) -> None:
         """The document 上年文稿 begins from; None where there is none yet."""
@@ -158,7 +142,7 @@ class NewDraftForm(QWidget):
         self._show()
 
     def choose_last(self) -> None:
-        path = self._ask_file()
+        path = self.ask_file()
         if path is not None:
             self.offer_last(path)
             self._options["last"].button.setChecked(True)
@@ -286,7 +270,7 @@ class NewDraftForm(QWidget):
         self._options["last"].say(f"保留结构和语句，把年份改为 {self.year.value()}，数字全部变成待填空")
         self.make_button.setEnabled(choice.start != "last" or self._last is not None)
         genre = self._genres.get(choice.info.genre)
-        self._card.show_draft(beginnings.blank(self._genres, choice.info).text, choice.info, genre)
+        self._card.show_draft(choice.info, genre)
 
 
 def _label(text: str, buddy: QWidget | None = None) -> QLabel:

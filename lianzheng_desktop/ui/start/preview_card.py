@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.document.genres import Genre
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.skeleton import filled
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.theme import Look
 
@@ -37,19 +38,19 @@ class PreviewCard(QWidget):
         box.setSpacing(8)
         box.addWidget(sheet)
         box.addWidget(caption)
-        self._shown = ""
+        self._shown: tuple[DraftInfo, Genre | None] | None = None
         self._look = look
 
-    def show_draft(self, text: str, info: DraftInfo, genre: Genre | None) -> None:
-        key = f"{text}\n{info}"
-        if key == self._shown or genre is None:
+    def show_draft(self, info: DraftInfo, genre: Genre | None) -> None:
+        shown = (info, genre)
+        if shown == self._shown or genre is None:
             return
-        self._shown = key
+        self._shown = shown
         while self._box.count():
             item = self._box.takeAt(0)
             if item is not None and item.widget() is not None:
                 item.widget().deleteLater()
-        title = re.sub("‹[^›]*›", "", text.split("\n", 1)[0])
+        title = re.sub("‹[^›]*›", "", filled(genre.title, info).split("\n", 1)[0])
         self._add(_wrapped(title), self._font(self._title_faces, 14, True), center=True)
         self._box.addSpacing(8)
         if info.addressee or genre.addressee == "expected":
