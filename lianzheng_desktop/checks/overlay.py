@@ -11,30 +11,39 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.text.text_files import decode
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-_HEAD = re.compile(r"\s*\[\[?([\w .-]*)\]\]?\s*(?:#.*)?$")
+_HEAD = re.compile(r"\s*(\[\[?)([\w .-]*)\]\]?\s*(?:#.*)?$")
+_LOOSE = re.compile(r"\s*(?:#.*|schema\s*=.*)?$")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _SEVERITIES = ("certain", "likely", "hint")
-_LISTS = ("before", "after", "not_before", "not_after", "unless", "members", "wrongs")
 _CONDITIONS = ("before", "after", "not_before", "not_after")
-_COMMON = ("why", "source", "fires", "quiet")
+LISTS = (*_CONDITIONS, "unless", "members", "wrongs")
+_COMMON = ("on", "why", "source", "fires", "quiet")
 # table → (keys it must have, keys it may have)
-_TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "word": (("wrong", "right"), ("severity", *_CONDITIONS, *_COMMON)),
     "name": (("right", "wrongs"), ("severity", *_COMMON)),
     "set": (("name", "members"), ("severity", *_COMMON)),
     "dated": (("term", "until"), ("instead", "unless", "not_before", "not_after", *_COMMON)),
     "meeting": (("name", "start"), ("end", *_COMMON)),
     "title": (("title",), _COMMON),
-    "change": (("code", "severity"), ("why",)),
-    "off": (("code",), ("text", "why")),
+    "change": (("code", "severity"), ("on", "why")),
+    "off": (("code",), ("text", "on", "why")),
 }
+# What makes two records of a table the same one.
+_IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "word": ("wrong", *_CONDITIONS), "name": ("right",), "set": ("name",), "dated": ("term",), "meeting": ("name",),
+    "title": ("title",), "change": ("code",), "off": ("code", "text"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,31 @@ class OwnRecord:
 
     table: str
     values: Mapping[str, Any]
-    file: str
-    line: int
+    file: str = ""
+    line: int = 0
+
+    @property
+    def on(self) -> bool:
+        return bool(self.values.get("on", True))
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        return (self.table, *(str(self.values.get(key, "")) for key in _IDENTITY[self.table]))
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a record (or a whole file) does not count; `line` is 1-based, 0 for the file."""
+    """Why a record (or a whole file) does not count; `line` is 1-based, 0 for the file.
+
+    start  the line its record begins at, 0 for the file
+    text   the record as it is written, up to its last line that is neither blank nor a comment
+    """
 
     file: str
     line: int
     what: str
+    start: int = 0
+    text: str = ""
 
     def __str__(self) -> str:
         return f"{self.file} 第 {self.line} 行：{self.what}" if self.line else f"{self.file}：{self.what}"
@@ -61,79 +84,113 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """All records that count, in order of files and lines, and all troubles."""
+    """All records that can be used, in order of files and lines, and all troubles."""
 
     records: tuple[OwnRecord, ...] = ()
     troubles: tuple[Trouble, ...] = ()
 
     def of(self, *tables: str) -> tuple[OwnRecord, ...]:
-        return tuple(record for record in self.records if record.table in tables)
+        """Those of some tables that are switched on."""
+        return tuple(record for record in self.records if record.table in tables and record.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The lines (without their breaks) from one [[…]] to the next; `line` is the first one's number, 1-based."""
+
+    line: int
+    lines: tuple[str, ...]
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """Without the blank lines and comments at its end: they belong to what follows."""
+        end = len(self.lines)
+        while end > 1 and not (self.lines[end - 1].strip() and not self.lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        return self.lines[:end]
 
 
 def load_overlay(folder: Path) -> Overlay:
-    """Reads every `*.toml` of a folder; none where the folder is absent. Never raises for what a file holds."""
-    records: list[OwnRecord] = []
-    troubles: list[Trouble] = []
+    """Reads every `*.toml` of a folder; none where the folder is absent. Never raises for what a file holds.
+
+    Of two records of the same thing the first counts; the second is told.
+    """
+    found: list[OwnRecord | Trouble] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            source = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            troubles.append(Trouble(path.name, 0, "读不出来，请存为 UTF-8 文本"))
+            source = decode(path.read_bytes()).text
+        except (OSError, DraftError):
+            found.append(Trouble(path.name, 0, "读不出来，请用记事本打开看看，存为 UTF-8 文本"))
             continue
-        for found in _read(path.name, source):
-            (records if isinstance(found, OwnRecord) else troubles).append(found)  # type: ignore[arg-type]
-    return Overlay(tuple(records), tuple(troubles))
+        found += read_source(path.name, source)
+    records: dict[tuple[str, ...], OwnRecord] = {}
+    switched_off = [item for item in found if isinstance(item, OwnRecord) and not item.on]
+    troubles = [item for item in found if isinstance(item, Trouble)]
+    for record in (item for item in found if isinstance(item, OwnRecord) and item.on):
+        first = records.setdefault(record.identity, record)
+        if first is not record:
+            what = f"和 {first.file} 第 {first.line} 行是同一条，只用前面那条"
+            troubles.append(Trouble(record.file, record.line, what, record.line, _text_at(folder, record)))
+    kept = sorted((*records.values(), *switched_off), key=lambda record: (record.file, record.line))
+    return Overlay(tuple(kept), tuple(sorted(troubles, key=lambda trouble: (trouble.file, trouble.line))))
 
 
-def _read(file: str, source: str) -> Iterator[OwnRecord | Trouble]:
-    """Each record is parsed for itself, so that a slip in one leaves the others alone."""
-    for line, chunk in _chunks(source):
-        head = _HEAD.match(chunk[0])
-        if head is None:
-            yield from (
-                Trouble(file, line + offset, "这一行不在任何记录里，记录要以 [[…]] 开头")
-                for offset, text in enumerate(chunk)
-                if text.strip() and not text.lstrip().startswith("#") and not re.match(r"\s*schema\s*=", text)
-            )
-            continue
-        table = head[1].strip()
-        if table not in _TABLES or not chunk[0].lstrip().startswith("[["):
-            yield Trouble(file, line, f"没有“{table}”这种记录，可以用：{'、'.join(_TABLES)}")
-            continue
+def read_source(file: str, source: str) -> tuple[OwnRecord | Trouble, ...]:
+    """What the text of one file holds. Each record is parsed for itself, so a slip in one leaves the others alone."""
+    return tuple(item for chunk in chunks(source) for item in _read(file, chunk))
+
+
+def chunks(source: str) -> Iterator[Chunk]:
+    """The records of a text; what stands before the first is a chunk of its own."""
+    lines = re.split("\r\n|\r|\n", source)
+    starts = sorted({0, *(number for number, text in enumerate(lines) if _HEAD.match(text))})
+    for start, end in zip(starts, (*starts[1:], len(lines)), strict=True):
+        yield Chunk(start + 1, tuple(lines[start:end]))
+
+
+def _text_at(folder: Path, record: OwnRecord) -> str:
+    source = decode((folder / record.file).read_bytes()).text
+    return next(("\n".join(chunk.body) for chunk in chunks(source) if chunk.line == record.line), "")
+
+
+def _read(file: str, chunk: Chunk) -> Iterator[OwnRecord | Trouble]:
+    def trouble(what: str, line: int = chunk.line) -> Trouble:
+        return Trouble(file, line, what, chunk.line, "\n".join(chunk.body))
+
+    head = _HEAD.match(chunk.lines[0])
+    if head is None:
+        for line, text in enumerate(chunk.lines, chunk.line):
+            if not _LOOSE.match(text):
+                yield Trouble(file, line, "这一行不在任何记录里，记录要以 [[…]] 开头", line, text)
+        return
+    table = head[2].strip()
+    if table not in TABLES:
+        yield trouble(f"没有“{table}”这种记录，可以用：{'、'.join(TABLES)}")
+    elif head[1] != "[[" or "]]" not in chunk.lines[0]:
+        yield trouble(f"要写成 [[{table}]]，前后各两个方括号")
+    else:
         try:
-            values = tomllib.loads("\n".join(chunk))[table][0]
+            values = tomllib.loads("\n".join(chunk.lines))[table][0]
         except tomllib.TOMLDecodeError as error:
             at = _AT_LINE.search(str(error))
-            yield Trouble(file, line + int(at[1]) - 1 if at and at[1] else line, "写法不对，请检查引号、等号和方括号")
-            continue
-        wrong = _fault(table, values)
-        yield Trouble(file, line, wrong) if wrong else OwnRecord(table, values, file, line)
+            yield trouble("写法不对，请检查引号、等号和方括号", chunk.line + (int(at[1]) - 1 if at and at[1] else 0))
+            return
+        wrong = fault(table, values)
+        yield trouble(wrong) if wrong else OwnRecord(table, values, file, chunk.line)
 
 
-def _chunks(source: str) -> Iterator[tuple[int, list[str]]]:
-    """(1-based line, lines) of everything up to the next [[…]]."""
-    lines = source.splitlines()
-    starts = [0, *(number for number, text in enumerate(lines) if number and text.lstrip().startswith("["))]
-    starts = [number for number in starts if number < len(lines) and not _inside_list(lines, number)]
-    for place, start in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        yield start + 1, lines[start:end]
-
-
-def _inside_list(lines: list[str], number: int) -> bool:
-    """True for a line that begins with [ but goes on a list of the lines above."""
-    return number > 0 and _HEAD.match(lines[number]) is None
-
-
-def _fault(table: str, values: Mapping[str, Any]) -> str:
+def fault(table: str, values: Mapping[str, Any]) -> str:
     """What is wrong with a record, "" where nothing is."""
-    required, optional = _TABLES[table]
+    required, optional = TABLES[table]
     missing = [key for key in required if key not in values]
     unknown = [key for key in values if key not in required and key not in optional]
     if missing or unknown:
         return f"缺少：{'、'.join(missing)}" if missing else f"没有这样的项：{'、'.join(unknown)}"
     for key, value in values.items():
-        if key in _LISTS:
+        if key == "on":
+            if not isinstance(value, bool):
+                return "on 只能是 true（使用）或 false（停用）"
+        elif key in LISTS:
             if not isinstance(value, list) or not value or not all(isinstance(v, str) and v for v in value):
                 return f'{key} 要写成 ["…", "…"]'
         elif not isinstance(value, str) or not (value or key in ("why", "source", "instead")):
@@ -147,6 +204,8 @@ def _wrong_value(table: str, values: Mapping[str, Any]) -> str:
     for key in ("until", "start", "end"):
         if key in values and not _DATE.fullmatch(values[key]):
             return f"{key} 要写成 2027-01-05、2027-01 或 2027"
+    if "end" in values and values["end"] < values["start"][: len(values["end"])]:
+        return "end 在 start 之前"
     if "code" in values and not _CODE.fullmatch(values["code"]):
         return "code 要写规则编号，如 PUN050"
     if table == "set" and len(values["members"]) < 3:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from lianzheng_desktop.checks.almanac import Almanac, own_event
 from lianzheng_desktop.checks.formulations import NamedSet
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.named_sets import misfits
 from lianzheng_desktop.checks.overlay import Overlay, OwnRecord
 from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
+from lianzheng_desktop.checks.rules import cal_campaign, cal_meetings, cal_special_year
 from lianzheng_desktop.checks.slips import SEVERITIES, Slip, SlipFinder
 from lianzheng_desktop.text.edits import TextEdit
 
@@ -32,7 +35,6 @@ WORDS = _meta("TYP900", "own-word", "自己的词语规则", "这个词在自己
 NAMES = _meta("TRM900", "own-name", "自己的名称规则", "这个名称在自己的规则里有统一的写法。")
 SETS = _meta("TRM901", "own-set", "自己的名目规则", "这个名目的成员或次序，与自己的规则里写的不同。")
 DATED = _meta("TRM902", "own-dated-wording", "自己的时效规则", "这个说法过了自己的规则里写的日期。")
-MEETINGS = _meta("CAL900", "own-meeting", "自己的会议规则", "这次会议的日期，按自己的规则在文稿的年份之后。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def with_overlay(rules: Iterable[Rule], overlay: Overlay) -> tuple[Rule, ...]:
         for code in _TITLE_RULES:
             quiet.setdefault(code, set()).add(f"《{record.values['title']}》")
     changed = {r.values["code"]: SEVERITIES[r.values["severity"]] for r in overlay.of("change")}
-    kept = [rule for rule in rules if rule.meta.code not in off]
+    dated = {rule.meta.code: rule for rule in _calendar_rules(overlay)}
+    kept = [dated.get(rule.meta.code, rule) for rule in rules if rule.meta.code not in off]
     shipped = [_changed(rule, quiet.get(rule.meta.code, set()), changed.get(rule.meta.code)) for rule in kept]
     return (*shipped, *(rule for rule in own_rules(overlay) if rule.meta.code not in off))
 
@@ -67,24 +70,36 @@ def own_rules(overlay: Overlay) -> tuple[Rule, ...]:
         (("name",), _names),
         (("set",), _sets),
         (("dated",), _dated),
-        (("meeting",), _meetings),
     )
     return tuple(make(overlay.of(*tables)) for tables, make in makers if overlay.of(*tables))
 
 
+def _calendar_rules(overlay: Overlay) -> Iterator[Rule]:
+    """The shipped rules of meetings, which then know the own ones too; none where there are no own ones."""
+    own = [own_event(r.values["name"], r.values["start"], r.values.get("end", "")) for r in overlay.of("meeting")]
+    if own:
+        almanac = Almanac(own)
+        for module in (cal_campaign, cal_meetings, cal_special_year):
+            yield from module.rules(almanac)
+
+
 def told(overlay: Overlay) -> tuple[OwnRule, ...]:
     """Every own record in a line, with its file and line."""
-    return tuple(OwnRule(_code(r), _in_words(r), f"{r.file} 第 {r.line} 行") for r in overlay.records)
+    return tuple(
+        OwnRule(_code(r), in_words(r) + ("" if r.on else "（已停用）"), f"{r.file} 第 {r.line} 行")
+        for r in overlay.records
+    )
 
 
 def _code(record: OwnRecord) -> str:
-    codes = {"word": WORDS, "name": NAMES, "set": SETS, "dated": DATED, "meeting": MEETINGS}
+    codes = {"word": WORDS, "name": NAMES, "set": SETS, "dated": DATED, "meeting": cal_meetings.LATER}
     if record.table in codes:
         return codes[record.table].code
     return str(record.values.get("code", "REG001"))
 
 
-def _in_words(record: OwnRecord) -> str:
+def in_words(record: OwnRecord) -> str:
+    """What the record says, in a line."""
     values = record.values
     if record.table == "word":
         return f"“{values['wrong']}”应为“{values['right']}”"
@@ -121,23 +136,12 @@ def _changed(rule: Rule, quiet: set[str], severity: Severity | None) -> Rule:
 
 
 def _words(records: tuple[OwnRecord, ...]) -> Rule:
-    slips = [_slip(record, record.values["wrong"]) for record in records]
-    conditions = {record.values["wrong"]: record.values for record in records}
-
-    def fits(text: str, column: int, slip: Slip) -> bool:
-        values: Mapping[str, list[str]] = conditions[slip.wrong]
-        end = column + len(slip.wrong)
-        before, after = values.get("before", []), values.get("after", [])
-        if before and not text.endswith(tuple(before), 0, column):
-            return False
-        return not after or text.startswith(tuple(after), end)
-
-    return _finder_rule(WORDS, slips, fits)
+    return _finder_rule(WORDS, [_slip(record, record.values["wrong"]) for record in records])
 
 
 def _names(records: tuple[OwnRecord, ...]) -> Rule:
     slips = [_slip(record, wrong) for record in records for wrong in record.values["wrongs"]]
-    return _finder_rule(NAMES, slips, lambda *_: True)
+    return _finder_rule(NAMES, slips)
 
 
 def _slip(record: OwnRecord, wrong: str) -> Slip:
@@ -150,16 +154,18 @@ def _slip(record: OwnRecord, wrong: str) -> Slip:
         not_before=tuple(values.get("not_before", ())),
         not_after=tuple(values.get("not_after", ())),
         entry=values.get("why", ""),
+        before=tuple(values.get("before", ())),
+        after=tuple(values.get("after", ())),
     )
 
 
-def _finder_rule(meta: RuleMeta, slips: list[Slip], fits: Callable[[str, int, Slip], bool]) -> Rule:
+def _finder_rule(meta: RuleMeta, slips: list[Slip]) -> Rule:
     finder = SlipFinder(slips)
 
     def check(paragraph: Paragraph) -> Iterator[Finding]:
         for column, slip in finder.find(paragraph.text):
             end = column + len(slip.wrong)
-            if not fits(paragraph.text, column, slip) or paragraph.shielded(column, end, "title"):
+            if paragraph.shielded(column, end, "title"):
                 continue
             fix = QuickFix(f"改为“{slip.right}”", (TextEdit(column, end, slip.right),), Safety.SUGGESTED)
             message = f"“{slip.wrong}”应为“{slip.right}”" + (f"：{slip.entry}" if slip.entry else "")
@@ -194,7 +200,7 @@ def _dated(records: tuple[OwnRecord, ...]) -> Rule:
                 start = text.find(values["term"])
                 while start >= 0:
                     end = start + len(values["term"])
-                    if not any(word in text for word in values.get("unless", ())):
+                    if _applies(values, text, start, end):
                         at = view.draft.snapshot.position(line, start)
                         instead = values.get("instead", "")
                         edits = (TextEdit(at, at + end - start, instead),)
@@ -206,22 +212,9 @@ def _dated(records: tuple[OwnRecord, ...]) -> Rule:
     return Rule(DATED, document=check)
 
 
-def _meetings(records: tuple[OwnRecord, ...]) -> Rule:
-    """A meeting named before it was held; 迎接 and the like are left alone."""
-    awaited = ("迎接", "喜迎", "筹备", "即将召开的", "将要召开的")
-
-    def check(view: DocumentView) -> Iterator[Finding]:
-        year = view.draft.year
-        later = [r.values for r in records if year is not None and r.values["start"] > f"{year + 1}-02"]
-        for line, text in enumerate(view.draft.snapshot.lines):
-            for values in later:
-                start = text.find(values["name"])
-                while start >= 0:
-                    end = start + len(values["name"])
-                    if not text.endswith(awaited, 0, start):
-                        at = view.draft.snapshot.position(line, start)
-                        message = f"{values['name']}{values['start'][:4]}年才举行，文稿是{year}年的"
-                        yield MEETINGS.finding(at, at + end - start, message, severity=Severity.WARNING)
-                    start = text.find(values["name"], end)
-
-    return Rule(MEETINGS, document=check)
+def _applies(values: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    if text.startswith(tuple(values.get("not_before", ())), end):
+        return False
+    if text.endswith(tuple(values.get("not_after", ())), 0, start):
+        return False
+    return not any(word in text for word in values.get("unless", ()))

@@ -18,6 +18,7 @@ class Slip:
     context    wider wordings that hold `wrong` rightly (the right one itself, its variants): no finding inside them
     from_date  ISO date (or its beginning) from which the wording counts as wrong; "" always
     entry      name of the formulation it belongs to, "" for a mere word
+    before     wordings one of which must stand right in front, after: right behind; none named, none asked for
     """
 
     wrong: str
@@ -28,6 +29,8 @@ class Slip:
     not_after: tuple[str, ...] = ()
     from_date: str = ""
     entry: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def slip_of(
@@ -84,10 +87,12 @@ class SlipFinder:
 
 
 def _stands(text: str, column: int, slip: Slip) -> bool:
-    after = column + len(slip.wrong)
-    if any(text.startswith(word, after) for word in slip.not_before):
+    end = column + len(slip.wrong)
+    if (slip.before and not text.endswith(slip.before, 0, column)) or (
+        slip.after and not text.startswith(slip.after, end)
+    ):
         return False
-    if any(text.endswith(word, 0, column) for word in slip.not_after):
+    if text.startswith(slip.not_before, end) or text.endswith(slip.not_after, 0, column):
         return False
     return not any(_covered(text, column, slip.wrong, wider) for wider in slip.context)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
-from lianzheng_desktop.drafts.text_files import TextForm, decode, encode
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
+from lianzheng_desktop.text.text_files import TextForm, decode, encode
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
 from lianzheng_desktop.word.reader import read_docx

@@ -1,4 +1,4 @@
-"""All of a person's own data in one file, and back again: library, history, recovery copies, settings.
+"""All of a person's own data in one file, and back again: library, history, recovery copies, settings, own rules.
 
 The file is a ZIP with a list of its contents and their check sums. Coming back, everything is unpacked beside and
 checked whole before anything is replaced, and what was there before goes into a backup of its own first.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from lianzheng_desktop import __version__
 from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY
+from lianzheng_desktop.drafts.unit_profile import FILE as UNIT
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import flush_folder, write_error
 from lianzheng_desktop.storage.backups import copy_database, drop_database
@@ -27,10 +28,15 @@ from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
 from lianzheng_desktop.storage.version_store import VERSION_SCHEMA
 
 LIBRARY, SETTINGS, LIST = "library.sqlite", "settings.json", "contents.json"
+RULES = "rules"
 _SCHEMA = 1
 _MOST_FILES, _MOST_BYTES = 2_000, 2 * 1024**3
 _MOST_SMALL = 32 * 1024**2
-_NAME = re.compile(r"library\.sqlite|history\.sqlite|settings\.json|recovery/[0-9A-Za-z_-]{1,80}\.(?:journal|json)")
+_NAME = re.compile(
+    r"library\.sqlite|history\.sqlite|settings\.json|unit\.json|recovery/[0-9A-Za-z_-]{1,80}\.(?:journal|json)"
+    r"|rules/[^/\\:\x00-\x1f]{1,80}\.toml"
+)
+_PLAIN = (".json", ".toml")  # small files of text; the others are databases
 _CHUNK = 1024 * 1024
 
 
@@ -104,14 +110,15 @@ def put_back(staged: Path, folder: Path) -> Path:
 
 def _copies(folder: Path, work: Path) -> Iterator[tuple[str, Path]]:
     """Sound copies of all that is there, under the names they have in the backup; open files are copied too."""
-    names = [LIBRARY, HISTORY, SETTINGS]
+    names = [LIBRARY, HISTORY, SETTINGS, UNIT]
+    names += [f"{RULES}/{file.name}" for file in sorted((folder / RULES).glob("*.toml"))]
     recovery = folder / "recovery"
     names += [f"recovery/{file.name}" for file in sorted(recovery.glob("*")) if file.suffix in (".journal", ".json")]
     for number, name in enumerate(names):
         source, copy = folder / name, work / str(number)
         if not source.is_file() or not _NAME.fullmatch(name):
             continue
-        if name.endswith(".json"):
+        if name.endswith(_PLAIN):
             shutil.copyfile(source, copy)
         elif not copy_database(source, copy):
             continue  # damaged already: the program says so by itself
@@ -152,7 +159,7 @@ def _unpack_one(archive: zipfile.ZipFile, name: str, target: Path, digest: str, 
     with os.fdopen(handle, "wb") as to, archive.open(name) as packed:
         while chunk := packed.read(_CHUNK):
             size += len(chunk)
-            if size > left or (name.endswith(".json") and size > _MOST_SMALL):
+            if size > left or (name.endswith(_PLAIN) and size > _MOST_SMALL):
                 raise DraftError("这个备份太大，没有导入。", "请确认选的是本程序的备份文件。")
             found.update(chunk)
             to.write(chunk)
@@ -176,6 +183,7 @@ def _check(file: Path) -> None:
             json.loads(file.read_bytes())
         except (ValueError, RecursionError) as error:
             raise _no_backup() from error
+    if file.suffix in _PLAIN:
         return
     database = Database.open(file, _schema(file))
     try:

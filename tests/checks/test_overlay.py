@@ -56,7 +56,7 @@ def test_names_sets_dates_and_meetings(tmp_path: Path) -> None:
     assert _codes(overlay, "做到责任到位、监督到位、措施到位。") == [("TRM901", "责任到位、监督到位、措施到位")]
     assert _codes(overlay, "推进三年行动。", year=2025) == [("TRM902", "三年行动")]
     assert _codes(overlay, "推进三年行动。", year=2023) == []
-    assert ("CAL900", "二十届中央纪委六次全会") in _codes(overlay, "学习二十届中央纪委六次全会精神。", year=2024)
+    assert ("CAL001", "二十届中央纪委六次全会") in _codes(overlay, "学习二十届中央纪委六次全会精神。", year=2024)
     assert len(told(overlay)) == 4
 
 
@@ -91,6 +91,9 @@ def test_switching_off_and_changing(tmp_path: Path) -> None:
         ('[[set]]\nname = "两项"\nmembers = ["甲", "乙"]', 1, "三项"),
         ('[[off]]\ncode = "标点"', 1, "code"),
         ('wrong = "错词"', 1, "[[…]]"),
+        ('[word]\nwrong = "错词"', 1, "[[word]]"),
+        ('[[off]]\ncode = "PUN050"\non = "no"', 1, "on"),
+        ('[[meeting]]\nname = "某会"\nstart = "2027-03"\nend = "2027-02"', 1, "end"),
         ('[[word]]\nwrong = "错词"\nright = "对词"\nfires = "没有"', 1, "fires"),
     ],
 )
@@ -104,6 +107,87 @@ def test_a_broken_record_is_told_and_the_others_count(tmp_path: Path, record: st
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_bytes(b"\xff\xfe\x00")
     assert "UTF-8" in str(load_overlay(tmp_path).troubles[0])
+
+
+@pytest.mark.parametrize("form", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_file_as_notepad_leaves_it(tmp_path: Path, form: str) -> None:
+    text = '# 本局\r\n[[word]]\r\nwrong = "建没"\r\nright = "建设"\r\n\r\n[[off]]\r\ncode = "abc"\r\n'
+    (tmp_path / "own.toml").write_bytes(text.encode(form))
+    overlay = load_overlay(tmp_path)
+    assert [(record.line, record.values["right"]) for record in overlay.records] == [(2, "建设")]
+    assert [(trouble.line, trouble.text) for trouble in overlay.troubles] == [(6, '[[off]]\ncode = "abc"')]
+
+
+def test_of_two_records_of_one_thing_the_first_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[[name]]\nright = "好名字"\nwrongs = ["坏名字"]\n', encoding="utf-8")
+    overlay = _overlay(tmp_path, '[[name]]\nright = "好名字"\nwrongs = ["差名字"]\n')
+    assert [record.file for record in overlay.records] == ["a.toml"]
+    assert "a.toml 第 1 行是同一条" in str(overlay.troubles[0])
+    assert overlay.troubles[0].text.endswith('["差名字"]')
+
+
+def test_one_word_may_have_two_records_with_other_neighbours(tmp_path: Path) -> None:
+    overlay = _overlay(
+        tmp_path,
+        '[[word]]\nwrong = "示范点"\nright = "示范单位"\nbefore = ["清廉"]\n'
+        '[[word]]\nwrong = "示范点"\nright = "示范学校"\nafter = ["教室"]\n',
+    )
+    assert overlay.troubles == ()
+    assert _codes(overlay, "清廉示范点，建示范点教室。") == [("TYP900", "示范点")] * 2
+    assert _codes(overlay, "建示范点。") == []
+
+
+def test_a_record_that_is_switched_off_says_nothing(tmp_path: Path) -> None:
+    overlay = _overlay(tmp_path, '[[word]]\nwrong = "建没"\nright = "建设"\non = false\n')
+    assert overlay.troubles == ()
+    assert _codes(overlay, "作风建没。") == []
+    assert told(overlay)[0].told.endswith("（已停用）")
+
+
+MEETINGS = (
+    '[[meeting]]\nname = "市纪委十二届五次全会"\nstart = "2025-02"\n'
+    '[[meeting]]\nname = "市纪委十二届六次全会"\nstart = "2026-02"\n'
+    '[[meeting]]\nname = "二十届中央纪委六次全会"\nstart = "2027-01"\n'
+    '[[meeting]]\nname = "党的二十一大"\nstart = "2027-10"\n'
+    '[[meeting]]\nname = "清风护航专项行动"\nstart = "2024-03"\nend = "2024-11"\n'
+    '[[meeting]]\nname = "国务院第五次廉政工作会议"\nstart = "2027-02"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence", "found"),
+    [
+        (2026, "传达学习市纪委十二届五次全会精神。", [("CAL003", "市纪委十二届五次全会")]),
+        (2026, "学习市纪委十二届五次、市纪委十二届六次全会精神。", []),
+        (2026, "市纪委十二届五次全会以来，传达市纪委十二届六次全会精神。", []),
+        (2025, "传达学习市纪委十二届五次全会精神。", []),
+        (2024, "传达学习市纪委十二届五次全会精神。", []),  # in the January or February that follows
+        (2023, "传达学习市纪委十二届五次全会精神。", [("CAL001", "市纪委十二届五次全会")]),
+        (2027, "筹备市纪委十二届六次全会。", [("CAL002", "筹备市纪委十二届六次全会")]),
+        (2027, "贯彻二十届中央纪委第六次全体会议精神。", []),
+        (2027, "贯彻二十届中央纪委五次全会精神。", [("CAL003", "二十届中央纪委五次全会")]),
+        (2028, "贯彻二十届中央纪委第六次全体会议部署。", [("CAL003", "二十届中央纪委第六次全体会议")]),
+        (2025, "贯彻中央纪委二十届六次全会部署。", [("CAL001", "中央纪委二十届六次全会")]),
+        (2028, "迎接党的二十一大胜利召开。", [("CAL002", "迎接党的二十一大")]),
+        (2027, "迎接党的二十一大胜利召开。", []),
+        (2026, "今年以来，扎实开展清风护航专项行动。", [("CAL006", "清风护航专项行动")]),
+        (2024, "今年以来，扎实开展清风护航专项行动。", []),
+        (2028, "贯彻国务院第五次廉政工作会议部署。", [("CAL003", "国务院第五次廉政工作会议")]),
+        (2027, "贯彻国务院第五次廉政工作会议部署。", []),
+    ],
+)
+def test_own_meetings_are_judged_as_shipped_ones(
+    tmp_path: Path, year: int, sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert _codes(_overlay(tmp_path, MEETINGS), sentence, year) == found
+
+
+def test_an_own_meeting_of_last_year_is_replaced_by_this_years(tmp_path: Path) -> None:
+    overlay = _overlay(tmp_path, MEETINGS)
+    sentence = "传达学习市纪委十二届五次全会精神。"
+    service = CheckService(DraftParser(load_genres()), Checker(load_rules(overlay), shield_line))
+    (finding,) = service.check(sentence, DraftInfo(year=2026), CheckOptions())[1].findings
+    assert finding.fixes[0].title == "改为“市纪委十二届六次全会”"
 
 
 def test_the_examples_of_the_help_page_are_right(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
-from lianzheng_desktop.drafts.text_files import TextForm
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.text.text_files import TextForm
 from tests.word.drafts import plain_draft, whole_draft
 
 PLAIN = st.characters(min_codepoint=0x20, exclude_characters="\x7f\ufffe\uffff")

@@ -60,6 +60,19 @@ def test_everything_comes_back_and_what_was_there_is_kept(backup: Path, profile:
     assert not list(profile.glob("restore-*"))
 
 
+def test_own_rules_and_the_unit_go_along(profile: Path, tmp_path: Path) -> None:
+    files = {"unit.json": "{}", "rules/own.toml": '[[off]]\ncode = "STY001"\n', "rules/本局 的.toml": "# 空的\n"}
+    (profile / "rules").mkdir()
+    for name, text in files.items():
+        (profile / name).write_text(text, encoding="utf-8")
+    write_backup(tmp_path / "备份.zip", profile)
+    for name in files:
+        (profile / name).write_text("{}", encoding="utf-8")
+    with checked_backup(tmp_path / "备份.zip", profile) as staged:
+        put_back(staged, profile)
+    assert {name: (profile / name).read_text(encoding="utf-8") for name in files} == files
+
+
 def test_an_open_library_is_copied_soundly(profile: Path, tmp_path: Path) -> None:
     with PhraseLibrary.open(None, seed=False) as library:
         library.add("认真落实责任", "work")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from lianzheng_desktop.checks.almanac import campaigns
+from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 
@@ -30,11 +31,11 @@ _LASTING = re.compile(
 _STOP = re.compile(r"[。！？；]")
 
 
-def check(view: DocumentView) -> Iterator[Finding]:
+def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     if year is None:
         return
-    past = [event for event in campaigns() if event.end and int(event.end[:4]) < year]
+    past = [event for event in almanac.campaigns if event.end and int(event.end[:4]) < year]
     past = [event for event in past if event.name in view.draft.snapshot.text]
     if not past:
         return
@@ -51,4 +52,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 start = text.find(event.name, end)
 
 
-RULES = (Rule(META, document=check),)
+def rules(almanac: Almanac) -> tuple[Rule, ...]:
+    return (Rule(META, document=partial(check, almanac)),)
+
+
+RULES = rules(SHIPPED)

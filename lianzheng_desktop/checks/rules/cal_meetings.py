@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from lianzheng_desktop.checks.almanac import Mention, government_meetings, government_mentions, mentions
-from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.almanac import SHIPPED, Almanac, Mention, government_mentions
+from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.edits import TextEdit
 
 _SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
@@ -59,12 +61,12 @@ STALE = RuleMeta(
 )
 
 
-def check_later(view: DocumentView) -> Iterator[Finding]:
+def check_later(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     if year is None:
         return
     signed = _signed(view)
-    for mention, text, column in view.fact("meetings", lambda _: tuple(_mentions(view))):
+    for mention, text, column in _found(almanac, view):
         event = mention.event
         if not event.start or _AWAITED.search(text[:column]):
             continue
@@ -77,9 +79,9 @@ def check_later(view: DocumentView) -> Iterator[Finding]:
             yield Finding(LATER.code, LATER.name, severity, message, mention.start, mention.end, source=_SOURCE)
 
 
-def check_past(view: DocumentView) -> Iterator[Finding]:
+def check_past(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
-    for mention, text, column in view.fact("meetings", lambda _: tuple(_mentions(view))):
+    for mention, text, column in _found(almanac, view):
         event = mention.event
         awaited = _AWAITED.search(text[:column])
         if year is None or not awaited or not event.start or event.year >= year:
@@ -91,16 +93,13 @@ def check_past(view: DocumentView) -> Iterator[Finding]:
         yield Finding(PAST.code, PAST.name, Severity.WARNING, message, start, mention.end, source=_SOURCE)
 
 
-def check_stale(view: DocumentView) -> Iterator[Finding]:
+def check_stale(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     if year is None:
         return
-    yield from _stale_government(view, year)
-    plenums = [
-        m
-        for m, _, _ in view.fact("meetings", lambda _: tuple(_mentions(view)))
-        if m.event.kind == "ccdi_plenum" and m.event.start
-    ]
+    yield from _stale_government(almanac, view, year)
+    yield from _stale_own(almanac, view, year)
+    plenums = [m for m, _, _ in _found(almanac, view) if m.event.kind == "ccdi_plenum" and m.event.start]
     if any(m.event.year >= year for m in plenums):
         return
     seen: set[tuple[int, int]] = set()
@@ -112,14 +111,14 @@ def check_stale(view: DocumentView) -> Iterator[Finding]:
         yield Finding(STALE.code, STALE.name, STALE.severity, message, mention.start, mention.end, source=_SOURCE)
 
 
-def _stale_government(view: DocumentView, year: int) -> Iterator[Finding]:
+def _stale_government(almanac: Almanac, view: DocumentView, year: int) -> Iterator[Finding]:
     """The State Council's meeting of another year; where the year's own one is named too, the other is a review."""
     snapshot = view.draft.snapshot
     found = [(line, *named) for line, text in enumerate(snapshot.lines) for named in government_mentions(text)]
-    if any(year in government_meetings().get(number, ()) for _, _, _, number in found):
+    if any(year in almanac.government_meetings.get(number, ()) for _, _, _, number in found):
         return
     for line, start, end, number in found:
-        held = government_meetings().get(number, ())
+        held = almanac.government_meetings.get(number, ())
         earlier = [other for other in held if other < year]
         if (
             not earlier
@@ -132,12 +131,36 @@ def _stale_government(view: DocumentView, year: int) -> Iterator[Finding]:
         yield STALE.finding(at + start, at + end, message)
 
 
-def _mentions(view: DocumentView) -> Iterator[tuple[Mention, str, int]]:
+def _stale_own(almanac: Almanac, view: DocumentView, year: int) -> Iterator[Finding]:
+    """A person's own yearly meeting of an earlier year, where this year's session is known and nowhere named."""
+    own = [mention for mention, _, _ in _found(almanac, view) if mention.event.kind == "meeting"]
+    named = {mention.event.series for mention in own if mention.event.year >= year}
+    for mention in own:
+        now = almanac.of_series(mention.event.series, year)
+        text = view.draft.snapshot.text
+        if now is None or mention.event.series in named or re.search(r"20\d\d年|去年", _before(text, mention.start)):
+            continue
+        message = f"{mention.event.name}是{mention.event.year}年的，{year}年的是{now.name}"
+        edit = TextEdit(mention.start, mention.end, now.name)
+        fix = QuickFix(f"改为“{now.name}”", (edit,), Safety.SUGGESTED)
+        yield STALE.finding(mention.start, mention.end, message, fix)
+
+
+def _before(text: str, start: int) -> str:
+    """The thirty characters in front, of the same line."""
+    return text[max(start - 30, 0) : start].rsplit("\n", 1)[-1]
+
+
+def _found(almanac: Almanac, view: DocumentView) -> tuple[tuple[Mention, str, int], ...]:
+    return view.fact("meetings", lambda _: tuple(_mentions(almanac, view)))
+
+
+def _mentions(almanac: Almanac, view: DocumentView) -> Iterator[tuple[Mention, str, int]]:
     """Mentions with positions of the whole text, the line they stand in and their column."""
     snapshot = view.draft.snapshot
     for line, text in enumerate(snapshot.lines):
         titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
-        for mention in mentions(text):
+        for mention in almanac.mentions(text):
             if any(low <= mention.start < high for low, high in titles):
                 continue
             offset = snapshot.starts[line]
@@ -155,8 +178,9 @@ def _when(date: str) -> str:
     return f"{parts[0]}年" + (f"{int(parts[1])}月" if len(parts) > 1 else "")
 
 
-RULES = (
-    Rule(LATER, document=check_later),
-    Rule(PAST, document=check_past),
-    Rule(STALE, document=check_stale),
-)
+def rules(almanac: Almanac) -> tuple[Rule, ...]:
+    checks = ((LATER, check_later), (PAST, check_past), (STALE, check_stale))
+    return tuple(Rule(meta, document=partial(check, almanac)) for meta, check in checks)
+
+
+RULES = rules(SHIPPED)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from lianzheng_desktop.checks.almanac import events
+from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.numerals import from_chinese
@@ -43,26 +43,20 @@ _NOW = re.compile(r"(?:今年(?:是|恰逢|正值|正逢|适逢|既是|又是)?|
 _YEAR = re.compile(r"((?:19|20)\d{2})年[^。！？；]{0,30}$")
 
 
-def check(view: DocumentView) -> Iterator[Finding]:
+def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     if year is None:
         return
     for line, text in enumerate(view.draft.snapshot.lines):
         if "周年" not in text and "局" not in text and "召开" not in text:
             continue
-        for start, end, right in _special_years(text):
+        for start, end, right in (*_anniversaries(text), *_congresses(almanac, text)):
             said = _said_year(text[:start], year)
             if said is None or said == right or (right == year + 1 and said == year):
                 continue
             at = view.draft.snapshot.position(line, start)
             message = f"{text[start:end]}是{right}年，这里说的是{said}年"
             yield META.finding(at, at + end - start, message)
-
-
-@lru_cache(maxsize=2048)
-def _special_years(text: str) -> tuple[tuple[int, int, int], ...]:
-    """(start, end, year it is) of every anniversary and year of a congress in a line."""
-    return (*_anniversaries(text), *_congresses(text))
 
 
 def _said_year(before: str, year: int) -> int | None:
@@ -73,7 +67,13 @@ def _said_year(before: str, year: int) -> int | None:
     return year if _NOW.search(before) else None
 
 
-def _anniversaries(text: str) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=2048)
+def _anniversaries(text: str) -> tuple[tuple[int, int, int], ...]:
+    """(start, end, year it is) of every anniversary in a line."""
+    return tuple(_found_anniversaries(text))
+
+
+def _found_anniversaries(text: str) -> Iterator[tuple[int, int, int]]:
     if "周年" not in text:
         return
     for pattern, founded in _ANNIVERSARIES:
@@ -83,12 +83,19 @@ def _anniversaries(text: str) -> Iterator[tuple[int, int, int]]:
                 yield match.start(), match.end(), founded + number
 
 
-def _congresses(text: str) -> Iterator[tuple[int, int, int]]:
+def _congresses(almanac: Almanac, text: str) -> Iterator[tuple[int, int, int]]:
+    """The same of every year named by a congress."""
+    if "大" not in text:
+        return
     for match in _CONGRESS_YEAR.finditer(text):
-        event = events().get(match["congress"] + "大")
+        event = almanac.events.get(match["congress"] + "大")
         if event is None or not event.start or (match["what"] == "开局" and not match["after"]):
             continue
         yield match.start(), match.end(), event.year + (match["what"] == "开局")
 
 
-RULES = (Rule(META, document=check),)
+def rules(almanac: Almanac) -> tuple[Rule, ...]:
+    return (Rule(META, document=partial(check, almanac)),)
+
+
+RULES = rules(SHIPPED)

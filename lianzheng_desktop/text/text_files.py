@@ -51,24 +51,33 @@ class DecodedText:
 
 def decode(data: bytes) -> DecodedText:
     """UTF-8, UTF-16 or GB 18030, told by the byte order mark or by which one fits strictly. DraftError if none does."""
+    text, form = as_stored(data)
+    return DecodedText(_BREAK.sub("\n", text), form, mixed_breaks=len(set(_BREAK.findall(text))) > 1)
+
+
+def as_stored(data: bytes) -> tuple[str, TextForm]:
+    """As `decode`, but with the line breaks as they stand; `stored` gives the same bytes again."""
     if data.startswith(_SIGNATURES):
         raise _not_text()
     text, encoding, marked = _decoded(data)
     breaks = _BREAK.findall(text)
     usual = max(("\n", "\r\n", "\r"), key=breaks.count) if breaks else "\n"
-    form = TextForm(encoding, marked, usual)
-    return DecodedText(_BREAK.sub("\n", text), form, mixed_breaks=len(set(breaks)) > 1)
+    return text, TextForm(encoding, marked, usual)
 
 
 def encode(text: str, form: TextForm) -> bytes:
     """The bytes of `text` in `form`; UTF-8 where the form's encoding lacks a character."""
-    broken = text.replace("\n", form.line_break)
-    marked = form.marked or broken.startswith("\ufeff")  # a mark in the text itself would be taken for the file's
+    return stored(text.replace("\n", form.line_break), form)
+
+
+def stored(text: str, form: TextForm) -> bytes:
+    """As `encode`, for a text that holds its own line breaks."""
+    marked = form.marked or text.startswith("\ufeff")  # a mark in the text itself would be taken for the file's
     mark = next((mark for mark, encoding in _MARKS if marked and encoding == form.encoding), b"")
     try:
-        return mark + broken.encode(form.encoding)
+        return mark + text.encode(form.encoding)
     except UnicodeEncodeError:
-        return broken.encode("utf-8", "surrogatepass")
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:
