@@ -46,7 +46,7 @@ def try_record(
     sentence: str,
     year: int | None,
     parser: Parser,
-    others: Overlay | None = None,
+    others: Overlay,
 ) -> Trial:
     """Runs the rules the record has to do with on the sentence, as one of a draft of `year`.
 
