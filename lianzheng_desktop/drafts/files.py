@@ -16,9 +16,11 @@ from lianzheng_desktop.word.reader import read_docx
 MOST_TEXT_BYTES = 10 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
 
-_WORD = frozenset({".docx", ".docm", ".dotx"})
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _OLD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".uof", ".uot", ".odt"})
+_OPEN_DOCUMENT = frozenset({".odt", ".uof", ".uot"})
+_ZIP = b"PK\x03\x04"
 _SAVE, _EXPORT = "保存", "导出"
 _SAVE_AS = "请先用 Word 或 WPS 另存为 .docx。"
 _CONVERTED = "旧格式的文件已转换后读取，原文件没有改动。"
@@ -113,7 +115,9 @@ def _open_word(path: Path) -> OpenedDraft:
 
 def _open_old(path: Path) -> OpenedDraft:
     """A .doc, .wps and their like, by way of LibreOffice where it is installed; never saved over."""
-    read_bounded(path, MOST_FILE_BYTES)
+    head = read_bounded(path, MOST_FILE_BYTES)[:4]
+    if head == _ZIP and path.suffix.lower() not in _OPEN_DOCUMENT:
+        return _open_word(path)  # a new file under an old name
     converter = find_converter()
     if converter is None:
         raise DraftError(f"不能直接打开 {path.suffix.lower()} 文件。", _SAVE_AS)

@@ -70,6 +70,7 @@ def _full_width(number: int) -> str:
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
+    "numberInDash": lambda number: f"- {number} -",
     "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,

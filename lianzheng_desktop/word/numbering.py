@@ -8,6 +8,7 @@ from lxml import etree
 
 from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.number_forms import BULLET, format_number
+from lianzheng_desktop.word.style_sheet import switched_on
 
 _LEVELS = 9
 _LONGEST_LABEL = 60
@@ -25,6 +26,7 @@ class Level:
     style: str = ""
     restart: int | None = None
     legal: bool = False
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -77,6 +79,8 @@ class Numbering:
         counters = self._count(instance, levels, index)
         if level.form == "bullet":
             return BULLET
+        if level.hidden:
+            return ""
         return self._shown(level, levels, counters)
 
     def _levels(self, instance: _Instance) -> dict[int, Level]:
@@ -85,7 +89,7 @@ class Numbering:
 
     def _count(self, instance: _Instance, levels: dict[int, Level], index: int) -> list[int | None]:
         counters = self._lists[instance.abstract].counters
-        start = levels[index].start
+        start = instance.starts.get(index, levels[index].start)
         current = counters[index]
         if index in instance.starts and index not in instance.begun:
             counters[index] = instance.starts[index]
@@ -141,7 +145,7 @@ def _instance(element: etree._Element, abstract: str) -> _Instance:
 def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
     for element in parent.iterfind(w("lvl")):
         restart = _value(element, "lvlRestart")
-        legal = element.find(w("isLgl"))
+        legal, vanish = element.find(w("isLgl")), element.find(f"{w('rPr')}/{w('vanish')}")
         yield (
             _integer(element.get(w("ilvl")), 0),
             Level(
@@ -151,7 +155,8 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
                 suffix=_value(element, "suff") or "tab",
                 style=_value(element, "pStyle") or "",
                 restart=None if restart is None else _integer(restart, 0),
-                legal=legal is not None and legal.get(w("val")) not in ("0", "false", "off"),
+                legal=legal is not None and switched_on(legal),
+                hidden=vanish is not None and switched_on(vanish),
             ),
         )
 

@@ -4,6 +4,7 @@ import io
 import lzma
 import os
 import posixpath
+import re
 import stat
 import struct
 import zipfile
@@ -24,6 +25,7 @@ _MOST_NODE_BYTES = 10_000_000  # libxml2 refuses a longer text as if it were dam
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _HEAD_BYTES = 16 * 1024
 _CHUNK = 1024 * 1024
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _ENTRY = b"PK\x01\x02"
@@ -44,7 +46,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _UNZIPPING as error:
             raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
-        self._entries = {entry.filename.lstrip("/").lower(): entry for entry in self._archive.infolist()}
+        self._entries = {_part_name(entry.filename): entry for entry in self._archive.infolist()}
         self._total = 0
         if not any(name in self._entries for name in ("[content_types].xml", "word/document.xml")):
             raise DraftError("这不是 Word 文件。", "请选 .docx 或 .txt 文件。")
@@ -65,7 +67,7 @@ class Package:
         entry = self._entries.get(name.lower())
         if entry is None:
             return None
-        data = self._read(entry)
+        data = _as_utf8(self._read(entry))
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.count(b"<") > MOST_MARKS:
             raise _refused()
         if _STRICT in data[:_HEAD_BYTES]:
@@ -94,7 +96,8 @@ class Package:
         for relation in root:
             if relation.get("TargetMode") == "External" or (relation.get("Type") or "").rpartition("/")[2] != kind:
                 continue
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
+            written = _unescaped((relation.get("Target") or "").replace("\\", "/"))
+            target = posixpath.normpath(posixpath.join("/", folder, written))
             found.append(target.lstrip("/"))
         return found
 
@@ -143,6 +146,28 @@ class Package:
         if head[:64].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
             raise DraftError("这是网页或 XML 文件，不是 .docx。", "请先用 Word 或 WPS 另存为 .docx。")
         raise DraftError("这不是 Word 文件。", "如果是纯文本，请把扩展名改成 .txt 再打开。")
+
+
+def _part_name(written: str) -> str:
+    """As parts are looked up: some programs write back slashes, and case does not count."""
+    return written.replace("\\", "/").lstrip("/").lower()
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """A part written as UTF-16 in UTF-8, without the declaration that would belie it."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
+    return _DECLARATION.sub("", text).encode("utf-8", "surrogatepass")
+
+
+def _unescaped(target: str) -> str:
+    """%20 and the like in the name of a part; the standard library's own helper loads a network module."""
+    raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), target.encode("utf-8"))
+    return raw.decode("utf-8", "replace") if "%" in target else target
 
 
 def read_bounded(path: Path, most: int) -> bytes:

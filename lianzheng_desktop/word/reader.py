@@ -1,5 +1,6 @@
 """Reading any Word file: its words as lines, what we saved beside them, and notices of what could not be taken."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,17 @@ _NOTICES = {
     "bullet": "{} 个项目符号没有带入。",
     "symbol": "{} 个特殊符号已用 □ 代替。",
     "formula": "{} 个公式只带入了文字。",
+    "prompt": "{} 处控件还没有填写，已带入它的提示文字。",
+    "heading": "{} 个标题只有样式、没有编号，已按原文带入。",
     "embedded": "嵌入的文件没有带入。",
+    "header": "页眉页脚里的文字没有带入。",
+    "macro": "宏没有带入，也没有运行。",
 }
 #: Losing none of these, a file edited elsewhere is still one we may write over.
-_HARMLESS = frozenset({"number"})
+_HARMLESS = frozenset({"number", "heading"})
+_MOST_HEADERS = 12
+_PAGE_WORDS = re.compile(r"(?i)page|of|第\s*\w*\s*页|共\s*\w*\s*页|[\d\W_]")
+_SAID = re.compile(r"\w")
 _EDITED = "这份文稿在别的程序里改过，已按现在的文字打开。"
 
 
@@ -65,18 +73,36 @@ def read_docx(path: Path) -> ReadResult:
         Numbering(_related_xml(package, document, "numbering")), StyleSheet(_related_xml(package, document, "styles"))
     )
     text = "\n".join(reader.lines(body))
+    reader.losses.update(_beside(package, document))
     carried = _carried(package, document)
     return _result(text, carried, reader.losses)
 
 
 def _result(shown: str, carried: CarriedInfo | None, losses: Counter[str]) -> ReadResult:
-    notices = tuple(_NOTICES[kind].format(losses[kind]) for kind in _NOTICES if losses[kind])
+    notices = tuple(_told(losses))
     if carried is None:
         return ReadResult(shown, None, notices, False)
     if carried.digest == digest(shown):
+        notices = tuple(_told(losses, ("heading",)))
         text = shown if carried.exact is None else carried.exact
         return ReadResult(text, carried.info, notices, _HARMLESS.issuperset(losses))
     return ReadResult(shown, carried.info, (_EDITED, *notices), _HARMLESS.issuperset(losses))
+
+
+def _told(losses: Counter[str], but: tuple[str, ...] = ()) -> list[str]:
+    return [_NOTICES[kind].format(losses[kind]) for kind in _NOTICES if losses[kind] and kind not in but]
+
+
+def _beside(package: Package, document: str) -> list[str]:
+    """Kinds of what lies beside the body and is not taken: words of headers and footers, macros."""
+    found = ["macro"] if package.related(document, "vbaProject") else []
+    names = [name for kind in ("header", "footer") for name in package.related(document, kind)]
+    for name in names[:_MOST_HEADERS]:
+        root = package.xml(name)
+        words = "" if root is None else "".join(text.text or "" for text in root.iter(w("t")))
+        if _SAID.search(_PAGE_WORDS.sub("", words)):
+            return [*found, "header"]
+    return found
 
 
 def _related_xml(package: Package, document: str, kind: str) -> etree._Element | None:

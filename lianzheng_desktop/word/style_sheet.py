@@ -1,5 +1,7 @@
 """What a reader needs of a Word file's styles: their list, whether they hide text, whether they are a title."""
 
+import re
+
 from lxml import etree
 
 from lianzheng_desktop.word.names import w
@@ -7,6 +9,7 @@ from lianzheng_desktop.word.names import w
 _OFF = ("0", "false", "off", "none")
 _TITLE_NAMES = frozenset({"title", "标题"})
 _MOST_ANCESTORS = 20
+_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 
 
 class StyleSheet:
@@ -15,6 +18,7 @@ class StyleSheet:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
         self._numbers: dict[str, tuple[str, int | None, str]] = {}
+        self._hiding: dict[str, bool] = {}
         self.default = ""
         if root is None:
             return
@@ -38,14 +42,35 @@ class StyleSheet:
         return self._numbers[identity]
 
     def _find_number(self, identity: str) -> tuple[str, int | None, str]:
+        nearest: int | None = None
         for style_id, style in self._chain(identity):
             found = style.find(f"{w('pPr')}/{w('numPr')}")
-            if found is not None and found.find(w("numId")) is not None:
-                number, level = number_of(found)
-                return number, level, style_id
+            if found is None:
+                continue
+            number, level = number_of(found)
+            nearest = level if nearest is None else nearest
+            if found.find(w("numId")) is not None:
+                return number, nearest, style_id
         return "", None, ""
 
     def hides(self, identity: str) -> bool:
+        if identity not in self._hiding:
+            self._hiding[identity] = self._finds_hidden(identity)
+        return self._hiding[identity]
+
+    def outline_level(self, identity: str) -> int | None:
+        """0-based level of a style that makes headings; None for body text."""
+        for _, style in self._chain(identity):
+            level = outline_level(style.find(w("pPr")))
+            if level is not None:
+                return level
+            name = style.find(w("name"))
+            named = _HEADING_NAME.fullmatch("" if name is None else name.get(w("val")) or "")
+            if named is not None:
+                return int(named[1]) - 1
+        return None
+
+    def _finds_hidden(self, identity: str) -> bool:
         for _, style in self._chain(identity):
             vanish = style.find(f"{w('rPr')}/{w('vanish')}")
             if vanish is not None:
@@ -66,6 +91,13 @@ def number_of(properties: etree._Element) -> tuple[str, int | None]:
     number, level = properties.find(w("numId")), properties.find(w("ilvl"))
     written = "" if level is None else level.get(w("val")) or ""
     return ("" if number is None else number.get(w("val")) or ""), int(written) if written.isdecimal() else None
+
+
+def outline_level(properties: etree._Element | None) -> int | None:
+    """w:outlineLvl of a paragraph's or a style's properties, None where it says nothing; 9 is body text."""
+    found = None if properties is None else properties.find(w("outlineLvl"))
+    written = "" if found is None else found.get(w("val")) or ""
+    return int(written) if written.isdecimal() else None
 
 
 def switched_on(element: etree._Element) -> bool:
