@@ -46,9 +46,9 @@ class Mismatch:
 
 
 @lru_cache(maxsize=4096)
-def _may_announce(text: str) -> bool:
-    """Most lines hold none of these."""
-    return any(pattern.search(text) for pattern in (_QUOTED, _NAMED, _COUNTED_MARKS, _CLASSED))
+def _announcements(text: str) -> tuple[re.Match[str], ...]:
+    """Every count in a line that may announce items; remembered over the keys, as most lines hold none."""
+    return tuple(match for pattern in (_QUOTED, _NAMED, _COUNTED_MARKS, _CLASSED) for match in pattern.finditer(text))
 
 
 def mismatches(view: DocumentView) -> Iterator[Mismatch]:
@@ -56,16 +56,13 @@ def mismatches(view: DocumentView) -> Iterator[Mismatch]:
         info = view.draft.lines[line]
         if info.kind in (LineKind.BLANK, LineKind.TITLE):
             continue
-        if not _may_announce(text):
-            continue
-        for match in (*_QUOTED.finditer(text), *_NAMED.finditer(text)):
-            found = _quoted_items(view, line, text, match)
-            yield from _compare(match, line, found, sure=True)
-        for match in _COUNTED_MARKS.finditer(text):
-            found = len(re.findall("[《“]", match.group("items")))
-            yield from _compare(match, line, found, sure=True)
-        for match in _CLASSED.finditer(text):
-            if not view.shielded(line, match.start(), match.end("what"), "title", "quotation", "citation"):
+        for match in _announcements(text):
+            if match.re is _COUNTED_MARKS:
+                found = len(re.findall("[《“]", match.group("items")))
+                yield from _compare(match, line, found, sure=True)
+            elif match.re is not _CLASSED:
+                yield from _compare(match, line, _quoted_items(view, line, text, match), sure=True)
+            elif not view.shielded(line, match.start(), match.end("what"), "title", "quotation", "citation"):
                 yield from _classed(view, line, text, match)
 
 

@@ -33,6 +33,14 @@ _PATTERN = re.compile(
     )""",
     re.VERBOSE,
 )
+# One of these stands in every line that holds a blank.
+MARKS_OF_BLANKS = (
+    *_MASK,
+    *"‹_＿【[［某○〇N \t　",
+    *("此处", "（）", "《》", "〔〕", "〕号", "〕第", "（单", "（姓", "（职", "（部", "（数", "（会", "（文", "（具"),
+    *("待补", "待填", "待定", "待核", "待写", "待添", "补充", "补数", "补写", "填写", "填入", "处填", "插入"),
+    *(f"填{what}" for what in "次人数单姓日时名"),
+)
 _DOCNUM = re.compile(rf"[{_MASK}某]{{0,4}}[\u4e00-\u9fff]{{0,3}}〔[0-9{_MASK}]{{0,4}}〕第?[0-9{_MASK}]{{0,5}}号")
 _X_WORDS = re.compile("光|射线|线|轴|染色体|型|档案|刀|值|因子|级|波|荧光|连锁|理论|坐标|方向|世代|形|片|一代")
 _UNITS = (

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lianzheng_desktop.document.model import NumberForm
 from lianzheng_desktop.text.numerals import to_chinese
@@ -51,6 +52,7 @@ class Label:
         return self.text[self.mark_start :]
 
 
+@lru_cache(maxsize=1024)
 def read_label(text: str) -> Label | None:
     match = _NUMERAL.search(text)
     return Label(text, match.start(), match.end()) if match else None

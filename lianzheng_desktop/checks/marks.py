@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
@@ -139,6 +140,13 @@ class Pairing(NamedTuple):
     crossed: list[tuple[int, int]]
 
 
+@lru_cache(maxsize=4096)
+def is_flat(text: str) -> bool:
+    """True where every pair closes before the next one opens: the common line, in which no pair mark is wrong."""
+    marks = "".join(_ALL_PAIRS.findall(text))
+    return not marks.replace("“”", "").replace("《》", "").replace("（）", "")
+
+
 def pair_up(text: str) -> Pairing:
     """Pairs by a stack; a bracket of either width closes the other. Linear in the line."""
     result = Pairing([], [], [], [])
@@ -208,6 +216,7 @@ _SOUND = QuoteFaults()
 _LONGEST_QUOTED = 40  # longer words between two wrong marks speak for a missing mark rather than a reversed one
 
 
+@lru_cache(maxsize=4096)
 def quote_faults(text: str) -> QuoteFaults:
     """Tells reversed, nested and missing double quotes apart; judges by the marks and the words between them.
 

@@ -5,6 +5,8 @@ closes it. Anything else is a free list and left alone.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lianzheng_desktop.checks.formulations import NamedSet
@@ -33,6 +35,23 @@ class Misfit:
     end: int
     edits: tuple[tuple[int, int, str], ...]
     detail: str
+
+
+class SetFinder:
+    """Tells which sets a line may list, by the first two characters of their members."""
+
+    def __init__(self, sets: Sequence[NamedSet]) -> None:
+        self._sets = sets
+        self._heads: dict[str, list[int]] = {}
+        for index, named in enumerate(sets):
+            for member in named.members:
+                self._heads.setdefault(member[:2], []).append(index)
+        self._known = frozenset(self._heads)
+
+    def near(self, text: str) -> list[NamedSet]:
+        """The sets of which all members, or all but one, may stand in the line; in the order of the sets."""
+        counts = Counter(index for head in self._known & pairs_of(text) for index in self._heads[head])
+        return [self._sets[i] for i, count in sorted(counts.items()) if count >= len(self._sets[i].members) - 1]
 
 
 def misfits(text: str, named: NamedSet) -> list[Misfit]:

@@ -74,7 +74,7 @@ def attachment_lines(draft: ParsedDraft) -> frozenset[int]:
 def attachment_notes(draft: ParsedDraft) -> Iterator[tuple[AttachmentEntry, ...]]:
     """The entries of each attachment note (附件：1.…, and the lines that count on below it)."""
     lines = draft.snapshot.lines
-    line = 0
+    line = 0 if "附" in draft.snapshot.text else len(lines)
     while line < len(lines):
         match = _NOTE.match(lines[line])
         line += 1

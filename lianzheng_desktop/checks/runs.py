@@ -31,6 +31,8 @@ class Fault:
 
 def faults(numbers: Sequence[int]) -> tuple[Fault, ...]:
     """The places where a row does not run 1, 2, 3 …; each is judged against its predecessor."""
+    if all(number == index for index, number in enumerate(numbers, 1)):
+        return ()
     if _swapped(numbers):
         back = next(i for i in range(1, len(numbers)) if numbers[i] < numbers[i - 1])
         return (Fault(back, FaultKind.ORDER, back + 1, alone=False),)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lianzheng_desktop.checks.model import QuickFix, Safety
 from lianzheng_desktop.checks.rule import DocumentView
@@ -120,15 +121,22 @@ def series_fixes(series: Series, fault: Fault) -> tuple[QuickFix, ...]:
     return (QuickFix("从这里起重新编号", tuple(edits)), one)
 
 
+@lru_cache(maxsize=4096)
+def _matches(text: str) -> tuple[re.Match[str], ...]:
+    """Whatever may be a marker in a line, before anything is known of the line; remembered over the keys."""
+    return tuple(_MARKER.finditer(text)) if _HINTS.search(text) else ()
+
+
 def markers_of_line(view: DocumentView, line: int) -> list[Marker]:
     text = view.draft.snapshot.lines[line]
-    if not _HINTS.search(text):
+    matches = _matches(text)
+    if not matches:
         return []
     info = view.draft.lines[line]
     start = view.draft.snapshot.starts[line]
     first = len(text) - len(text.lstrip())
     found = []
-    for match in _MARKER.finditer(text):
+    for match in matches:
         if view.shielded(line, match.start(), match.end(), *_SKIPPED):
             continue
         kind, number = _read_marker(match)

@@ -66,6 +66,7 @@ class SlipFinder:
         self._buckets: dict[str, list[Slip]] = {}
         for slip in sorted(slips, key=lambda s: -len(s.wrong)):
             self._buckets.setdefault(slip.wrong[:2], []).append(slip)
+        self._heads = frozenset(self._buckets)
         self._known = lru_cache(maxsize=4096)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> tuple[tuple[int, Slip], ...]:
@@ -73,7 +74,7 @@ class SlipFinder:
         return self._known(text)
 
     def _find(self, text: str) -> Iterator[tuple[int, Slip]]:
-        if self._buckets.keys().isdisjoint(pairs_of(text)):
+        if self._heads.isdisjoint(pairs_of(text)):
             return
         end = 0
         for column in range(len(text) - 1):

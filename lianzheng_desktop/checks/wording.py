@@ -5,17 +5,20 @@ sound alike, so the usual slip of the pen is one character exchanged for a homop
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 
 from lianzheng_desktop.checks.formulations import table
+from lianzheng_desktop.checks.slips import pairs_of
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.text.pinyin import syllables
 
 _SIZE = 4
 _RUN = re.compile(r"[一-鿿]+")
+_STRANGE = re.compile(b"(?<=\0)\1(?=\1)|\1(?=\1\0)")  # of pairs: 0 for a known one
 # Both of a pair are right somewhere in official prose: which one is meant takes a person.
 _EITHER_PAIRS = (
     "定订 做作 的地 的得 地得 他它 他她 账帐 利力 式势 映应 务物 实事 时实 时事 治制"
@@ -93,12 +96,13 @@ class Swap:
 
 def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
     """Neighbours in no known run or pair, which the other way round make all the runs around known."""
-    for match in _RUN.finditer(text):
+    doubtful = {pair for pair in pairs_of(text) - known.pairs if pair[::-1] in known.pairs and pair[0] != pair[1]}
+    for match in _RUN.finditer(text) if doubtful else ():
         stretch, offset = match.group(), match.start()
         if len(stretch) < _SIZE:
             continue
         for place, pair in enumerate(map(add, stretch, stretch[1:])):
-            if pair in known.pairs or pair[::-1] not in known.pairs or pair[0] == pair[1]:
+            if pair not in doubtful:
                 continue
             turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
             first, last = max(place - 2, 0), min(place, len(stretch) - _SIZE)
@@ -112,31 +116,35 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
 
 
 def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
-    """Characters that stand in no known run, and whose homophone would make at least two known runs at once."""
-    for match in _RUN.finditer(text):
-        stretch, offset = match.group(), match.start()
-        if len(stretch) <= _SIZE:
+    """Characters that stand in no known pair, and whose homophone would make at least two known runs at once."""
+    strange = _strange_columns(text, known)
+    spans = [match.span() for match in _RUN.finditer(text)] if strange else []
+    for column in strange:
+        low, high = spans[bisect_right(spans, (column, len(text))) - 1]
+        if high - low <= _SIZE:
             continue
-        for place in _strange_places(stretch, known):
-            first, last = max(place - _SIZE + 1, 0), min(place, len(stretch) - _SIZE)
-            if any(stretch[i : i + _SIZE] in known.runs for i in range(first, last + 1)):
-                continue
-            # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
-            if last == first and not _known_beside(stretch, place, known):
-                continue
-            right = _homophone(stretch, place, first, last, known)
-            if right:
-                low = max(place - _SIZE + 1, 0)
-                phrase = stretch[low:place] + right + stretch[place + 1 : place + _SIZE]
-                wrong = stretch[place]
-                sure = wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
-                yield SoundSlip(offset + place, right, phrase, sure)
+        first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
+        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
+        if last == first and not _known_beside(text[low:high], column - low, known):
+            continue
+        right = _homophone(text, column, first, last, known)
+        if right:
+            start = max(column - _SIZE + 1, low)
+            phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
+            wrong = text[column]
+            sure = wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
+            yield SoundSlip(column, right, phrase, sure)
 
 
-def _strange_places(stretch: str, known: KnownWording) -> list[int]:
-    """Places that make a known pair with neither neighbour."""
-    strange = [True, *(pair not in known.pairs for pair in map(add, stretch, stretch[1:])), True]
-    return [place for place in range(len(stretch)) if strange[place] and strange[place + 1]]
+def _strange_columns(text: str, known: KnownWording) -> list[int]:
+    """Columns that make a known pair with neither neighbour, though what stands before or after them does.
+
+    Such a character stands in no known run; and whatever run the right one would make holds one of those two pairs.
+    """
+    unknown = pairs_of(text) - known.pairs
+    odd = b"\1\1" + bytes(map(unknown.__contains__, map(add, text, text[1:]))) + b"\1\1"
+    columns = (match.start() - 1 for match in _STRANGE.finditer(odd))
+    return [column for column in columns if column >= 0 and "一" <= text[column : column + 1] <= "鿿"]
 
 
 def _known_beside(stretch: str, place: int, known: KnownWording) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.blanks import find_blanks
+from lianzheng_desktop.checks.blanks import MARKS_OF_BLANKS, find_blanks
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -32,4 +32,4 @@ def _check(paragraph: Paragraph) -> Iterator[Finding]:
         yield META.finding(blank.start, blank.end, f"“{blank.shown}”还没有填")
 
 
-RULES = (Rule(META, paragraph=_check),)
+RULES = (Rule(META, paragraph=_check, needs=(MARKS_OF_BLANKS,)),)

@@ -31,6 +31,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     for line, text in enumerate(view.draft.snapshot.lines):
+        if "五" not in text or "年" not in text:
+            continue
         for match in _PLAN.finditer(text):
             number = from_chinese(match.group(1))
             if number is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.marks import finding, pair_up, replacement
+from lianzheng_desktop.checks.marks import finding, is_flat, pair_up, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 
@@ -24,6 +24,8 @@ META = RuleMeta(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
+    if is_flat(text):
+        return
     for late, before in pair_up(text).crossed:
         beside = late == before + 1
         fixes = (replacement(before, late + 1, text[late] + text[before]),) if beside else ()

@@ -26,12 +26,13 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb]+"
 )
 _UNKNOWN = re.compile("[\ufffc\ufffd\ue000-\uf8ff\ud800-\udfff]+")
+_ANY = re.compile(f"{_INVISIBLE.pattern}|{_UNKNOWN.pattern}")
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    if text.isascii() and text.isprintable():
+    if not _ANY.search(text):
         return
     for match in _INVISIBLE.finditer(text):
         start, end = match.span()

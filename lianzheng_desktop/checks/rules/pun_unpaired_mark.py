@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lianzheng_desktop.checks.marks import OPENS, Pairing, finding, pair_up, quote_faults
+from lianzheng_desktop.checks.marks import OPENS, Pairing, finding, is_flat, pair_up, quote_faults
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
@@ -24,7 +24,6 @@ META = RuleMeta(
         Example("党委（党组）、纪委（纪检组）同向发力。", False),
     ),
 )
-_MARKS = re.compile("[（）()《》〈〉〔〕【】“”‘’「」『』]")
 _NUMBER = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _TITLE_END = re.compile("条例|办法|规定|准则|意见|通知|细则|规则|方案|纲要|章程|法(?![律治制规院纪])")
 _QUOTE = "“”"
@@ -33,7 +32,7 @@ _QUOTE = "“”"
 def check(view: DocumentView) -> Iterator[Finding]:
     lines = view.draft.snapshot.lines
     for line, text in enumerate(lines):
-        if not _MARKS.search(text):
+        if is_flat(text):
             continue
         start = view.draft.snapshot.starts[line]
         for place, fix in _faults(lines, line, text):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
@@ -29,15 +30,21 @@ _GROUP = re.compile(
 _SELF = re.compile(r"(?<![自])[我本](局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
 
 
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """(start, end, kind) of every 我局 and of every 局党组 in a line; remembered over the keys."""
+    own = tuple((m.start(), m.end(), m.group(1)) for m in _SELF.finditer(text))
+    return own, tuple((m.start(1), m.end(), m.group(1)) for m in _GROUP.finditer(text))
+
+
 def check(view: DocumentView) -> Iterator[Finding]:
     places: list[tuple[int, int, str]] = []
     groups: list[tuple[int, int, str]] = []
     for line, text in enumerate(view.draft.snapshot.lines):
-        if "本" not in text and "我" not in text and "党" not in text:
-            continue
         offset = view.draft.snapshot.starts[line]
-        places += [(offset + m.start(), offset + m.end(), m.group(1)) for m in _SELF.finditer(text)]
-        groups += [(offset + m.start(1), offset + m.end(), m.group(1)) for m in _GROUP.finditer(text)]
+        own, led = _named(text)
+        places += ((offset + start, offset + end, kind) for start, end, kind in own)
+        groups += ((offset + start, offset + end, kind) for start, end, kind in led)
     yield from _rare(places, "我{}")
     yield from _rare(groups, "{}党组")
 

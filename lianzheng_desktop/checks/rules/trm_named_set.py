@@ -1,10 +1,11 @@
 """TRM002: a named set with a wrong member, a missing one, or in the wrong order."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from lianzheng_desktop.checks.formulations import named_sets
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.named_sets import Misfit, misfits
+from lianzheng_desktop.checks.named_sets import Misfit, SetFinder, misfits
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
 
@@ -33,8 +34,13 @@ _MESSAGES = {
 }
 
 
+@cache
+def _finder() -> SetFinder:
+    return SetFinder(named_sets())
+
+
 def check(paragraph: Paragraph) -> Iterator[Finding]:
-    for named in named_sets():
+    for named in _finder().near(paragraph.text):
         for misfit in misfits(paragraph.text, named):
             if not paragraph.shielded(misfit.start, misfit.end, "title"):
                 yield _finding(misfit, named.name, named.severity)

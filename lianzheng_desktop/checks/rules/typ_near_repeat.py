@@ -64,10 +64,10 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for line, text in enumerate(view.draft.snapshot.lines):
         for first, last, sentence, own in _sentences(text):
             votes: dict[int, int] = {}
-            for run in own:
-                number = where.setdefault(run, len(seen))
-                if number != len(seen):
-                    votes[number] = votes.get(number, 0) + 1
+            common = own & where.keys()
+            for run in common:
+                votes[where[run]] = votes.get(where[run], 0) + 1
+            where.update(dict.fromkeys(own - common, len(seen)))
             best = max(votes, key=lambda number: votes[number], default=None)
             alike = best is not None and len(own) > 4 and votes[best] >= _LIKELY * max(len(own), seen[best][1])
             if best is not None and alike and sentence != seen[best][0] and _alike(sentence, seen[best][0]):

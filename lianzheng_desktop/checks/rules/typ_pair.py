@@ -44,10 +44,15 @@ def _by_head() -> Mapping[str, tuple[Record, ...]]:
     return {head: tuple(found) for head, found in heads.items()}
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_by_head())
+
+
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     heads = _by_head()
-    for pair in (pair for head in sorted(heads.keys() & pairs_of(text)) for pair in heads[head]):
+    for pair in (pair for head in sorted(_heads() & pairs_of(text)) for pair in heads[head]):
         start = text.find(pair["wrong"])
         while start >= 0:
             end = start + len(pair["wrong"])
