@@ -88,7 +88,10 @@ def _quoted_items(view: DocumentView, line: int, text: str, match: re.Match[str]
         whole = len(carrying) == len([piece for piece in pieces if piece])
         begun = all(piece.startswith(match.group("x")) for piece in carrying)
         again = any(match.group("x") in piece for piece in pieces[len(carrying) :])
-        return len(carrying) if (whole and named) or (begun and not named and not again) else 0
+        ended = all(piece.endswith(match.group("x")) for piece in carrying)
+        if whole and (named or ended or len(set(map(len, carrying))) == 1):
+            return len(carrying)
+        return len(carrying) if begun and not named and not again else 0
     ends = not rest.strip() and not text[match.end() : match.end() + _WINDOW].strip("。：: 　")
     return _following_with(view, line, match.group("x")) if ends and not named else 0
 

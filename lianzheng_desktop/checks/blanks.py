@@ -13,6 +13,7 @@ _PATTERN = re.compile(
     | (?P<day>(?<![0-9A-Za-z])(?=[0-9月]{{0,3}}[{_MASK}])[0-9{_MASK}]{{1,3}}月[0-9{_MASK}]{{1,3}}日)
     | (?P<gap>(?:20[0-9]{{0,2}})?
         (?:[ \t　]{{1,12}}年[ \t　]{{1,12}}月|[ \t　]{{2,12}}年[ \t　]{{0,12}}月)[ \t　]{{0,12}}日)
+    | (?P<room>[ \t　]{{2,12}}(?=(?:人次|万元|[次个人件起场期份条项名篇家户批轮])(?:[，。、；]|$)))
     | (?P<line>[_＿]{{2,40}})
     | (?P<note>[【\[［（(](?:此处|这里|请|待|需)?[^】\]］）)\n]{{0,12}}?
         (?:待[补填定核写]|待添|[需请再]补充|填写|填入|此处填|填[次人数单姓日时名]|补充?数据|补写|插入)
@@ -47,7 +48,10 @@ _UNITS = (
     "年月日次个人名位件项场期批条起处家户号市县区省局镇乡村院办厅科室委校司所站队部长组党书"
     "同余多万亿元篇份类轮届旅发记地街社班某"
 )
-_COUNTED = re.compile("[个项次名件场条类](?!方)")
+_COUNTED = re.compile("[个项次名件场条类份起期批家户篇轮](?!方)|人次")
+_FORMULA = re.compile("[+＋] ?N")
+# 各处室（单位）, 村（居）: a kind of body named along with another, not a field to fill in.
+_BODIES = frozenset("室门科处局镇道区校院级所队组厂站司村部委办会")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
     "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -99,6 +103,16 @@ def _is_note(text: str, start: int, end: int) -> bool:
     return inner.startswith(("待", "此处", "这里", "请", "需补", "需填")) and not any(c.isdigit() for c in inner)
 
 
+def _is_field(text: str, start: int, end: int) -> bool:
+    """（单位）党委 is a field; 各处室（单位） names two kinds of bodies."""
+    return not (text[start] == "（" and text[start + 1 : end - 1] in ("单位", "部门") and text[start - 1 : start] in _BODIES)
+
+
+def _is_room(text: str, start: int, end: int) -> bool:
+    """检查  次: blanks left for a figure."""
+    return _is_chinese(text[max(start - 1, 0) : start])
+
+
 def _is_some(text: str, start: int, end: int) -> bool:
     """李某某 is a person whose name is withheld."""
     before = text[max(start - 2, 0) : start]
@@ -145,8 +159,8 @@ def _is_stars(text: str, start: int, end: int) -> bool:
 
 def _is_many(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
-    if _latin(before) or before.isdigit() or before in ("+", "＋", "-", "第"):
-        return False
+    if _latin(before) or before.isdigit() or before in ("+", "＋", "-", "第", "“") or _FORMULA.search(text):
+        return False  # “1+N”, and what its N is said to be
     return _COUNTED.match(text, end) is not None
 
 
@@ -163,7 +177,9 @@ def _is_chinese(character: str) -> bool:
 
 
 _TESTS = {
+    "room": _is_room,
     "note": _is_note,
+    "field": _is_field,
     "some": _is_some,
     "circles": _is_circles,
     "letters": _is_letters,

@@ -10,6 +10,7 @@ from lianzheng_desktop.checks.data import read_columns
 _COLUMNS = ("title", "short_names", "issued", "latest", "effective", "superseded", "status")
 _PREFIXES = ("中国共产党", "中华人民共和国", "中共中央", "中共中央关于", "关于")
 _NOTE = re.compile(r"[（(〔]?(?:试行|暂行|草案|修订|\d{4}年修订)[）)〕]?$")
+_UNMISTAKABLE = 10  # characters before the kind of document
 _KIND = re.compile(r"(条例|准则|规定|规则|办法|细则|法|意见|决定|通知)$")
 # A word like these in a cited title, and not in the known one, marks a local or derived document.
 _LOCAL = re.compile(r"实施|细则|市|县|区|省|局|厅|委员会|校|院|集团|公司|方案|通知|本|我|单位|年度|\d{4}年")
@@ -149,9 +150,9 @@ def _short_with_issuer(cited: str) -> NearMiss | None:
 
 
 def _of_other_kind(cited: str) -> NearMiss | None:
-    """A central title with 规定 for 条例: only behind the issuer's full name."""
+    """A central title with 规定 for 条例: behind the issuer's full name, or so long that no local title is the same."""
     kind = _KIND.search(cited)
-    if kind is None or cited == bare(cited) or len(bare(cited)) < 6:
+    if kind is None or (cited == bare(cited) and kind.start() < _UNMISTAKABLE) or len(bare(cited)) < 6:
         return None
     name = _by_stem().get(cited[: kind.start()])
     return NearMiss(by_name()[name], name, 2) if name else None

@@ -11,6 +11,10 @@ from lianzheng_desktop.text.edits import TextEdit
 
 _SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
 _AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
+# What stands in a plan, or is said of next year, may name what was held in the first weeks of that year.
+_AHEAD = re.compile("下一?步|下一?阶段|今后|明年|新的一年|将|继续|打算|谋划")
+_THIS_YEAR = re.compile("今年(?:以来)?|一年来|全年|本年度?")
+_REVIEW = re.compile("^(?:以来|以后|召开)")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 LATER = RuleMeta(
@@ -21,10 +25,12 @@ LATER = RuleMeta(
     what="文稿成文的时候，这次会议或活动还没有举行。",
     why="多半是从后来的文件里抄来的，或者届次写错了。",
     source=_SOURCE,
-    certainty="有成文日期时按日期判断，为必改；只知道年份时为建议，次年一二月的不提示；不知道年份时不提示。",
+    certainty="有成文日期时按日期判断，为必改；只知道年份时为建议，打算部分写到次年一二月会议的不提示；不知道年份时不提示。",
     examples=(
         Example("示范局2021年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", True),
         Example("示范局2022年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", False),
+        Example("示范局2024年党风廉政建设工作总结\n今年以来，认真贯彻二十届中央纪委四次全会部署。", True),
+        Example("示范局2024年党风廉政建设工作总结\n下一步，将认真贯彻二十届中央纪委四次全会部署。", False),
         Example("示范局2021年党风廉政建设工作总结\n以优异成绩迎接党的二十大胜利召开。", False),
     ),
 )
@@ -73,10 +79,20 @@ def check_later(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
         if signed:
             late, severity = event.start > signed[: len(event.start)], Severity.ERROR
         else:
-            late, severity = event.start > f"{year + 1}-02", Severity.WARNING
+            late, severity = event.start > f"{year}-12-31", Severity.WARNING
+            late = late and (event.start > f"{year + 1}-02" or not _looks_ahead(view, mention, text, year))
         if late:
             message = f"{event.name}{_when(event.start)}才举行，在文稿日期之后"
             yield Finding(LATER.code, LATER.name, severity, message, mention.start, mention.end, source=_SOURCE)
+
+
+def _looks_ahead(view: DocumentView, mention: Mention, text: str, year: int) -> bool:
+    """True in the part on what comes next, or in a line that speaks of it."""
+    if _AHEAD.search(text) or f"{year + 1}年" in text:
+        return True
+    line = view.draft.snapshot.place(mention.start)[0]
+    parts = [section for section in view.draft.sections if section.line <= line]
+    return bool(parts) and parts[-1].role in ("plan", "both")
 
 
 def check_past(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
@@ -99,16 +115,24 @@ def check_stale(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
         return
     yield from _stale_government(almanac, view, year)
     yield from _stale_own(almanac, view, year)
-    plenums = [m for m, _, _ in _found(almanac, view) if m.event.kind == "ccdi_plenum" and m.event.start]
-    if any(m.event.year >= year for m in plenums):
+    plenums = [found for found in _found(almanac, view) if found[0].event.kind == "ccdi_plenum" and found[0].event.start]
+    if any(m.event.year >= year for m, _, _ in plenums):
         return
     seen: set[tuple[int, int]] = set()
-    for mention in plenums:
-        if mention.event.year != year - 1 or (mention.start, mention.end) in seen:
+    for mention, text, column in plenums:
+        old = mention.event.year < year - 1 and not _of_this_year(text, column, mention)
+        if old or (mention.start, mention.end) in seen:
             continue
         seen.add((mention.start, mention.end))
         message = f"{mention.event.name}是{mention.event.year}年的，全文没有提到{year}年的全会"
         yield Finding(STALE.code, STALE.name, STALE.severity, message, mention.start, mention.end, source=_SOURCE)
+
+
+def _of_this_year(text: str, column: int, mention: Mention) -> bool:
+    """今年以来，…贯彻…全会: the sentence itself says that it speaks of this year."""
+    sentence = re.split("[。；！？]", text[:column])[-1]
+    after = text[column + mention.end - mention.start :]
+    return bool(_THIS_YEAR.search(sentence)) and not _REVIEW.search(after) and "回顾" not in sentence
 
 
 def _stale_government(almanac: Almanac, view: DocumentView, year: int) -> Iterator[Finding]:

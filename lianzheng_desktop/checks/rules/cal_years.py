@@ -70,7 +70,7 @@ def _lead(view: DocumentView, line: int, base: int) -> Iterator[Finding]:
     text = view.draft.snapshot.lines[line]
     for pattern in (_HANDOVER, _OPENING):
         found = pattern.search(text)
-        if found and int(found[1]) != base:
+        if found and int(found[1]) != base and not (int(found[1]) > base and _WILL.match(text)):
             yield _finding(view, line, found.span(1), f"这里是{found[1]}年，标题是{base}年", base)
 
 

@@ -24,7 +24,7 @@ META = RuleMeta(
     ),
 )
 _SENTENCE = re.compile("[^。！？；]+")
-_UNITS = "次件份场名起期"
+_UNITS = "次件份场名起期人"
 _ARABIC = re.compile(rf"[0-9]([{_UNITS}])")
 _CHINESE = re.compile(
     rf"(?<![第一二三四五六七八九十百千两几每逐再数首上下、])(?P<number>[二两三四五六七八九十][一二三四五六七八九十百]{{0,4}})"

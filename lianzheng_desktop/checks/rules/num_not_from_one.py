@@ -67,7 +67,9 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         item = run.items[0]
         one = renumbered(item.label, 1)
         message = f"换了上一级，这里应从“{one}”开始" if continued else f"从“{item.label}”开始，前面没有“{one}”"
-        yield META.finding(item.start, item.end, message, *renumber_fixes(run, fault), severity=severity)
+        # A lone heading of a cut copy keeps its number: nothing here says what it should be.
+        fixes = () if severity is Severity.HINT and len(run.items) == 1 else renumber_fixes(run, fault)
+        yield META.finding(item.start, item.end, message, *fixes, severity=severity)
 
 
 def _same_form(numbering: Numbering, form: NumberForm) -> list[Run]:

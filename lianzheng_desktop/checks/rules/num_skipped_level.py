@@ -46,16 +46,16 @@ def _check(view: DocumentView) -> Iterator[Finding]:
             continue
         above, level = run.parent.level, LEVEL_OF_FORM[run.form]
         wanted = FORM_OF_LEVEL.get(above + 1)
-        if level <= above + 1 or wanted is None or not _is_fault(numbering, above, level):
+        if level <= above + 1 or wanted is None or not _is_fault(numbering, run, above, level):
             continue
         item = run.items[0]
         message = f"“{run.parent.label}”下面跳过了{LEVEL_NAMES[above + 1]}序号“{write_label(1, wanted)}”"
         yield META.finding(item.start, item.end, message, _raise(numbering, run, level - above - 1))
 
 
-def _is_fault(numbering: Numbering, above: int, level: int) -> bool:
+def _is_fault(numbering: Numbering, skipping: Run, above: int, level: int) -> bool:
     """The level left out is used elsewhere, or the step is one that no custom allows (一、 to （1）)."""
-    used = {run.form for run in numbering.runs if len(run.items) > 1}
+    used = {run.form for run in numbering.runs if len(run.items) > 1 or run.parent is skipping.parent}
     if any(FORM_OF_LEVEL[between] in used for between in range(above + 1, level)):
         return True
     return (above, level) == (1, 4)

@@ -35,6 +35,15 @@ _STANDING = {LineKind.HEADING, LineKind.TITLE}
 _LIST = re.compile(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
 _MEMBER = re.compile(rf"[{HAN}]{{4,}}$")
 _MEMBER_AFTER = re.compile(rf"[{HAN}]{{4}}")
+_COUNTED = re.compile("(?:人次|万元|[次个人件起场期份条项名篇家户批轮])(?:[，。、；]|$)")
+_HALF_BEFORE = re.compile(rf"[《“]([{HAN}]{{4,12}})$")
+_HALF_AFTER = re.compile(rf"([{HAN}]{{4,12}})[》”]")
+
+
+def _is_double_line(text: str, start: int, end: int) -> bool:
+    """《持续发力 纵深推进》: a title or slogan of two lines of equal length."""
+    before, after = _HALF_BEFORE.search(text, max(start - 13, 0), start), _HALF_AFTER.match(text, end)
+    return bool(before and after and end - start == 1 and len(before[1]) == len(after[1]))
 
 
 def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
@@ -44,6 +53,10 @@ def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     before, after = text[start - 1], text[end]
     if (before in OPENING and after in CLOSING) or (before in "年月第共计" and after in "月日号年次个项"):
         return True  # room for a figure
+    if end - start >= 2 and _COUNTED.match(text, end):
+        return True  # 检查  次: a blank to fill in
+    if _is_double_line(text, start, end):
+        return True
     if (after in CLOSING and before in "：:") or before == "—" or after == "—":
         return True
     if _LABELLED.match(text, end) and "：" in text[max(start - 12, 0) : start]:

@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph
 
 META = RuleMeta(
     code="PUN068",
@@ -17,6 +18,7 @@ META = RuleMeta(
     examples=(
         Example("会议强调，“要坚持严的基调，一刻不能放松。”", True, "会议强调：“要坚持严的基调，一刻不能放松。”"),
         Example("会议强调，要落实“一岗双责”。", False),
+        Example("“打铁先要自身硬，”书记说，“机关干部更要走在前、作表率。”", False),
         Example("会议强调：“要坚持严的基调，一刻不能放松。”", False),
     ),
 )
@@ -24,4 +26,15 @@ _QUOTED = re.compile(
     r"(?:指出|强调|要求|说道?|写道|讲到|讲道|表示|提出|明确|告诫我们)(?P<at>，)(?=“[^“”]{6,300}[。！？]”)"
 )
 
-RULES = (pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs=(("，“",),)),)
+# “…，”某某说，“…。”: the speaker stands between two halves of one quotation.
+_BETWEEN_HALVES = re.compile("，”[^。！？；“”]{1,16}$")
+
+
+def _goes_on(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    at = match.start("at")
+    return _BETWEEN_HALVES.search(paragraph.text, max(at - 18, 0), at) is not None
+
+
+RULES = (
+    pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs=(("，“",),), veto=_goes_on),
+)

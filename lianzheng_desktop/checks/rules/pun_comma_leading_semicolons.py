@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.rule import Paragraph
 
 META = RuleMeta(
     code="PUN062",
@@ -21,6 +22,7 @@ META = RuleMeta(
             "全年重点抓了三项工作：一是定责；二是明责；三是问责。",
         ),
         Example("全年重点抓了三项工作：一是定责；二是明责；三是问责。", False),
+        Example("下一步，一要定责；二要明责；三要问责。", False),
         Example("今年以来，一是定责，二是明责。", False),
     ),
 )
@@ -36,6 +38,17 @@ _PAIRS = (
 )
 _LEAD = re.compile("|".join(f"，(?={first}[^。！？：]{{1,300}}；{second})" for first, second in _PAIRS))
 
+# 下一步，一要…；二要…: a word of time, place or connection governs the whole sentence and announces nothing.
+_ADVERBIAL = re.compile(
+    r"(?:^|[。！？；：])[ \u3000]*(?:下一?步|下一?阶段|今后|接下来|当前|目前|今年(?:以来)?|一年来|全年|近年来|(?:20\d\d|明|去)年(?:度|以来)?"
+    r"|此外|同时|为此|对此|因此|会上|会后|总的看|具体来[说看]|[^，。；：！？、]{2,8}(?:中|上|方面|期间|过程中))$"
+)
+
+
+def _leads_nothing(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    return _ADVERBIAL.search(paragraph.text, max(match.start() - 24, 0), match.start()) is not None
+
+
 RULES = (
     pattern_rule(
         META,
@@ -43,6 +56,7 @@ RULES = (
         "后面各项用分号隔开，前面应用冒号领起",
         lambda _: "：",
         needs=("；", tuple(f"，{first[0]}" for first, _ in _PAIRS)),
+        veto=_leads_nothing,
         title="改为冒号",
     ),
 )

@@ -30,9 +30,12 @@ _TOGETHER = re.compile(
     r"[和与][^，。；、]{1,14}?(?:的(?:协作|配合|合作|沟通|联系|衔接|对接|协同|交流|联动|关系|矛盾|差距)"
     r"|对接|联系|沟通|协作|配合|合作|交流|衔接|同步|一起|相|共同|签订|谈心|谈话|会商|联合|保持|开展|建立|结合)"
 )
+_ALL_OF_A_KIND = re.compile("各|全体|所属|下属|直属|其他")
 
 
 def _goes_with_verb(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    if match["word"] == "和" and _ALL_OF_A_KIND.match(paragraph.text, match.end() + 1):
+        return False
     return match["word"] in ("和", "与") and _TOGETHER.match(paragraph.text, match.end()) is not None
 
 

@@ -42,6 +42,8 @@ _AFTER = re.compile(
     r"^[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
     r"故居|遗址|教育基地|结对|对口|帮扶|协作|籍|事件|干部学院|展览)"
 )
+# A pledge of responsibility is signed with one's own subordinates, never with another place's.
+_SUBORDINATE = re.compile("[^，。；：]{0,16}责任书")
 _OFFICE = re.compile(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
 
 
@@ -73,7 +75,10 @@ def _own_places(view: DocumentView) -> list[Place]:
 
 
 def _on_purpose(text: str, named: Named) -> bool:
-    return bool(_BEFORE.search(text[: named.start]) or _AFTER.search(text[named.end :]))
+    before = _BEFORE.search(text[: named.start])
+    if before and before.group()[0] in "与同" and _SUBORDINATE.match(text[named.end :]):
+        return False
+    return bool(before or _AFTER.search(text[named.end :]))
 
 
 def _finding(view: DocumentView, line: int, named: Named, own: list[Place], text: str) -> Finding:

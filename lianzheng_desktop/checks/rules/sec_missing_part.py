@@ -17,7 +17,7 @@ META = RuleMeta(
     what="没有找到这种文稿应有的部分，例如总结里没有写存在问题。",
     why="年度总结要有做了什么、还有什么问题、下一步怎么办，缺一部分多半会被退回。",
     source="文种惯例",
-    certainty="文种由标题或文稿设置确定时按必改，从开头一段推断的按建议，只从各节标题推断的只作提示，看不出文种就不提示。",
+    certainty="文种由标题或文稿设置确定时按必改，从开头一段推断的按建议；只从各节标题推断的，或全文没有分节标题的，只作提示；看不出文种就不提示。",
     examples=(
         Example(
             f"{_TITLE}今年以来，局党组认真履行主体责任。现将情况总结如下：\n一、主要工作\n集中学习9次。\n二、下一步打算\n加强监督。",
@@ -65,8 +65,8 @@ def _guessed(draft: ParsedDraft) -> tuple[str, ...]:
 
 def _severity(view: DocumentView) -> Severity:
     draft = view.draft
-    if not draft.genre:
-        return Severity.HINT
+    if not draft.genre or not draft.sections:
+        return Severity.HINT  # without any heading, a part may be there in so many words
     return Severity.ERROR if draft.title or draft.info.genre or view.options.genre else Severity.WARNING
 
 

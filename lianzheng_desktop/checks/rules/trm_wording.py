@@ -32,7 +32,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
         start = view.draft.snapshot.starts[line]
         titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
         for column, slip in finder.find(text):
-            if slip.from_date and (not written or written < slip.from_date):
+            # A draft that shows no year is being written now.
+            if slip.from_date and written and written < slip.from_date:
                 continue
             if any(low <= column < high for low, high in titles):
                 continue

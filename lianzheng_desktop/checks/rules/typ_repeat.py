@@ -94,6 +94,8 @@ def _two_words(text: str, start: int, end: int, word: str) -> bool:
     if word == "监督" and text[end : end + 1] in ("者", "权", "人"):
         return True
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if after == f"，{word[0]}":
+        return True  # 干部干部，干字当头: a saying that takes the word apart
     return (word, before) in _CLOSED and after in _GOES_ON
 
 
