@@ -105,7 +105,9 @@ def _is_note(text: str, start: int, end: int) -> bool:
 
 def _is_field(text: str, start: int, end: int) -> bool:
     """（单位）党委 is a field; 各处室（单位） names two kinds of bodies."""
-    return not (text[start] == "（" and text[start + 1 : end - 1] in ("单位", "部门") and text[start - 1 : start] in _BODIES)
+    return not (
+        text[start] == "（" and text[start + 1 : end - 1] in ("单位", "部门") and text[start - 1 : start] in _BODIES
+    )
 
 
 def _is_room(text: str, start: int, end: int) -> bool:

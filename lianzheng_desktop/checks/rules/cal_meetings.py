@@ -25,7 +25,7 @@ LATER = RuleMeta(
     what="文稿成文的时候，这次会议或活动还没有举行。",
     why="多半是从后来的文件里抄来的，或者届次写错了。",
     source=_SOURCE,
-    certainty="有成文日期时按日期判断，为必改；只知道年份时为建议，打算部分写到次年一二月会议的不提示；不知道年份时不提示。",
+    certainty="有成文日期时按日期判断，为必改；只知道年份时为建议，次年一二月的会议，写在打算里不提示，没有写明“今年”的只作提示；不知道年份时不提示。",
     examples=(
         Example("示范局2021年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", True),
         Example("示范局2022年党风廉政建设工作总结\n深入学习贯彻党的二十大精神。", False),
@@ -80,7 +80,9 @@ def check_later(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
             late, severity = event.start > signed[: len(event.start)], Severity.ERROR
         else:
             late, severity = event.start > f"{year}-12-31", Severity.WARNING
-            late = late and (event.start > f"{year + 1}-02" or not _looks_ahead(view, mention, text, year))
+            if late and event.start[:7] <= f"{year + 1}-02":  # a summary of the year may be written then
+                late = not _looks_ahead(view, mention, text, year)
+                severity = severity if _of_this_year(text, column, mention) else Severity.HINT
         if late:
             message = f"{event.name}{_when(event.start)}才举行，在文稿日期之后"
             yield Finding(LATER.code, LATER.name, severity, message, mention.start, mention.end, source=_SOURCE)
@@ -115,7 +117,9 @@ def check_stale(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
         return
     yield from _stale_government(almanac, view, year)
     yield from _stale_own(almanac, view, year)
-    plenums = [found for found in _found(almanac, view) if found[0].event.kind == "ccdi_plenum" and found[0].event.start]
+    plenums = [
+        found for found in _found(almanac, view) if found[0].event.kind == "ccdi_plenum" and found[0].event.start
+    ]
     if any(m.event.year >= year for m, _, _ in plenums):
         return
     seen: set[tuple[int, int]] = set()

@@ -35,6 +35,4 @@ def _goes_on(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     return _BETWEEN_HALVES.search(paragraph.text, max(at - 18, 0), at) is not None
 
 
-RULES = (
-    pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs=(("，“",),), veto=_goes_on),
-)
+RULES = (pattern_rule(META, _QUOTED, "后面是完整的原话，应用冒号", lambda _: "：", needs=(("，“",),), veto=_goes_on),)
