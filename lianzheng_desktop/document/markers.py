@@ -42,7 +42,10 @@ _ENCLOSED = (
     ("㈠", 10, NumberForm.BRACKETED),
 )
 # 一、二季度 names two quarters, 一、二、三季度 three: headings only where their neighbours number on. 三、四风… is one.
-_MEASURES = "季度|月|级|类|线|期|批|阶段|把手|年级|产业|支部|中队|标段|科|组|村|社区|病区|楼|层|轮|周|学期|车间|分公司|中学|小学"
+_MEASURES = (
+    "季度|月|级|类|线|期|批|阶段|把手|年级|产业|支部|中队|标段"
+    "|科|组|村|社区|病区|楼|层|轮|周|学期|车间|分公司|中学|小学"
+)
 _NUMBER_LIST = re.compile(rf"({_CN})(?:、|[和至]|{_MEASURES})")
 # （二）项规定, （一）至（三）, （一）（二）: a place in a regulation, not the number of a heading
 _REFERENCE = re.compile(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
