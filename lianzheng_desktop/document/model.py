@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.text.snapshot import Snapshot
 
@@ -115,6 +116,7 @@ class DraftInfo:
 
     ignored: fingerprints of findings ignored in this draft, and "CODE" for a rule ignored in this draft.
     last_year: figures of the document this one was begun from, in the order of the text; never inserted.
+    letterhead: texts of the red head and the block at the end; printed, and no part of the text.
     """
 
     genre: str = ""
@@ -123,6 +125,7 @@ class DraftInfo:
     addressee: str = ""
     ignored: tuple[str, ...] = ()
     last_year: tuple[LastFigure, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,12 @@ def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextFor
 
 
 def export_draft(path: Path, draft: ParsedDraft, layout_name: str = "", *, info: DraftInfo | None = None) -> None:
-    """Write the file to hand in, .docx, .txt or .pdf; `info` travels along only where given. Errors as in `save_draft`.
+    """Write the file to hand in, .docx, .txt or .pdf. Errors as in `save_draft`.
 
+    `info` travels along only where given; without it, only the letterhead that is printed anyhow.
     A PDF wants LibreOffice on the machine; DraftError names the way round where there is none.
     """
-    _write(path, draft, info or DraftInfo(), layout_name, None, _EXPORT)
+    _write(path, draft, info or _for_others(draft), layout_name, None, _EXPORT)
 
 
 def _write(
@@ -103,8 +104,13 @@ def _write_word(path: Path, draft: ParsedDraft, layout_name: str, info: DraftInf
 def _write_pdf(path: Path, draft: ParsedDraft, layout_name: str) -> None:
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
         word_file = Path(folder) / "draft.docx"
-        _write_word(word_file, draft, layout_name, DraftInfo(), _EXPORT)
+        _write_word(word_file, draft, layout_name, _for_others(draft), _EXPORT)
         export_pdf(word_file, path)
+
+
+def _for_others(draft: ParsedDraft) -> DraftInfo:
+    letterhead = draft.info.letterhead
+    return DraftInfo(letterhead=letterhead) if letterhead.on else DraftInfo()
 
 
 def _open_word(path: Path) -> OpenedDraft:

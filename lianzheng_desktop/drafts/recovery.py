@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lianzheng_desktop.document.letterhead import letterhead_of
 from lianzheng_desktop.document.model import DraftInfo, LastFigure
 from lianzheng_desktop.storage.atomic import replace_file
 
@@ -120,6 +121,7 @@ def entry_of(record: dict[str, Any]) -> RecoveryEntry:
             addressee=str(info["addressee"]),
             ignored=tuple(str(finding) for finding in info["ignored"]),
             last_year=tuple(LastFigure(**figure) for figure in info.get("last_year", ())),
+            letterhead=letterhead_of(info.get("letterhead", {})),
         ),
         path=None if record["path"] is None else Path(record["path"]),
         caret=int(record["caret"]),

@@ -9,7 +9,7 @@ from lianzheng_desktop.word.attachments import attachment_indent, is_attachment_
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.markup import UNSAYABLE, Indent, Paragraph, Run
-from lianzheng_desktop.word.placing import Place, place_signature
+from lianzheng_desktop.word.placing import Place, place_sealed, place_signature
 from lianzheng_desktop.word.title_lines import Cut, title_lines
 from lianzheng_desktop.word.widths import text_width
 
@@ -39,9 +39,11 @@ class _Composer:
         self.raw = draft.snapshot.lines
         self.layout = layout
         self.cut = cut
+        self.letterhead = draft.info.letterhead
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         composed = [self._paragraph(index) for index in range(len(self.lines))]
+        self._space_head(composed)
         self._space_top(composed)
         self._space_attachments(composed)
         self._place_end(composed)
@@ -86,6 +88,14 @@ class _Composer:
             return Indent()
         return Indent(first_line=Characters(max(0.0, self.layout.insets.first_line.count - blanks)))
 
+    def _space_head(self, composed: list[Paragraph]) -> None:
+        """Empty lines between the red rule and the title; those of the draft count."""
+        if self.letterhead.on:
+            empty = next((index for index, line in enumerate(self.lines) if line.strip()), len(self.lines))
+            wanted = self.layout.head.below_rule - empty
+            if wanted > 0:
+                composed[0] = replace(composed[0], lines_before=wanted)
+
     def _space_top(self, composed: list[Paragraph]) -> None:
         """One empty line below title and byline, unless the draft has one."""
         last = max((index for index, info in enumerate(self.infos) if info.kind in _TOP_KINDS), default=None)
@@ -115,14 +125,19 @@ class _Composer:
         names = [i for i in range(start, end) if self.infos[i].kind is LineKind.SIGNATURE]
         dates = [i for i in range(start, end) if self.infos[i].kind is LineKind.DATE]
         date = self.lines[dates[0]].strip() if dates else ""
-        found = place_signature([self.lines[i].strip() for i in names], date, self.layout)
+        sealed = self._sealed and bool(names and date)
+        found = (place_sealed if sealed else place_signature)([self.lines[i].strip() for i in names], date, self.layout)
         for index, place in zip(names, found.names, strict=True):
             composed[index] = _placed(styles.SIGNATURE, self.lines[index], place)
         for index in dates:
             composed[index] = _placed(styles.DATE, self.lines[index], found.date)
         if start and self.lines[start - 1].strip():
-            composed[start] = replace(composed[start], lines_before=1)
+            composed[start] = replace(composed[start], lines_before=self.layout.seal.room if sealed else 1)
         self._keep_together(composed, start, max([*names, *dates]))
+
+    @property
+    def _sealed(self) -> bool:
+        return self.letterhead.on and self.letterhead.sealed
 
     def _keep_together(self, composed: list[Paragraph], start: int, last: int) -> None:
         """The last paragraph with words above the block, and all down to its last line but one, keep with the next."""

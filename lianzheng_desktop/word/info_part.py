@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from lianzheng_desktop.document.letterhead import Letterhead, letterhead_of, letterhead_record
 from lianzheng_desktop.document.model import DraftInfo, LastFigure
 from lianzheng_desktop.word.markup import UNSAYABLE
 
@@ -29,19 +30,23 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class CarriedInfo:
-    """What was found in the part. `exact` is the text as saved, None where the body shows all of it."""
+    """What was found in the part. `exact` is the text as saved, None where the body shows all of it.
+
+    apart: digest of what the head and the imprint showed; "" where there were none.
+    """
 
     info: DraftInfo
     digest: str
     exact: str | None
+    apart: str = ""
 
 
 def digest(shown: str) -> str:
     return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def info_xml(info: DraftInfo, shown: str, text: str) -> bytes:
-    """The part for a body that shows `shown` of a draft `text`."""
+def info_xml(info: DraftInfo, shown: str, text: str, apart: str = "") -> bytes:
+    """The part for a body that shows `shown` of a draft `text`; `apart` is what its head and imprint show."""
     root = etree.Element(_q("draft"), nsmap={None: NAMESPACE})
     for name, value in (("genre", info.genre), ("unit", info.unit), ("addressee", info.addressee)):
         _add(root, name, value)
@@ -51,6 +56,10 @@ def info_xml(info: DraftInfo, shown: str, text: str) -> bytes:
         _add(ignored, "finding", finding)
     if info.last_year:
         _add_figures(root, info.last_year)
+    if info.letterhead != Letterhead():
+        _add_letterhead(root, info.letterhead)
+    if apart:
+        _add(root, "apart", digest(apart))
     _add(root, "digest", digest(shown))
     if shown != text:
         _add(root, "text", base64.b64encode(text.encode("utf-8", "surrogatepass")).decode())
@@ -73,8 +82,9 @@ def read_info(root: etree._Element) -> CarriedInfo | None:
             LastFigure(element.get("left", ""), element.get("right", ""), element.text or "")
             for element in root.iterfind(f"{_q('lastYear')}/{_q('figure')}")
         ),
+        letterhead=_letterhead(root),
     )
-    return CarriedInfo(info, _text(root, "digest"), _exact(_text(root, "text")))
+    return CarriedInfo(info, _text(root, "digest"), _exact(_text(root, "text")), _text(root, "apart"))
 
 
 def _add_figures(root: etree._Element, figures: tuple[LastFigure, ...]) -> None:
@@ -82,6 +92,21 @@ def _add_figures(root: etree._Element, figures: tuple[LastFigure, ...]) -> None:
     for figure in figures:
         sides = {"left": UNSAYABLE.sub("", figure.left), "right": UNSAYABLE.sub("", figure.right)}
         etree.SubElement(holder, _q("figure"), sides).text = UNSAYABLE.sub("", figure.value)
+
+
+def _add_letterhead(root: etree._Element, letterhead: Letterhead) -> None:
+    holder = etree.SubElement(root, _q("letterhead"))
+    for name, value in letterhead_record(letterhead).items():
+        written = str(int(value)) if isinstance(value, bool) else str(value)
+        lines = (UNSAYABLE.sub("", line) for line in written.split("\n"))
+        etree.SubElement(holder, _q(name)).text = "\n".join(lines)
+
+
+def _letterhead(root: etree._Element) -> Letterhead:
+    holder = root.find(_q("letterhead"))
+    if holder is None:
+        return Letterhead()
+    return letterhead_of({etree.QName(element).localname: element.text or "" for element in holder.iterfind("*")})
 
 
 def _exact(carried: str) -> str | None:

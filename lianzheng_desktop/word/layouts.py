@@ -3,9 +3,10 @@
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import MachineDefaults, machine_defaults
@@ -19,7 +20,11 @@ else:
 
 FACE_ROLES = ("title", "body", "heading1", "heading2", "heading3", "heading4", "byline", "page_number")
 GRID_KINDS = ("lines", "lines_and_characters")
+#: Where the page number stands: right on odd and left on even pages, in the middle, or nowhere.
+NUMBER_PLACES = ("outside", "center", "none")
+STANDARD = "summary"
 _NAME = re.compile(r"[a-z0-9_-]{1,40}")
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,43 @@ class Insets:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadNumbers:
+    """The red head. Lines count in line pitches; `mark_width` is the widest mark's share of the text width."""
+
+    top: Length
+    mark_most: Length
+    mark_least: Length
+    mark_width: float
+    below_mark: int
+    rule_below: Length
+    rule: Length
+    below_rule: int
+    inset: Characters
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintNumbers:
+    """The block at the foot of the last page, in type of its own size."""
+
+    size: Length
+    line_pitch: Length
+    padding: Length
+    thick: Length
+    thin: Length
+    inset: Characters
+    even_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SealNumbers:
+    """How a signature stands that will bear a seal: the date in from the right, empty lines above the name."""
+
+    date: Characters
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutProfile:
     """Everything the writer needs to know about looks. Hashable, so that a template is made once per profile."""
 
@@ -89,7 +131,11 @@ class LayoutProfile:
     insets: Insets
     title_usual: int
     title_most: int
+    head: HeadNumbers
+    imprint: ImprintNumbers
+    seal: SealNumbers
     faces: tuple[tuple[str, Face], ...]
+    page_number: str = "outside"
 
     def face(self, role: str) -> Face:
         """The face of one of FACE_ROLES."""
@@ -153,10 +199,47 @@ def parse_layout(data: Mapping[str, Any]) -> LayoutProfile:
             character_space=int(grid["character_space"]),
         ),
         insets=Insets(*(parse_characters(indent[name]) for name in Insets.__dataclass_fields__)),
+        head=_numbers(HeadNumbers, data, "head"),
+        imprint=_numbers(ImprintNumbers, data, "imprint"),
+        seal=_numbers(SealNumbers, data, "seal"),
         title_usual=int(data["title_lines"]["usual"]),
         title_most=int(data["title_lines"]["most"]),
         faces=tuple((role, _face(data["face"][role])) for role in FACE_ROLES),
+        page_number=_number_place(str(page.get("number", NUMBER_PLACES[0]))),
     )
+
+
+def _number_place(name: str) -> str:
+    if name not in NUMBER_PLACES:
+        raise ValueError(f"unknown place of the page number: {name!r}")
+    return name
+
+
+_Numbers = TypeVar("_Numbers", HeadNumbers, ImprintNumbers, SealNumbers)
+
+
+def _numbers(kind: type[_Numbers], data: Mapping[str, Any], table: str) -> _Numbers:
+    """One table of numbers; a layout written before there was such a table has the standard's."""
+    written = {**_standard()[table], **data.get(table, {})}
+    made: dict[str, Any] = {}
+    for field in fields(kind):
+        value = written[field.name]
+        if field.type is Length:
+            made[field.name] = parse_length(value)
+        elif field.type is Characters:
+            made[field.name] = parse_characters(value)
+        else:
+            assert callable(field.type)
+            made[field.name] = field.type(value)
+    if not _COLOUR.fullmatch(made.get("colour", "000000")):
+        raise ValueError(f"not a colour: {made['colour']!r}")
+    return kind(**made)
+
+
+@lru_cache(maxsize=1)
+def _standard() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((layouts_folder() / f"{STANDARD}.toml").read_text(encoding="utf-8"))
+    return found
 
 
 def _face(data: Mapping[str, Any]) -> Face:

@@ -56,6 +56,9 @@ class Characters:
         return round(self.count * size.exact)
 
 
+NO_LENGTH = Length(0.0)
+
+
 def parse_length(written: str) -> Length:
     """`"37 mm"`, `"2.5 cm"`, `"16 pt"`, `"579 tw"`; ValueError for anything else."""
     found = _WRITTEN.fullmatch(written.strip())

@@ -4,11 +4,13 @@ Places are in points from the left top corner of the sheet. No drawing here, and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.word import styles
+from lianzheng_desktop.word.apart import BASELINE, Apart, Piece, Row, total
 from lianzheng_desktop.word.breaking import WORD, Advances, Cut, Habits, break_lines, gaps
 from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.layouts import LayoutProfile
@@ -38,18 +40,47 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPiece:
+    """Letters of head or imprint; `size` in points, `stretch` their width in hundredths, `colour` as RRGGBB."""
+
+    text: str
+    role: str
+    size: float
+    stretch: int
+    colour: str
+    baseline: float
+    lefts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRule:
+    """A straight rule; `top` is its upper edge."""
+
+    left: float
+    top: float
+    width: float
+    thickness: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One side of paper. `number` counts from 1; `label_left` is where its page number begins."""
+    """One side of paper. `number` counts from 1; `label_left` is where its page number begins, "" where it has none.
+
+    pieces, rules: head and imprint, which are no part of the draft's text.
+    """
 
     number: int
     lines: tuple[PrintedLine, ...]
     label: str
     label_left: float
     label_top: float
+    pieces: tuple[PrintedPiece, ...] = ()
+    rules: tuple[PrintedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SetRow:
     """A line of a paragraph before it has its place on a page."""
 
     line: PrintedLine
@@ -67,19 +98,88 @@ def paginate(
     cut: CutWords | None = None,
 ) -> tuple[PrintedPage, ...]:
     """The pages of `draft` as exported in `layout`; at least one. `cut` splits a long title into words."""
-    return lay_out(compose(draft, layout, cut, finished=True), layout, advances, habits)
+    rows = Apart(draft.info.letterhead, layout)
+    return lay_out(compose(draft, layout, cut, finished=True), layout, advances, habits, rows)
 
 
 def lay_out(
-    paragraphs: Sequence[Paragraph], layout: LayoutProfile, advances: Advances = _PLAIN, habits: Habits = WORD
+    paragraphs: Sequence[Paragraph],
+    layout: LayoutProfile,
+    advances: Advances = _PLAIN,
+    habits: Habits = WORD,
+    apart: Apart | None = None,
 ) -> tuple[PrintedPage, ...]:
-    """Pages of composed paragraphs."""
+    """Pages of composed paragraphs, with head and imprint where there are any."""
+    apart = apart or Apart(Letterhead(), layout)
     setter = _Setter(layout, advances, habits)
     blocks = [setter.rows(index, paragraph) for index, paragraph in enumerate(paragraphs)]
     looks = [styles.look(paragraph.style) for paragraph in paragraphs]
     keeps = [look.keep_next if p.keep_next is None else p.keep_next for p, look in zip(paragraphs, looks, strict=True)]
-    sheets = _sheets(blocks, keeps, [look.page_break for look in looks], layout)
-    return tuple(_page(number, rows, layout, advances) for number, rows in enumerate(sheets, 1))
+    breaks = [look.page_break or p.page_break for p, look in zip(paragraphs, looks, strict=True)]
+    sheets = _sheets(blocks, keeps, breaks, layout, total(apart.head).points)
+    pages = [_page(number, rows, layout, advances) for number, rows in enumerate(sheets, 1)]
+    pages[0] = _with_rows(pages[0], apart.head, layout, advances, layout.page.top.points)
+    return tuple(_with_imprint(pages, apart.imprint, layout, advances))
+
+
+def imprint_place(pages: Sequence[PrintedPage], imprint: Sequence[Row], layout: LayoutProfile) -> int:
+    """Pages further than the last on which the imprint stands: 0 where it fits, 2 past a blank one."""
+    numbers = layout.imprint
+    last = len(pages)
+    lowest = max((line.top + layout.grid.line_pitch.points for line in pages[-1].lines), default=0.0)
+    foot = layout.page.top.points + layout.page.text_height.points
+    if numbers.even_page and last % 2:
+        return 1
+    if lowest + total(imprint).points <= foot + 0.01:
+        return 0
+    return 2 if numbers.even_page else 1
+
+
+def _with_imprint(
+    pages: list[PrintedPage], imprint: Sequence[Row], layout: LayoutProfile, advances: Advances
+) -> list[PrintedPage]:
+    """At the foot of the last page. A blank page before it and its own then bear no number."""
+    if not imprint:
+        return pages
+    further = imprint_place(pages, imprint, layout)
+    for _ in range(further):
+        added = _page(len(pages) + 1, (), layout, advances)
+        pages.append(added if further == 1 else replace(added, label=""))
+    foot = layout.page.top.points + layout.page.text_height.points
+    pages[-1] = _with_rows(pages[-1], imprint, layout, advances, foot - total(imprint).points)
+    return pages
+
+
+def _with_rows(
+    page: PrintedPage, rows: Sequence[Row], layout: LayoutProfile, advances: Advances, top: float
+) -> PrintedPage:
+    """`rows` set below one another from `top`."""
+    left, width = layout.page.left.points, layout.page.text_width.points
+    pieces: list[PrintedPiece] = []
+    rules: list[PrintedRule] = []
+    for row in rows:
+        upper = top + row.before.points
+        for piece in row.pieces:
+            foot = piece.baseline.points if piece.baseline else BASELINE * row.height.points
+            pieces.append(_piece(piece, left, width, upper + foot, advances))
+        if row.rule:
+            below = upper + row.height.points + row.after.points
+            rules.append(PrintedRule(left, below, width, row.rule[0].points, row.rule[1]))
+        top += row.total / 20
+    return replace(page, pieces=(*page.pieces, *pieces), rules=(*page.rules, *rules))
+
+
+def _piece(piece: Piece, left: float, width: float, baseline: float, advances: Advances) -> PrintedPiece:
+    size = piece.size.points
+    steps = [
+        advances.width(letter, piece.role) * size * piece.stretch / 100 + piece.spacing.points for letter in piece.text
+    ]
+    at = piece.at.points
+    if piece.align != "left":
+        spare = width - piece.width(advances)
+        at = spare / 2 if piece.align == "center" else spare - at
+    lefts = tuple(left + at + step for step in accumulate((0.0, *steps[:-1]))) if piece.text else ()
+    return PrintedPiece(piece.text, piece.role, size, piece.stretch, piece.colour, baseline, lefts)
 
 
 class _Setter:
@@ -90,7 +190,7 @@ class _Setter:
         self.room = layout.page.text_width.points
         self.body = layout.body_size.points
 
-    def rows(self, index: int, paragraph: Paragraph) -> list[Row]:
+    def rows(self, index: int, paragraph: Paragraph) -> list[SetRow]:
         text = "".join(run.text for run in paragraph.runs)
         look = styles.look(paragraph.style)
         widths, spans = self._widths(paragraph, look.face or "body")
@@ -111,7 +211,7 @@ class _Setter:
             )  # fmt: skip
             before = paragraph.lines_before * pitch if number == 0 else 0.0
             after = paragraph.lines_after * pitch if number == len(cuts) - 1 else 0.0
-            rows.append(Row(line, before, after, pitch))
+            rows.append(SetRow(line, before, after, pitch))
         return rows
 
     def _widths(self, paragraph: Paragraph, role: str) -> tuple[list[float], list[tuple[int, str]]]:
@@ -182,12 +282,16 @@ def _clipped(spans: Sequence[tuple[int, str]], start: int, end: int) -> tuple[tu
 
 
 def _sheets(
-    blocks: Sequence[list[Row]], keeps: Sequence[bool], breaks: Sequence[bool], layout: LayoutProfile
-) -> list[list[Row]]:
-    """Rows of each page, their tops set. Paragraphs kept together move whole where a page can hold them."""
+    blocks: Sequence[list[SetRow]],
+    keeps: Sequence[bool],
+    breaks: Sequence[bool],
+    layout: LayoutProfile,
+    taken: float,
+) -> list[list[SetRow]]:
+    """Rows of each page, their tops set; `taken` at the top of the first. Paragraphs kept together move whole."""
     height = layout.page.text_height.points
-    sheets: list[list[Row]] = [[]]
-    at = 0.0
+    sheets: list[list[SetRow]] = [[]]
+    at = taken
     index = 0
     while index < len(blocks):
         chain = index
@@ -215,22 +319,24 @@ def _sheets(
     return sheets
 
 
-def _placed(row: Row, top: float) -> Row:
+def _placed(row: SetRow, top: float) -> SetRow:
     line = row.line
     placed = PrintedLine(line.paragraph, line.start, line.text, top, line.lefts, line.right, line.spans, line.full)
-    return Row(placed, row.before, row.after, row.height)
+    return SetRow(placed, row.before, row.after, row.height)
 
 
-def _page(number: int, rows: Sequence[Row], layout: LayoutProfile, advances: Advances) -> PrintedPage:
+def _page(number: int, rows: Sequence[SetRow], layout: LayoutProfile, advances: Advances) -> PrintedPage:
     """— 1 —, right on odd pages, left on even ones, one character in."""
     face = layout.face("page_number")
     size = face.size.points
-    label = f"— {number} —"
+    label = "" if layout.page_number == "none" else f"— {number} —"
     width = sum(advances.width(character, "page_number") for character in label) * size
     inset = layout.insets.page_number.count * size
     page = layout.page
     left = page.left.points + inset
-    if number % 2:
+    if layout.page_number == "center":
+        left = page.left.points + (page.text_width.points - width) / 2
+    elif number % 2:
         left = page.width.points - page.right.points - inset - width
     top = page.height.points - page.footer.points - size
     return PrintedPage(number, tuple(row.line for row in rows), label, left, top)

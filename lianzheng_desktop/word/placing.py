@@ -1,4 +1,4 @@
-"""Where signature and date stand without a seal: GB/T 9704—2012, 7.3.5.2."""
+"""Where signature and date stand: GB/T 9704—2012, 7.3.5.1 with a seal and 7.3.5.2 without."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +43,22 @@ def place_signature(names: Sequence[str], date: str, layout: LayoutProfile) -> S
     start = edge - widest
     placed = (plain,) if len(names) == 1 and start >= 0 else tuple(_from_left(start) for _ in names)
     return SignaturePlace(placed, _from_left(max(start, 0) + shift.twips(size)))
+
+
+def place_sealed(names: Sequence[str], date: str, layout: LayoutProfile) -> SignaturePlace:
+    """For a seal: the date four characters in from the right, each name with its middle above the date's.
+
+    A name that would pass its own inset stands there, and the date below its middle.
+    """
+    size = layout.body_size
+    edge = layout.page.text_width.twips
+    wide = _length(date, layout)
+    start = edge - layout.seal.date.twips(size) - wide
+    widest = max((_length(name, layout) for name in names), default=0.0)
+    most = edge - layout.insets.signature.twips(size)
+    start = min(start, most - widest / 2 - wide / 2) if widest else start
+    placed = tuple(_from_left(start + (wide - _length(name, layout)) / 2) for name in names)
+    return SignaturePlace(placed, _from_left(start))
 
 
 def _from_left(start: float) -> Place:

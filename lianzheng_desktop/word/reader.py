@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -11,7 +11,7 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.body import BodyReader
 from lianzheng_desktop.word.info_part import CarriedInfo, digest, read_info
-from lianzheng_desktop.word.names import w
+from lianzheng_desktop.word.names import W, w
 from lianzheng_desktop.word.numbering import Numbering
 from lianzheng_desktop.word.package import Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
@@ -43,6 +43,7 @@ _MOST_HEADERS = 12
 _PAGE_WORDS = re.compile(r"(?i)page|of|第\s*\w*\s*页|共\s*\w*\s*页|[\d\W_]")
 _SAID = re.compile(r"\w")
 _EDITED = "这份文稿在别的程序里改过，已按现在的文字打开。"
+_APART_EDITED = "版头或版记在别的程序里改过，没有带入，请在预览里核对。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,27 @@ def read_docx(path: Path) -> ReadResult:
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
-    reader = BodyReader(
-        Numbering(_related_xml(package, document, "numbering")), StyleSheet(_related_xml(package, document, "styles"))
-    )
+    styles = StyleSheet(_related_xml(package, document, "styles"))
+    carried = _carried(package, document)
+    apart = _taken_apart(body, styles) if carried is not None and carried.info.letterhead.on else ""
+    reader = BodyReader(Numbering(_related_xml(package, document, "numbering")), styles)
     text = "\n".join(reader.lines(body))
     reader.losses.update(_beside(package, document))
-    carried = _carried(package, document)
-    return _result(text, carried, reader.losses)
+    result = _result(text, carried, reader.losses)
+    if carried is not None and carried.apart and digest(apart) != carried.apart:
+        return replace(result, notices=(*result.notices, _APART_EDITED))
+    return result
+
+
+def _taken_apart(body: etree._Element, styles: StyleSheet) -> str:
+    """Take our head and imprint, which are no part of the text, out of `body`; their words."""
+    words = ""
+    for element in body.xpath("./*[self::w:p or self::w:tbl]", namespaces={"w": W}):
+        named = next(element.iter(w("pStyle")), None)
+        if named is not None and styles.stands_apart(named.get(w("val")) or ""):
+            words += "".join(text.text or "" for text in element.iter(w("t")))
+            body.remove(element)
+    return words
 
 
 def _result(shown: str, carried: CarriedInfo | None, losses: Counter[str]) -> ReadResult:

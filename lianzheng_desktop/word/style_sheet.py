@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from lianzheng_desktop.word.names import w
+from lianzheng_desktop.word.styles import APART_NAMES
 
 _OFF = ("0", "false", "off", "none")
 _TITLE_NAMES = frozenset({"title", "标题"})
@@ -32,8 +33,16 @@ class StyleSheet:
         style = self._styles.get(identity)
         if style is None:
             return identity == "Title"
-        name = style.find(w("name"))
-        return name is not None and (name.get(w("val")) or "").lower() in _TITLE_NAMES
+        return self._name(identity).lower() in _TITLE_NAMES
+
+    def stands_apart(self, identity: str) -> bool:
+        """Whether it is a style of ours for head or imprint."""
+        return self._name(identity).startswith(APART_NAMES)
+
+    def _name(self, identity: str) -> str:
+        style = self._styles.get(identity)
+        name = None if style is None else style.find(w("name"))
+        return "" if name is None else name.get(w("val")) or ""
 
     def number_of(self, identity: str) -> tuple[str, int | None, str]:
         """(list, level or None, style that names them) for a style that numbers its paragraphs; list "" for none."""

@@ -1,6 +1,6 @@
 """styles.xml of our template: Word's built-in styles redefined to the layout, East Asian and Latin faces both set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianzheng_desktop.word.layouts import Face, LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
@@ -17,6 +17,11 @@ SIGNATURE = "Signature"
 DATE = "Date"
 FOOTER = "Footer"
 RUN_IN = "RunInBody"
+HEAD = "LetterheadLine"
+MARK = "LetterheadMark"
+IMPRINT = "ImprintLine"
+#: Names of the styles of what stands apart from the text begin so; a reader leaves such paragraphs out.
+APART_NAMES = ("版头", "版记")
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 
 
@@ -84,9 +89,10 @@ def look(identity: str) -> Look:
     return _LOOKS.get(identity) or _LOOKS[BODY]
 
 
-def styles_xml(layout: LayoutProfile) -> str:
-    """The whole part. docDefaults carry no theme: a theme attribute would beat the faces named here.
+def styles_xml(layout: LayoutProfile, *, apart: bool = False) -> str:
+    """The whole part; apart: with the styles of head and imprint.
 
+    docDefaults carry no theme: a theme attribute would beat the faces named here.
     kinsoku and overflowPunct are on by default and stay unsaid: LibreOffice 7.4 reads the latter the wrong way round.
     """
     body = layout.face("body")
@@ -106,7 +112,8 @@ def styles_xml(layout: LayoutProfile) -> str:
         f"<w:pPrDefault/></w:docDefaults>"
     )
     named = "".join(_paragraph_style(style, layout) for style in _STYLES)
-    return f'<w:styles xmlns:w="{W}">{defaults}{normal}{_FIXED}{named}{_footer(layout)}{_run_in(layout)}</w:styles>'
+    named += _footer(layout) + _run_in(layout) + (_apart(layout) if apart else "")
+    return f'<w:styles xmlns:w="{W}">{defaults}{normal}{_FIXED}{named}</w:styles>'
 
 
 _FIXED = (
@@ -167,6 +174,19 @@ def _run_in(layout: LayoutProfile) -> str:
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{RUN_IN}"><w:name w:val="标题后正文"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="10"/><w:qFormat/>'
         f"<w:rPr>{_run_properties(layout.face('body'), layout)}</w:rPr></w:style>"
+    )
+
+
+def _apart(layout: LayoutProfile) -> str:
+    """Styles of head and imprint, off the page's grid: their paragraphs carry exact heights."""
+    mark = replace(layout.face("title"), size=layout.head.mark_least)
+    imprint = replace(layout.face("body"), size=layout.imprint.size)
+    listed = ((HEAD, "版头", layout.face("body")), (MARK, "版头 机关标志", mark), (IMPRINT, "版记", imprint))
+    return "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:uiPriority w:val="20"/><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:jc w:val="left"/></w:pPr><w:rPr>{_run_properties(face, layout)}</w:rPr></w:style>'
+        for identity, name, face in listed
     )
 
 

@@ -30,14 +30,14 @@ _ODD_FOOTER, _EVEN_FOOTER = "rId4", "rId5"
 
 
 @lru_cache(maxsize=8)
-def template_bytes(layout: LayoutProfile) -> bytes:
-    """A .docx without paragraphs; the same bytes for the same layout."""
+def template_bytes(layout: LayoutProfile, apart: bool = False) -> bytes:
+    """A .docx without paragraphs; the same bytes for the same layout. apart: it will bear a head or an imprint."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relations(),
         "word/document.xml": _document(layout),
         "word/_rels/document.xml.rels": _document_relations(),
-        "word/styles.xml": styles_xml(layout),
+        "word/styles.xml": styles_xml(layout, apart=apart),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(layout),
         "word/footer1.xml": _footer(layout, odd=True),
@@ -113,10 +113,12 @@ def _document(layout: LayoutProfile) -> str:
 
 
 def _footer(layout: LayoutProfile, *, odd: bool) -> str:
-    """— 1 — on the outside: right on odd pages, left on even ones, one character in."""
+    """— 1 — where the layout has it; outside: right on odd pages, left on even ones, one character in."""
     inset, size = layout.insets.page_number, layout.face("page_number").size
-    side = "right" if odd else "left"
+    side = "center" if layout.page_number == "center" else "right" if odd else "left"
     indent = f'<w:ind w:{side}Chars="{inset.hundredths}" w:{side}="{inset.twips(size)}"/>'
+    if side == "center":
+        indent = ""
     run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{}</w:r>'
     content = "".join(
         run.format(inner)
@@ -130,6 +132,8 @@ def _footer(layout: LayoutProfile, *, odd: bool) -> str:
             '<w:t xml:space="preserve"> —</w:t>',
         )
     )
+    if layout.page_number == "none":
+        content = ""
     properties = f'<w:pPr><w:pStyle w:val="{FOOTER}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
     return f'<w:ftr xmlns:w="{W}"><w:p>{properties}{content}</w:p></w:ftr>'
 

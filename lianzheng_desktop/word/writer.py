@@ -12,10 +12,13 @@ from docx.opc.part import Part
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
+from lianzheng_desktop.word.apart import Apart
+from lianzheng_desktop.word.apart_markup import apart_words, append_imprint, append_rows
 from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.info_part import PROPERTIES_XML, info_xml
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.markup import UNSAYABLE, append_paragraph
+from lianzheng_desktop.word.pages import imprint_place, lay_out
 from lianzheng_desktop.word.reader import read_docx
 from lianzheng_desktop.word.template import pack, template_bytes
 from lianzheng_desktop.word.title_lines import Cut
@@ -55,17 +58,23 @@ def docx_bytes(
     draft: ParsedDraft, layout: LayoutProfile, info: DraftInfo, *, cut: Cut | None = None, finished: bool = False
 ) -> bytes:
     """The Word file of `draft`; the same bytes for the same draft, layout and info."""
-    document = docx.Document(io.BytesIO(template_bytes(layout)))
+    apart = Apart(draft.info.letterhead, layout)
+    document = docx.Document(io.BytesIO(template_bytes(layout, bool(apart))))
     paragraphs = compose(draft, layout, cut or segment, finished=finished)
     body = document.element.body
     section = body[-1]
     body.remove(section)
+    append_rows(body, apart.head, layout)
     for paragraph in paragraphs:
         append_paragraph(body, paragraph, layout.body_size, layout.grid.line_pitch)
+    if apart.imprint:
+        further = imprint_place(lay_out(paragraphs, layout, apart=apart), apart.imprint, layout)
+        append_imprint(body, section, apart.imprint, layout, further)
     body.append(section)
     _set_properties(document, draft, info)
     shown = "\n".join(paragraph.text for paragraph in paragraphs)
-    _add_info(document.part, info_xml(info, shown, draft.snapshot.text))
+    words = apart_words((*apart.head, *apart.imprint))
+    _add_info(document.part, info_xml(info, shown, draft.snapshot.text, words))
     written = io.BytesIO()
     document.save(written)
     return fixed_times(written.getvalue())

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGlyphRun, QPainter, QRawFont
 
 from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.word.breaking import Advances
 from lianzheng_desktop.word.layouts import FACE_ROLES, Face, LayoutProfile
-from lianzheng_desktop.word.pages import PrintedLine, PrintedPage
+from lianzheng_desktop.word.pages import PrintedLine, PrintedPage, PrintedPiece
 
 _HALF_WIDTH = [chr(code) for code in range(0x20, 0x7F)]
 _SONG = ("宋体", "SimSun", "Noto Serif CJK SC", "AR PL UMing CN")
@@ -71,6 +71,24 @@ class Typesetter:
         for line in page.lines:
             self._draw_line(painter, line, line.top + _BASELINE * pitch)
         self._draw_label(painter, page)
+        for piece in page.pieces:
+            self._draw_apart(painter, piece)
+        for rule in page.rules:
+            painter.fillRect(QRectF(rule.left, rule.top, rule.width, rule.thickness), QColor(f"#{rule.colour}"))
+        painter.restore()
+
+    def _draw_apart(self, painter: QPainter, piece: PrintedPiece) -> None:
+        """Letters of head or imprint: in their own size and colour, narrowed where there was no room."""
+        raw = QRawFont(self._raw[piece.role])
+        raw.setPixelSize(piece.size)
+        font = QFont(self._fonts[piece.role])
+        font.setPixelSize(max(1, round(piece.size)))
+        painter.save()
+        painter.setPen(QColor(f"#{piece.colour}"))
+        share = piece.stretch / 100
+        painter.scale(share, 1.0)
+        lefts = [left / share for left in piece.lefts]
+        self._draw_piece(painter, raw, font, piece.text, lefts, piece.baseline)
         painter.restore()
 
     def _draw_label(self, painter: QPainter, page: PrintedPage) -> None:
@@ -78,19 +96,22 @@ class Typesetter:
         size = face.size.points
         widths = [self.advances.width(c, "page_number") * size for c in page.label]
         lefts = tuple(page.label_left + sum(widths[:i]) for i in range(len(widths)))
-        self._draw_piece(painter, "page_number", page.label, lefts, page.label_top + _LABEL_BASELINE * size)
+        baseline = page.label_top + _LABEL_BASELINE * size
+        self._draw_piece(painter, self._raw["page_number"], self._fonts["page_number"], page.label, lefts, baseline)
 
     def _draw_line(self, painter: QPainter, line: PrintedLine, baseline: float) -> None:
         start = 0
         for end, role in line.spans:
-            self._draw_piece(painter, role, line.text[start:end], line.lefts[start:end], baseline)
+            text, lefts = line.text[start:end], line.lefts[start:end]
+            self._draw_piece(painter, self._raw[role], self._fonts[role], text, lefts, baseline)
             start = end
 
-    def _draw_piece(self, painter: QPainter, role: str, text: str, lefts: Sequence[float], baseline: float) -> None:
-        raw = self._raw[role]
+    def _draw_piece(
+        self, painter: QPainter, raw: QRawFont, font: QFont, text: str, lefts: Sequence[float], baseline: float
+    ) -> None:
         glyphs = raw.glyphIndexesForString(text)
         if len(glyphs) != len(text) or 0 in glyphs:
-            self._draw_letters(painter, role, text, lefts, baseline)
+            self._draw_letters(painter, font, text, lefts, baseline)
             return
         run = QGlyphRun()
         run.setRawFont(raw)
@@ -98,9 +119,9 @@ class Typesetter:
         run.setPositions([QPointF(left, baseline) for left in lefts])
         painter.drawGlyphRun(QPointF(0, 0), run)
 
-    def _draw_letters(self, painter: QPainter, role: str, text: str, lefts: Sequence[float], baseline: float) -> None:
+    def _draw_letters(self, painter: QPainter, font: QFont, text: str, lefts: Sequence[float], baseline: float) -> None:
         """Letter by letter, where the face lacks one and Qt must look for it elsewhere."""
-        painter.setFont(self._fonts[role])
+        painter.setFont(font)
         for letter, left in zip(text, lefts, strict=True):
             if not letter.isspace():
                 painter.drawText(QPointF(left, baseline), letter)
