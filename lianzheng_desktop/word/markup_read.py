@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.body import BodyReader
 from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.numbering import Numbering
@@ -48,6 +49,7 @@ def read_markup(path: Path) -> Markup:
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
+    take_apart(body, StyleSheet(_part(package, document, "styles")))
     after = _reader(package, document, original=False)
     before = _reader(package, document, original=True)
     text = "\n".join(after.lines(body))

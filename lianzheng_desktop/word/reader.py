@@ -9,9 +9,10 @@ from lxml import etree
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.body import BodyReader
 from lianzheng_desktop.word.info_part import CarriedInfo, digest, read_info
-from lianzheng_desktop.word.names import W, w
+from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.numbering import Numbering
 from lianzheng_desktop.word.package import Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
@@ -72,7 +73,7 @@ def read_docx(path: Path) -> ReadResult:
         raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
     styles = StyleSheet(_related_xml(package, document, "styles"))
     carried = _carried(package, document)
-    apart = _taken_apart(body, styles) if carried is not None and carried.info.letterhead.on else ""
+    apart = take_apart(body, styles) if carried is not None and carried.info.letterhead.on else ""
     reader = BodyReader(Numbering(_related_xml(package, document, "numbering")), styles)
     text = "\n".join(reader.lines(body))
     reader.losses.update(_beside(package, document))
@@ -80,17 +81,6 @@ def read_docx(path: Path) -> ReadResult:
     if carried is not None and carried.apart and digest(apart) != carried.apart:
         return replace(result, notices=(*result.notices, _APART_EDITED))
     return result
-
-
-def _taken_apart(body: etree._Element, styles: StyleSheet) -> str:
-    """Take our head and imprint, which are no part of the text, out of `body`; their words."""
-    words = ""
-    for element in body.xpath("./*[self::w:p or self::w:tbl]", namespaces={"w": W}):
-        named = next(element.iter(w("pStyle")), None)
-        if named is not None and styles.stands_apart(named.get(w("val")) or ""):
-            words += "".join(text.text or "" for text in element.iter(w("t")))
-            body.remove(element)
-    return words
 
 
 def _result(shown: str, carried: CarriedInfo | None, losses: Counter[str]) -> ReadResult:

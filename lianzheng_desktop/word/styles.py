@@ -21,7 +21,7 @@ HEAD = "LetterheadLine"
 MARK = "LetterheadMark"
 IMPRINT = "ImprintLine"
 #: Names of the styles of what stands apart from the text begin so; a reader leaves such paragraphs out.
-APART_NAMES = ("版头", "版记")
+APART_NAMES = ("版头·", "版记·")
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 
 
@@ -181,7 +181,7 @@ def _apart(layout: LayoutProfile) -> str:
     """Styles of head and imprint, off the page's grid: their paragraphs carry exact heights."""
     mark = replace(layout.face("title"), size=layout.head.mark_least)
     imprint = replace(layout.face("body"), size=layout.imprint.size)
-    listed = ((HEAD, "版头", layout.face("body")), (MARK, "版头 机关标志", mark), (IMPRINT, "版记", imprint))
+    listed = ((HEAD, "版头·文字", layout.face("body")), (MARK, "版头·机关标志", mark), (IMPRINT, "版记·文字", imprint))
     return "".join(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:uiPriority w:val="20"/><w:pPr><w:snapToGrid w:val="0"/>'
