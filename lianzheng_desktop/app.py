@@ -108,12 +108,8 @@ def paint(picture: str) -> int:
 
 def _spawn(path: Path | None) -> None:
     """Another window, with a file or with the start page."""
-    QProcess.startDetached(sys.executable, [*_own_arguments(), *([str(path.absolute())] if path else [])])
-
-
-def _own_arguments() -> list[str]:
-    """What starts this program again: nothing for a frozen build, the package for an interpreter."""
-    return [] if getattr(sys, "frozen", False) else ["-m", "lianzheng_desktop"]
+    program, *arguments = places.own_command()
+    QProcess.startDetached(program, [*arguments, *([str(path.absolute())] if path else [])])
 
 
 def make_application() -> QApplication:

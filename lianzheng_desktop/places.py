@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+#: The hidden command of a process that reads one Word file, followed by what to read, the file and the answer's place.
+READ_COMMAND = "--read-word"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -17,6 +19,21 @@ def resources() -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError("resources")
+
+
+def own_command() -> list[str]:
+    """What starts this program anew: its own file where it is frozen, else the interpreter with the package."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", _PACKAGE.name]
+
+
+def own_environment() -> dict[str, str]:
+    """The environment for `own_command`: an interpreter elsewhere finds this very package."""
+    if getattr(sys, "frozen", False):
+        return dict(os.environ)
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(_PACKAGE.parent), known)))}
 
 
 def data_folder() -> Path:

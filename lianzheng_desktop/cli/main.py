@@ -13,6 +13,7 @@ from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.offline import seal
+from lianzheng_desktop.places import READ_COMMAND
 from lianzheng_desktop.storage.atomic import write_error
 
 #: Any of these tells Qt where to draw.
@@ -68,6 +69,8 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         console.complain("", trouble.what, trouble.remedy)
     if arguments[:1] == ["--paint"] and len(arguments) == 2:
         return _paint(arguments[1])
+    if arguments[:1] == [READ_COMMAND] and len(arguments) == 4:
+        return _read(*arguments[1:])
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
         return _open_window(arguments)
     options = build_parser().parse_args(arguments)
@@ -97,6 +100,13 @@ def _paint(picture: str) -> int:
     from lianzheng_desktop.app import paint
 
     return int(paint(picture))
+
+
+def _read(kind: str, source: str, target: str) -> int:
+    """Not in the help: what a big or twisted Word file is read by, in this process of its own."""
+    from lianzheng_desktop.drafts.guarded import answer
+
+    return answer(kind, Path(source), Path(target))
 
 
 def _open_window(files: list[str]) -> int:

@@ -4,7 +4,6 @@ import importlib
 import os
 import pkgutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from typing import Any
 
 import lianzheng_desktop
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.places import resources
+from lianzheng_desktop.places import own_command, resources
 
 _WINDOW_SECONDS = 60
 
@@ -132,13 +131,21 @@ def _export(folder: Path) -> str:
     return f"{target.stat().st_size // 1024} KB"
 
 
+def _apart(folder: Path) -> str:
+    """The process of its own for big Word files starts, ends and answers."""
+    from lianzheng_desktop.drafts.guarded import read_apart
+
+    if not read_apart(folder / "model.docx").ours:
+        raise SelfTestFailure("另一个进程没有读对 Word 文件")
+    return "限时限内存"
+
+
 def _window(folder: Path) -> str:
     """In a process of its own, since this one must stay free of Qt; without a screen."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "lianzheng_desktop"]
     picture = folder / "window.png"
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     made = subprocess.run(
-        [*program, "--profile-dir", str(folder / "profile"), "--paint", str(picture)],
+        [*own_command(), "--profile-dir", str(folder / "profile"), "--paint", str(picture)],
         env=settings, capture_output=True, text=True, encoding="utf-8", timeout=_WINDOW_SECONDS, check=False,
     )  # fmt: skip
     if made.returncode or not picture.is_file():
@@ -158,5 +165,6 @@ STEPS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("检查", _check),
     ("采集", _harvest),
     ("导出", _export),
+    ("另一进程读文件", _apart),
     ("窗口", _window),
 )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
+from lianzheng_desktop.drafts.guarded import read_word
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.text.text_files import TextForm, decode, encode
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
-from lianzheng_desktop.word.reader import read_docx
 
 MOST_TEXT_BYTES = 10 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
@@ -114,7 +114,7 @@ def _for_others(draft: ParsedDraft) -> DraftInfo:
 
 
 def _open_word(path: Path) -> OpenedDraft:
-    found = read_docx(path)
+    found = read_word(path)
     ours = found.ours and path.suffix.lower() == ".docx"
     return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path)
 
@@ -131,7 +131,7 @@ def _open_old(path: Path) -> OpenedDraft:
         made = convert(path, "docx", Path(folder), converter)
         if made is None:
             raise DraftError("这个旧格式的文件没能读取，可能已损坏或有密码。", _SAVE_AS)
-        found = read_docx(made)
+        found = read_word(made)
     return OpenedDraft(found.text, DraftInfo(), (_CONVERTED, *found.notices), False, path)
 
 

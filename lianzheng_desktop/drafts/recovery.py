@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lianzheng_desktop.document.letterhead import letterhead_of
-from lianzheng_desktop.document.model import DraftInfo, LastFigure
+from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.drafts.info_record import info_of
 from lianzheng_desktop.storage.atomic import replace_file
 
 KEPT_DAYS = 30
@@ -109,20 +109,10 @@ def entry_of(record: dict[str, Any]) -> RecoveryEntry:
     """The copy a record holds; TypeError, KeyError or ValueError where it is no such record."""
     if not isinstance(record["text"], str):
         raise ValueError("not a recovery copy")
-    info = dict(record["info"])
-    year = info["year"]
     return RecoveryEntry(
         draft_id=str(record["draft_id"]),
         text=record["text"],
-        info=DraftInfo(
-            genre=str(info["genre"]),
-            unit=str(info["unit"]),
-            year=None if year is None else int(year),
-            addressee=str(info["addressee"]),
-            ignored=tuple(str(finding) for finding in info["ignored"]),
-            last_year=tuple(LastFigure(**figure) for figure in info.get("last_year", ())),
-            letterhead=letterhead_of(info.get("letterhead", {})),
-        ),
+        info=info_of(record["info"]),
         path=None if record["path"] is None else Path(record["path"]),
         caret=int(record["caret"]),
         saved_at=float(record["saved_at"]),

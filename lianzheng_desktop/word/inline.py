@@ -161,6 +161,8 @@ class InlineReader:
     def _struck_out(self, element: etree._Element, into: Inline) -> None:
         self._tally.lose("deletion")
         into.marks.append(_mark(element, len(into.pieces), len(into.pieces)))
+        for reference in element.iter(w("commentReference")):
+            self._comment(reference, into)
 
     def _run(self, run: etree._Element, into: Inline) -> None:
         properties = run.find(w("rPr"))

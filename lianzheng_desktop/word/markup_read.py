@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.apart_read import take_apart
-from lianzheng_desktop.word.body import BodyReader
-from lianzheng_desktop.word.names import w
+from lianzheng_desktop.word.body import BodyReader, Revision
+from lianzheng_desktop.word.names import W14, W15, w
 from lianzheng_desktop.word.numbering import Numbering
-from lianzheng_desktop.word.package import Package
+from lianzheng_desktop.word.package import WIDEST, Bounds, Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
 
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
@@ -18,11 +19,17 @@ _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment and the 0-based line, of the changed text, that it stands beside."""
+    """A comment and the 0-based line, of the changed text, that it stands beside.
+
+    reply: it answers the one before it. settled: somebody ticked it off.
+    """
 
     line: int
     author: str
     text: str
+    date: str = ""
+    reply: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Markup:
     before, after   its text with every tracked change refused, and with every one accepted
     changes         how many insertions and deletions are marked; 0 where somebody wrote without tracking
     authors         who made them, in the order they first appear
+    comments        in the order of the text, answers behind what they answer
+    revisions       who made which change, where the changed text shows it
     """
 
     before: str
@@ -39,11 +48,19 @@ class Markup:
     changes: int
     authors: tuple[str, ...]
     comments: tuple[Comment, ...]
+    revisions: tuple[Revision, ...] = ()
+
+    def maker(self, line: int, start: int, end: int) -> tuple[str, str]:
+        """(author, date) of the change at columns [start, end) of a line of the changed text; ("", "") unknown."""
+        for revision in self.revisions:
+            if revision.line == line and revision.start <= end and start <= revision.end:
+                return revision.author, revision.date
+        return "", ""
 
 
-def read_markup(path: Path) -> Markup:
+def read_markup(path: Path, bounds: Bounds = WIDEST) -> Markup:
     """Read the marks of a Word file; the file is never changed. DraftError where it cannot be read."""
-    package = Package.open(path)
+    package = Package.open(path, bounds)
     document = next(iter(package.related("", "officeDocument")), "word/document.xml")
     root = package.xml(document)
     body = None if root is None else root.find(w("body"))
@@ -52,16 +69,38 @@ def read_markup(path: Path) -> Markup:
     take_apart(body, StyleSheet(_part(package, document, "styles")))
     after = _reader(package, document, original=False)
     before = _reader(package, document, original=True)
-    text = "\n".join(after.lines(body))
-    marks = [mark for name in _CHANGES for mark in body.iter(w(name))]
+    lines = after.lines(body)
+    marks = list(body.iter(*map(w, _CHANGES)))
     authors = dict.fromkeys(mark.get(w("author")) or "" for mark in marks)
-    said = _comments(package, document)
-    comments = tuple(
-        Comment(line, *said[identity])
-        for identity, line in sorted(after.comments, key=lambda c: c[1])
-        if identity in said
+    return Markup(
+        before="\n".join(before.lines(body)),
+        after="\n".join(lines),
+        changes=len(marks),
+        authors=tuple(filter(None, authors)),
+        comments=tuple(_comments(package, document, dict(after.comments), len(lines) - 1)),
+        revisions=tuple(after.revisions),
     )
-    return Markup("\n".join(before.lines(body)), text, len(marks), tuple(filter(None, authors)), comments)
+
+
+def markup_of(record: dict[str, Any]) -> Markup:
+    """The markup that `dataclasses.asdict` made a record of. KeyError, TypeError or ValueError for another record."""
+    return Markup(
+        before=str(record["before"]),
+        after=str(record["after"]),
+        changes=int(record["changes"]),
+        authors=tuple(str(author) for author in record["authors"]),
+        comments=tuple(
+            Comment(
+                int(one["line"]), str(one["author"]), str(one["text"]), str(one["date"]), bool(one["reply"]),
+                bool(one["settled"]),
+            )
+            for one in record["comments"]
+        ),
+        revisions=tuple(
+            Revision(int(one["line"]), int(one["start"]), int(one["end"]), str(one["author"]), str(one["date"]))
+            for one in record["revisions"]
+        ),
+    )  # fmt: skip
 
 
 def _reader(package: Package, document: str, *, original: bool) -> BodyReader:
@@ -74,15 +113,38 @@ def _part(package: Package, document: str, kind: str) -> etree._Element | None:
     return package.xml(name) if name else None
 
 
-def _comments(package: Package, document: str) -> dict[str, tuple[str, str]]:
-    """(author, text) by id."""
+def _comments(package: Package, document: str, places: dict[str, int], last: int) -> list[Comment]:
+    """In the order of the text; one that nothing refers to stands at the end, an answer behind its question."""
     root = _part(package, document, "comments")
-    found = {}
-    for comment in () if root is None else root.iterfind(w("comment")):
-        lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in comment.iterfind(w("p")))
-        found[comment.get(w("id")) or ""] = (comment.get(w("author")) or "", "\n".join(lines).strip())
-    return found
+    parents, settled = _threads(_part(package, document, "commentsExtended"))
+    found: dict[str, Comment] = {}
+    order: list[tuple[int, str]] = []
+    for number, element in enumerate(() if root is None else root.iterfind(w("comment"))):
+        paragraphs = list(element.iterfind(w("p")))
+        names = [paragraph.get(f"{{{W14}}}paraId") or "" for paragraph in paragraphs]
+        key = next((name for name in reversed(names) if name), f"#{number}")
+        text = "\n".join("".join(t.text or "" for t in p.iter(w("t"))) for p in paragraphs).strip()
+        line = places.get(element.get(w("id")) or "", last)
+        who, when = element.get(w("author")) or "", element.get(w("date")) or ""
+        found[key] = Comment(line, who, text, when, key in parents, key in settled)
+        order.append((line, key))
+    order.sort(key=lambda entry: entry[0])
+    answers: dict[str, list[str]] = {}
+    for _, key in order:
+        if parents.get(key) in found:
+            answers.setdefault(parents[key], []).append(key)
+    heads = [key for _, key in order if parents.get(key) not in found]
+    return [found[key] for head in heads for key in (head, *answers.get(head, ()))]
 
 
-def _line_of(found: tuple[str, int]) -> int:
-    return found[1]
+def _threads(extended: etree._Element | None) -> tuple[dict[str, str], set[str]]:
+    """(what each answer answers, what is ticked off), by the ids of the comments' last paragraphs."""
+    parents: dict[str, str] = {}
+    settled: set[str] = set()
+    for entry in () if extended is None else extended.iterfind(f"{{{W15}}}commentEx"):
+        key, parent = entry.get(f"{{{W15}}}paraId") or "", entry.get(f"{{{W15}}}paraIdParent")
+        if parent:
+            parents[key] = parent
+        if entry.get(f"{{{W15}}}done") in ("1", "true", "on"):
+            settled.add(key)
+    return parents, settled

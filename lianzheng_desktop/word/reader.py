@@ -14,7 +14,7 @@ from lianzheng_desktop.word.body import BodyReader
 from lianzheng_desktop.word.info_part import CarriedInfo, digest, read_info
 from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.numbering import Numbering
-from lianzheng_desktop.word.package import Package
+from lianzheng_desktop.word.package import WIDEST, Bounds, Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
 
 _DOCUMENT = "word/document.xml"
@@ -63,9 +63,9 @@ class ReadResult:
     ours: bool = False
 
 
-def read_docx(path: Path) -> ReadResult:
-    """Read a Word file within fixed bounds of time and memory. DraftError where it cannot be read; never changed."""
-    package = Package.open(path)
+def read_docx(path: Path, bounds: Bounds = WIDEST) -> ReadResult:
+    """Read a Word file within bounds. DraftError where it cannot be read, TooBig beyond the bounds; never changed."""
+    package = Package.open(path, bounds)
     document = next(iter(package.related("", "officeDocument")), _DOCUMENT)
     root = package.xml(document)
     body = None if root is None else root.find(w("body"))

@@ -25,14 +25,14 @@ class MarkingCommands:
 
     def show_markup(self, path: Path) -> None:
         """Every change of the returned file against the draft as it stands, each to take or refuse."""
-        from lianzheng_desktop.word.markup_read import read_markup
+        from lianzheng_desktop.drafts.guarded import read_marks
 
         def done(markup) -> None:
             from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
 
             MarkupDialog(self._desk, path.name, self._desk.editor.plain_text(), markup, self.take).open()
 
-        self._desk.background.run(lambda: read_markup(path), done, self._failed)
+        self._desk.background.run(lambda: read_marks(path), done, self._failed)
 
     def take(self, text: str) -> None:
         """The chosen changes, as one step that can be undone; the state before is kept as a version."""
