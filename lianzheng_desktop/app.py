@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import __version__, places
-from lianzheng_desktop.drafts.windows import WindowRegister
 from lianzheng_desktop.front import Front, open_front
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui import input_method
@@ -38,9 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     machine = machine_defaults()
     settings = SettingsStore(places.data_folder(), machine.profile, machine.held_settings())
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
-    if len(arguments) == 1 and WindowRegister(places.data_folder() / "windows").hand_over(
-        Path(arguments[0]).absolute()
-    ):
+    if len(arguments) == 1 and _taken_by_another(Path(arguments[0]).absolute()):
         return 0
     app = make_application()
     front = open_front(app, settings)
@@ -51,6 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     running.begin_after_first_picture()
     front.window.show()
     return running.until_the_end()
+
+
+def _taken_by_another(path: Path) -> bool:
+    """True where a window that is open already shows this file."""
+    from lianzheng_desktop.drafts.windows import WindowRegister
+
+    return WindowRegister(places.data_folder() / "windows").hand_over(path)
 
 
 class _Running(QObject):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lianzheng_desktop.text.patterns import lazy
+
 _MASK = "XxＸｘ×✕╳*＊Ⅹ"
-_PATTERN = re.compile(
+_PATTERN = lazy(
     rf"""(?=[{_MASK}‹0-9 \t　_＿【\[［（(《〔此某○〇N])(?:
       (?P<slot>‹[^‹›\n]{{1,30}}›)
     | (?P<date>(?<![0-9A-Za-z])(?=[0-9年月{_MASK}]{{0,7}}[{_MASK}])
@@ -42,14 +44,14 @@ MARKS_OF_BLANKS = (
     *("待补", "待填", "待定", "待核", "待写", "待添", "补充", "补数", "补写", "填写", "填入", "处填", "插入"),
     *(f"填{what}" for what in "次人数单姓日时名"),
 )
-_DOCNUM = re.compile(rf"[{_MASK}某]{{0,4}}[\u4e00-\u9fff]{{0,3}}〔[0-9{_MASK}]{{0,4}}〕第?[0-9{_MASK}]{{0,5}}号")
-_X_WORDS = re.compile("光|射线|线|轴|染色体|型|档案|刀|值|因子|级|波|荧光|连锁|理论|坐标|方向|世代|形|片|一代")
+_DOCNUM = lazy(rf"[{_MASK}某]{{0,4}}[\u4e00-\u9fff]{{0,3}}〔[0-9{_MASK}]{{0,4}}〕第?[0-9{_MASK}]{{0,5}}号")
+_X_WORDS = lazy("光|射线|线|轴|染色体|型|档案|刀|值|因子|级|波|荧光|连锁|理论|坐标|方向|世代|形|片|一代")
 _UNITS = (
     "年月日次个人名位件项场期批条起处家户号市县区省局镇乡村院办厅科室委校司所站队部长组党书"
     "同余多万亿元篇份类轮届旅发记地街社班某"
 )
-_COUNTED = re.compile("[个项次名件场条类份起期批家户篇轮](?!方)|人次")
-_FORMULA = re.compile("[+＋] ?N")
+_COUNTED = lazy("[个项次名件场条类份起期批家户篇轮](?!方)|人次")
+_FORMULA = lazy("[+＋] ?N")
 # 各处室（单位）, 村（居）: a kind of body named along with another, not a field to fill in.
 _BODIES = frozenset("室门科处局镇道区校院级所队组厂站司村部委办会")
 _SURNAMES = frozenset(

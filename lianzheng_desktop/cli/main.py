@@ -1,5 +1,6 @@
 """Entry point: reads the arguments, runs one command, turns errors into one line and an exit status."""
 
+import gc
 import importlib
 import os
 import sys
@@ -113,6 +114,7 @@ def _open_window(files: list[str]) -> int:
     """Without a screen Qt would end the whole process with a page of its own; one sentence serves better."""
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         raise CommandError("", "这里没有图形界面，打不开窗口。", "用 lianzheng --help 看不开窗口的命令。")
+    gc.disable()  # what is made at the start stays; the window's own tidying takes over
     from lianzheng_desktop.app import main as open_window
 
     return int(open_window(files))

@@ -10,6 +10,7 @@ from typing import Any
 
 from lianzheng_desktop import places
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.text.patterns import lazy
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -104,7 +105,7 @@ def shipped_genres() -> Genres:
 
 def wording_pattern(wordings: Iterable[str]) -> re.Pattern[str]:
     """One pattern for the clerk's way of writing wordings: … a gap, ‹年› a year, ^ and $ the ends."""
-    return re.compile("|".join(_wording(wording) for wording in wordings) or r"(?!)")
+    return lazy("|".join(_wording(wording) for wording in wordings) or r"(?!)")
 
 
 def _wording(wording: str) -> str:

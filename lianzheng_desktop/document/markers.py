@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from lianzheng_desktop.document.model import NumberForm
 from lianzheng_desktop.text.numerals import from_arabic, from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 _CN = "[一二三四五六七八九十百零〇两]{1,5}"
 _AR = "[0-9０-９]{1,2}"
 _B = "[ \\t\\u00a0\\u3000\\u2002-\\u200d\\u2060\\ufeff]*"
 _MARK = "[、．.，,：:。；;]"
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     rf"(?P<bc>[（(\[［【〔]{_B}(?P<bcn>{_CN}){_B}[）)\]］】〕]{_MARK}?)"
     rf"|(?P<ba>[（(]{_B}(?P<ban>{_AR}){_B}[）)]{_MARK}?)"
     rf"|(?P<hc>(?P<hcn>{_CN}){_B}[）)]{_MARK}?)"
@@ -46,10 +47,10 @@ _MEASURES = (
     "季度|月|级|类|线|期|批|阶段|把手|年级|产业|支部|中队|标段"
     "|科|组|村|社区|病区|楼|层|轮|周|学期|车间|分公司|中学|小学"
 )
-_NUMBER_LIST = re.compile(rf"({_CN})(?:、|[和至]|{_MEASURES})")
+_NUMBER_LIST = lazy(rf"({_CN})(?:、|[和至]|{_MEASURES})")
 # （二）项规定, （一）至（三）, （一）（二）: a place in a regulation, not the number of a heading
-_REFERENCE = re.compile(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
-_STRAY = re.compile(rf"{_B}[，。、；：,.;:！？!?]")
+_REFERENCE = lazy(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
+_STRAY = lazy(rf"{_B}[，。、；：,.;:！？!?]")
 FIRST_CHARACTERS = frozenset("一二三四五六七八九十百两0123456789０１２３４５６７８９（([［【〔")
 
 
@@ -109,7 +110,7 @@ def _counts_things(line: str, after: int, end: int, number: int) -> bool:
 
 
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "一方面": 1, "另一方面": 2, "另外": 0, "此外": 0}
-_SERIES = re.compile(
+_SERIES = lazy(
     rf"(?P<is>(?P<isn>{_CN})(?P<isw>是|要|来))|(?P<th>[第其](?P<thn>{_CN})(?=[，、,：:是]))"
     r"|(?P<or>首先|其次|再次|最后|一方面|另一方面)(?=[，,：:、]|要|是|\S)"
 )

@@ -1,6 +1,5 @@
 """What can be said of one line from its text alone; kept by text, so that a keystroke costs one line."""
 
-import re
 from dataclasses import dataclass, field
 
 from lianzheng_desktop.document.markers import FIRST_CHARACTERS, Marker, Series, number_marker, series_marker
@@ -8,21 +7,22 @@ from lianzheng_desktop.document.model import LineInfo, LineKind, NumberForm
 from lianzheng_desktop.document.years import years_in
 from lianzheng_desktop.text.characters import CIRCLED, OPENERS, is_blank, is_hanzi, nesting, trimmed
 from lianzheng_desktop.text.edits import TextRange
+from lianzheng_desktop.text.patterns import lazy
 
 RUN_IN_LIMIT = 40  # a longer first sentence is text, not a heading
 STAND_ALONE_LIMIT = 60
 SHORT_LINE = 25
 
-_STOPS = re.compile(r"[。：！？!?:.]")
+_STOPS = lazy(r"[。：！？!?:.]")
 _TRAILING = "。：！？!?:；;，,、.．"
 _ENCLOSED_FIRST = frozenset(CIRCLED) | {chr(code) for code in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))}
 _MAY_COUNT = FIRST_CHARACTERS | _ENCLOSED_FIRST
 _SERIES_FIRST = frozenset("一二三四五六七八九十第其首再最另")
-_TABLE_OF_CONTENTS = re.compile(r"[.．…·]{4,}\s*\d+\s*$")
-_PAGE_NUMBER = re.compile(
+_TABLE_OF_CONTENTS = lazy(r"[.．…·]{4,}\s*\d+\s*$")
+_PAGE_NUMBER = lazy(
     r"^(?:目\s*[录次]|[—–\-－]\s*\d{1,3}\s*[—–\-－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
 )
-_LABELS = re.compile(r"(?:引言|前言|导语|正文|结语|结束语|小结|概述|背景|调研方法|编者按)[：:]?")
+_LABELS = lazy(r"(?:引言|前言|导语|正文|结语|结束语|小结|概述|背景|调研方法|编者按)[：:]?")
 _SENTENCE_END = frozenset("。！？!?；;：:，,、….")
 BLANK_LINE = LineInfo(LineKind.BLANK)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.group_cards import group_cards
 from lianzheng_desktop.phrases.groups import Group, GroupKind
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
@@ -28,6 +29,7 @@ SCOPES = ("all", "section", "favourite", "recent")
 _SEEDED, _INDEXED = "seeded", "indexed"
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
+_GROUPS = 500  # of each kind, shown as cards
 _READ_ONLY = "词句库所在的位置不允许写入：可以查、可以用，新收的词句和收藏不会记下。"
 
 
@@ -132,6 +134,11 @@ class PhraseLibrary:
             )
             for row in self.shelves.listing(kind.value, section, limit)
         )
+
+    def group_cards(self, query: str = "", section: str = "") -> tuple[Phrase, ...]:
+        """Every group as one phrase, those of `section` first; `query` as in a search."""
+        groups = (group for kind in GroupKind for group in self.groups(kind, limit=_GROUPS))
+        return group_cards(groups, query, section)
 
     # -- keeping
 

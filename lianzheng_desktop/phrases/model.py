@@ -6,6 +6,7 @@ from enum import Enum
 SECTIONS = ("title", "lead", "work", "problems", "plan", "closing")
 
 SLOT_OPEN, SLOT_CLOSE = "‹", "›"
+GROUP_MARK = "group:"  # begins the id of a phrase that stands for a whole group
 
 
 class PhraseKind(str, Enum):

@@ -1,6 +1,5 @@
 """What goes into a blank, by its name: `resources/phrases/slots.toml`."""
 
-import re
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lianzheng_desktop import places
+from lianzheng_desktop.text.patterns import lazy
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -15,11 +15,11 @@ else:
     import tomli as tomllib
 
 _PLAIN = "文字"
-_ORDINAL = re.compile("[二三四五六七八九]$")
+_ORDINAL = lazy("[二三四五六七八九]$")
 _UNVERIFIED = "待核实"
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:余|多)?[百千万亿]*|[一二三四五六七八九十百千万两零〇]+(?:余|多)?|多|数|若干")
-_SHARE = re.compile(r"[\d.]+%?(?:个百分点)?|[一二三四五六七八九十百半成]+(?:以上)?|百分之.+|.*成(?:以上|左右)?")
-_DATE = re.compile(r".*[\d一二三四五六七八九十〇○].*|.*[年月日天周季末初旬前后内].*")
+_NUMBER = lazy(r"\d+(?:[.,]\d+)*(?:余|多)?[百千万亿]*|[一二三四五六七八九十百千万两零〇]+(?:余|多)?|多|数|若干")
+_SHARE = lazy(r"[\d.]+%?(?:个百分点)?|[一二三四五六七八九十百半成]+(?:以上)?|百分之.+|.*成(?:以上|左右)?")
+_DATE = lazy(r".*[\d一二三四五六七八九十〇○].*|.*[年月日天周季末初旬前后内].*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,12 +124,14 @@ class EmptyState(QWidget):
         while self._buttons.count():
             widget = self._buttons.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._buttons.addStretch(1)
         for label, action in actions:
             button = push_button(label, small=True)
             button.clicked.connect(lambda _=False, run=action: run())
             self._buttons.addWidget(button)
+            button.show()
         self._buttons.addStretch(1)
 
 

@@ -30,6 +30,7 @@ class Theme:
         self._colors |= {"searchHitBg": QColor(hit["bg"]), "searchHitText": QColor(hit["text"])}
         self._icons = icons
         self._folder = QTemporaryDir()
+        self._shapes: dict[tuple[Path, int, float], QPixmap] = {}
         self._pixmaps: dict[tuple[str, int, str, bool, float], QPixmap] = {}
 
     @property
@@ -96,15 +97,25 @@ class Theme:
         raise FileNotFoundError(f"{name}_{style}.svg")
 
     def _drawn(self, path: Path, size: int, token: str, ratio: float) -> QPixmap:
-        pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = QPixmap(self._shape(path, size, ratio))
         painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(path.read_bytes())).render(painter, QRectF(pixmap.rect()))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.fillRect(pixmap.rect(), self.color(token))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+    def _shape(self, path: Path, size: int, ratio: float) -> QPixmap:
+        """The icon untinted, in device pixels; read once for all its tints."""
+        key = (path, size, ratio)
+        if key not in self._shapes:
+            shape = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+            shape.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(shape)
+            QSvgRenderer(QByteArray(path.read_bytes())).render(painter, QRectF(shape.rect()))
+            painter.end()
+            self._shapes[key] = shape
+        return self._shapes[key]
 
     def palette(self) -> QPalette:
         palette = QPalette()

@@ -1,10 +1,14 @@
-"""Collects Python's garbage while nobody types: left alone it strikes in the middle of a key, for 40 ms at a time."""
+"""Collects Python's garbage while nobody types: left alone it strikes in the middle of a key, for 40 ms at a time.
+
+The command that opens the window has switched it off, since what is made at the start stays; here it begins again.
+"""
 
 import gc
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 REST = 3000  # milliseconds without a key
+_LATEST = 10_000  # milliseconds: where nothing is checked it begins all the same
 _YOUNG, _MIDDLE, _OLD = 50_000, 20, 1_000  # rare enough that typing never meets the old generation
 
 
@@ -23,10 +27,12 @@ class Tidier(QObject):
         """Rules, word lists and panes are loaded once the first check is there."""
         key_struck.connect(self._rest.start)
         checked.connect(lambda *_: self._begin())
+        QTimer.singleShot(_LATEST, self, self._begin)
 
     def _begin(self) -> None:
         if not self._begun:
             self._begun = True
+            gc.enable()
             gc.collect()
             gc.freeze()
             gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

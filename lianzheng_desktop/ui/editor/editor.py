@@ -30,8 +30,7 @@ from lianzheng_desktop.ui.editor.gutter import Gutter
 from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.key_taker import KeyTaker, NoList
 from lianzheng_desktop.ui.editor.keys import KeyManners
-from lianzheng_desktop.ui.editor.paste import put_in
-from lianzheng_desktop.ui.editor.paste_html import numbered_text
+from lianzheng_desktop.ui.editor.paste import put_in, words_of
 from lianzheng_desktop.ui.editor.pointer import PointerManners
 from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
@@ -101,7 +100,7 @@ class DraftEditor(SheetText):
         self._keys = KeyManners(self)
         self.pointer = PointerManners(self)
         self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
-        self.find_bar = FindBar(self)
+        self._find_bar: FindBar | None = None
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._on_caret)
         self.set_theme(self._theme)
@@ -166,6 +165,20 @@ class DraftEditor(SheetText):
     def in_slots(self) -> bool:
         return self.slot_mode.active
 
+    @property
+    def find_bar(self) -> FindBar:
+        """Made when it is first asked for."""
+        if self._find_bar is None:
+            self._find_bar = FindBar(self)
+        return self._find_bar
+
+    def close_find(self) -> bool:
+        """True where the bar was open."""
+        if self._find_bar is None or not self._find_bar.isVisible():
+            return False
+        self._find_bar.close_bar()
+        return True
+
     def show_find(self, replace: bool = False) -> None:
         self.find_bar.open(replace)
 
@@ -187,7 +200,8 @@ class DraftEditor(SheetText):
         self.setAutoFillBackground(True)
         self.highlighter.set_theme(theme)
         self.scroll_marks.set_theme(theme)
-        self.find_bar.set_theme(theme)
+        if self._find_bar is not None:
+            self._find_bar.set_theme(theme)
         self.slot_mode.set_theme(theme)
         self.styler.rehighlight_all()
         self.viewport().update()
@@ -259,8 +273,7 @@ class DraftEditor(SheetText):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, whatever format they come in."""
         if source.hasText():
-            numbered = numbered_text(source.html()) if source.hasHtml() else None
-            self.insert_plain(numbered or source.text(), formatted=source.hasHtml())
+            self.insert_plain(words_of(source), formatted=source.hasHtml())
 
     def insert_plain(self, raw: str, formatted: bool = False) -> None:
         """Text from elsewhere in place of the selection, cleaned, as one step."""
@@ -317,7 +330,8 @@ class DraftEditor(SheetText):
         self.caret_list.leave()
         self.zooming.follow_width()
         self.sheet.place()
-        self.find_bar.place()
+        if self._find_bar is not None:
+            self._find_bar.place()
         self.slot_mode.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -77,10 +77,7 @@ class KeyManners:
             return True
         if key == _Key.Key_Down and modifiers == _NONE:
             return editor.slot_mode.enter_list()
-        if key == _Key.Key_Escape and editor.find_bar.isVisible():
-            editor.find_bar.close_bar()
-            return True
-        return False
+        return key == _Key.Key_Escape and editor.close_find()
 
     def _tab(self, backwards: bool) -> None:
         editor = self._editor

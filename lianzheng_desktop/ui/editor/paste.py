@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCharFormat
 
 from lianzheng_desktop.ui.editor.undo import EditKind
@@ -30,6 +31,15 @@ def cleaned(text: str) -> str:
         return _AFTER_NUMBER.sub(r"\1", text.lstrip("\t\u3000")).replace("\t", " ")
     lines = [_AFTER_NUMBER.sub(r"\1", line.strip(_EDGES)).replace("\t", " ") for line in lines]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines))
+
+
+def words_of(source: QMimeData) -> str:
+    """The plain text, with the numbers of its lists where only the HTML has them."""
+    if source.hasHtml():
+        from lianzheng_desktop.ui.editor.paste_html import numbered_text
+
+        return numbered_text(source.html()) or source.text()
+    return source.text()
 
 
 def put_in(editor: DraftEditor, raw: str, formatted: bool) -> None:

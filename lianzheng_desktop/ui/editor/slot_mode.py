@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianzheng_desktop.checks.blanks import find_blanks
@@ -26,10 +27,21 @@ class SlotMode:
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
-        self._list = SlotList(editor)
-        self._bar = SlotBar(editor)
         editor.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
         editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self.place())
+
+    @cached_property
+    def _panels(self) -> tuple[SlotList, SlotBar]:
+        """Made when the first blank is filled."""
+        return SlotList(self._editor), SlotBar(self._editor)
+
+    @property
+    def _list(self) -> SlotList:
+        return self._panels[0]
+
+    @property
+    def _bar(self) -> SlotBar:
+        return self._panels[1]
 
     @property
     def active(self) -> bool:
@@ -215,13 +227,16 @@ class SlotMode:
 
     def place(self) -> None:
         """Keeps list and bar to their places when the editor changes its size or is scrolled."""
+        if self._session is None:
+            return
         self._bar.place()
         if self._list.isVisible():
             self._list.place()
 
     def set_theme(self, theme: Theme) -> None:
-        self._list.set_theme(theme)
-        self._bar.set_theme(theme)
+        if "_panels" in vars(self):
+            for panel in self._panels:
+                panel.set_theme(theme)
 
     def _refresh(self) -> None:
         editor = self._editor

@@ -26,7 +26,7 @@ from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, k
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
-from lianzheng_desktop.ui.phrases.group_cards import group_cards, group_id, group_text, is_group
+from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
 from lianzheng_desktop.ui.theme import Look
 
@@ -71,6 +71,7 @@ class PhrasePane(QWidget):
         self.empty = EmptyState()
         self._stack.addWidget(self._inset(self.list))
         self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
         box.addWidget(self._stack, 1)
         self.hint = self._made_hint()
         box.addWidget(self.hint)
@@ -151,7 +152,7 @@ class PhrasePane(QWidget):
     def _found(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
         assert self._library is not None
         if scope == "group":
-            cards = group_cards(self._library, query, self._section)
+            cards = self._library.group_cards(query, self._section)
             return cards, len(cards)
         search = self._library.search
         if scope != "section" or query:

@@ -61,6 +61,7 @@ class ProblemsPanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
         box.addWidget(self._stack, 1)
         look.changed.connect(lambda _theme: self._show_counts())
 

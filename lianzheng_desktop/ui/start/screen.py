@@ -1,18 +1,24 @@
-"""The start page in its window: made when first shown, with few menus, no tools and no status bar around it."""
+"""The start page in its window: made when first shown, with few menus, no tools and no status bar around it.
+
+Page and form are imported then: a window that opens with a draft needs neither.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from lianzheng_desktop.document.genres import shipped_genres
 from lianzheng_desktop.ui.settings import SettingsStore
-from lianzheng_desktop.ui.start.form import NewDraftForm
-from lianzheng_desktop.ui.start.page import StartPage
-from lianzheng_desktop.ui.start.recent_rows import RecentRow, recent_rows
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.start.page import StartPage
+    from lianzheng_desktop.ui.start.recent_rows import RecentRow
 
 _START_MENUS = ("文件", "工具", "帮助")
 
@@ -56,9 +62,15 @@ class StartScreen:
         return next((path for path in known if year in path.stem and path.is_file()), None)
 
     def _made(self) -> StartPage:
+        from lianzheng_desktop.document.genres import shipped_genres
+        from lianzheng_desktop.ui.start.form import NewDraftForm
+        from lianzheng_desktop.ui.start.page import StartPage
+
         return StartPage(self._look, NewDraftForm(self._look, shipped_genres(), self._settings), self._rows)
 
     def _rows(self, wanted: str) -> tuple[RecentRow, ...]:
+        from lianzheng_desktop.ui.start.recent_rows import recent_rows
+
         names, words = self._settings.get("recent_files"), self._settings.get("recent_words")
         return recent_rows(names, words, datetime.now(), Path.home(), wanted)
 
