@@ -24,6 +24,7 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libzstd.so.1": "libzstd1",
     "libcups.so.2": "",  # printing to a printer; without it a PDF can still be printed
 }  # fmt: skip
+MAINTAINER = "Lianzheng Draft <lianzheng@example.org>"  # a reserved domain: an office that hands it on puts its own
 _GLIBC = re.compile(r"(libc|libm|libdl|libpthread|librt|libutil|libresolv|ld-linux.*)\.so\.\d+")
 DESKTOP = """\
 [Desktop Entry]
@@ -104,7 +105,9 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
     documents = share / "doc" / "lianzheng"
     _put(documents / "copyright", _copyright())
     _put(documents / "THIRD-PARTY-NOTICES.txt.gz", _zipped((out / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")))
-    _put(documents / "changelog.gz", _zipped((ROOT / "CHANGELOG.md").read_text("utf-8")))
+    _put(documents / "NEWS.zh.gz", _zipped((ROOT / "CHANGELOG.md").read_text("utf-8")))
+    _put(documents / "changelog.gz", _zipped(_changelog(moment)))
+    _put(share / "lintian" / "overrides" / "lianzheng", (ROOT / "packaging" / "linux" / "lintian-overrides").read_bytes())
     _put(documents / "defaults.toml.example", (ROOT / "packaging" / "linux" / "defaults.toml.example").read_bytes())
     size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink()) // 1024
     _control(tree, size, depends(folder), day)
@@ -127,7 +130,7 @@ def _packed(tree: Path, target: Path, moment: int) -> Path:
 def _control(tree: Path, size: int, wants: str, day: str) -> None:
     fields = {
         "Package": "lianzheng", "Version": papers.version(), "Architecture": papers.machine(), "Section": "editors",
-        "Priority": "optional", "Maintainer": "Lianzheng Draft <lianzheng@localhost>", "Installed-Size": str(size),
+        "Priority": "optional", "Maintainer": MAINTAINER, "Installed-Size": str(size),
         "Depends": wants, "Suggests": "libreoffice-writer",
         "Description": "offline drafting assistant for official summaries\n"
         " Write the yearly summary of clean-government work against the standard\n"
@@ -155,6 +158,15 @@ def _copyright() -> str:
         "Files: usr/lib/lianzheng/_internal/resources/fonts/*\nCopyright: Jie Su, Clerk Ma\n"
         "License: GPL-3 with font exception\n On Debian systems the text is in /usr/share/common-licenses/GPL-3; the\n"
         " exception is in the folder of the fonts.\n"
+    )
+
+
+def _changelog(moment: int) -> str:
+    """Debian's own form, one entry: what changed for people is in NEWS, in their language."""
+    when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(moment))
+    return (
+        f"lianzheng ({papers.version()}) unstable; urgency=medium\n\n"
+        f"  * What changed is told in NEWS.zh.gz beside this file.\n\n -- {MAINTAINER}  {when}\n"
     )
 
 

@@ -29,15 +29,17 @@ C
 chroot "$root" sh -eu <<'SH'
 cd /opt/Python-3.11.*
 ./configure -q --prefix=/opt/python --enable-shared --without-ensurepip --without-static-libpython --disable-test-modules \
-  LDFLAGS="-Wl,-rpath,/opt/python/lib" CFLAGS="-include /opt/glibc228.h" ac_cv_func_pthread_cond_clockwait=no \
-  ac_cv_func_sem_clockwait=no
+  CFLAGS="-include /opt/glibc228.h" ac_cv_func_pthread_cond_clockwait=no ac_cv_func_sem_clockwait=no
 make -s -j2
 make -s install
+# Found through the system's list, not by a path burnt into each file, which would be handed out with it.
+echo /opt/python/lib > /etc/ld.so.conf.d/python.conf
 cd /opt/sqlite3-*
 ./configure --disable-readline --disable-tcl --disable-load-extension > /dev/null
 make -s sqlite3.c sqlite3.h
 gcc -O2 -fPIC -shared -include /opt/glibc228.h -Wl,-soname,libsqlite3.so.0 -DSQLITE_ENABLE_FTS5 -DSQLITE_SECURE_DELETE \
   -DSQLITE_THREADSAFE=1 sqlite3.c -o /opt/python/lib/libsqlite3.so.0 -lm -lpthread -ldl
+ldconfig
 /opt/python/bin/python3.11 -m venv --without-pip /opt/venv
 PYTHONPATH=$(echo /opt/wheels/pip-*.whl) /opt/venv/bin/python -m pip install -q --no-index --find-links /opt/wheels \
   pyinstaller 'PySide6-Essentials<6.10' python-docx lxml jieba rjieba platformdirs
