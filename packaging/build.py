@@ -1,6 +1,6 @@
 """Makes everything that is handed out, from a clean checkout, in one go:
 
-    python packaging/build.py [--out dist] [--no-xz]
+    python packaging/build.py [--out dist] [--no-xz] [--glibc 2.28]
 
 On Linux: the program's folder, a .deb, a portable .tar.xz; on Windows the folder and a portable zip (the installer is
 made by packaging/windows/lianzheng.nsi). With both: checksums, bill of materials, notices, release notes. It wants the
@@ -66,6 +66,15 @@ def self_test(folder: Path, work: Path) -> None:
     subprocess.run([str(program), "--profile-dir", str(work / "profile"), "doctor", "--self-test"], check=True)
 
 
+def old_enough(folder: Path, oldest: str) -> None:
+    """SystemExit where a file wants a newer glibc than the oldest system that is to run it has."""
+    import debian
+
+    _, newest = debian.needed(folder)
+    if tuple(map(int, newest.split("."))) > tuple(map(int, oldest.split("."))):
+        raise SystemExit(f"the folder wants glibc {newest}, newer than {oldest}: see linux/prepare_root.sh")
+
+
 def portable(folder: Path, out: Path, work: Path, moment: int) -> Path:
     """The same folder with the file that makes it portable and a page that says how to start it."""
     name = f"lianzheng-{papers.version()}"
@@ -112,6 +121,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--no-xz", action="store_true", help="only the folder and the papers, for a quick look")
+    parser.add_argument("--glibc", metavar="2.28", help="fail where anything wants a newer one than this (Linux)")
     options = parser.parse_args()
     moment, work, out = epoch(), ROOT / "build", options.out.resolve()
     for folder in (work, out):
@@ -122,6 +132,8 @@ def main() -> int:
     shutil.copy(out / "THIRD-PARTY-NOTICES.txt", folder)
     settle(folder, moment)
     self_test(folder, work)
+    if options.glibc and not WINDOWS:
+        old_enough(folder, options.glibc)
     if not options.no_xz:
         if not WINDOWS:
             import debian

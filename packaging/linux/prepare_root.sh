@@ -4,7 +4,7 @@
 # FOLDER  where the root goes · WHEELS  folder with the wheels of `pip download .[package] pip`
 # SOURCE  python3.11_*.orig.tar.gz, as `apt-get source --download-only python3.11` of Debian 12 gives it
 # SQLITE  sqlite3_*.orig.tar.xz, likewise: the one of Debian 11 wants newer symbols of libm
-# Then: git clone . FOLDER/src && chroot FOLDER /opt/venv/bin/python /src/packaging/build.py
+# Then: git clone . FOLDER/src && chroot FOLDER /opt/venv/bin/python /src/packaging/build.py --glibc 2.28
 # On an arm64 machine the same recipe gives arm64 artefacts.
 set -eu
 root=$1 wheels=$2 source=$3 sqlite=$4
