@@ -102,16 +102,21 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
     for size in (16, 24, 32, 48, 64, 128, 256):
         target = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "lianzheng.png"
         _put(target, (ROOT / "resources" / "icons" / "app" / f"lianzheng-{size}.png").read_bytes())
+    _papers(share, out, moment)
+    size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink()) // 1024
+    _control(tree, size, depends(folder), day)
+    return _packed(tree, out / f"lianzheng_{papers.version()}_{papers.machine()}.deb", moment)
+
+
+def _papers(share: Path, out: Path, moment: int) -> None:
+    linux = ROOT / "packaging" / "linux"
     documents = share / "doc" / "lianzheng"
     _put(documents / "copyright", _copyright())
     _put(documents / "THIRD-PARTY-NOTICES.txt.gz", _zipped((out / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")))
     _put(documents / "NEWS.zh.gz", _zipped((ROOT / "CHANGELOG.md").read_text("utf-8")))
     _put(documents / "changelog.gz", _zipped(_changelog(moment)))
-    _put(share / "lintian" / "overrides" / "lianzheng", (ROOT / "packaging" / "linux" / "lintian-overrides").read_bytes())
-    _put(documents / "defaults.toml.example", (ROOT / "packaging" / "linux" / "defaults.toml.example").read_bytes())
-    size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink()) // 1024
-    _control(tree, size, depends(folder), day)
-    return _packed(tree, out / f"lianzheng_{papers.version()}_{papers.machine()}.deb", moment)
+    _put(documents / "defaults.toml.example", (linux / "defaults.toml.example").read_bytes())
+    _put(share / "lintian" / "overrides" / "lianzheng", (linux / "lintian-overrides").read_bytes())
 
 
 def _packed(tree: Path, target: Path, moment: int) -> Path:

@@ -2,7 +2,9 @@
 # Types pinyin with a real fcitx5 into the sheet, a slot and the search field, on a screen and a bus of its own.
 #
 #     packaging/try_input_method.sh [PICTURE.png]
+#     PROGRAM=/usr/bin/lianzheng packaging/try_input_method.sh [PICTURE.png]
 #
+# With PROGRAM the installed or frozen program is what is typed into; what it saved is read back by its own outline command.
 # Needs fcitx5 fcitx5-chinese-addons dbus xvfb xdotool imagemagick. Not part of CI: an input method wants a whole desktop.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -25,5 +27,24 @@ fcitx5 >"$HOME/fcitx5.log" 2>&1 &
 fcitx=$!
 trap 'kill "$fcitx" 2>/dev/null || true' EXIT
 sleep 3
+if [ -n "${PROGRAM:-}" ]; then
+    draft="$HOME/typed.txt"
+    printf '一、主要工作\n' >"$draft"
+    "$PROGRAM" --profile-dir "$HOME/profile" "$draft" &
+    program=$!
+    trap 'kill "$fcitx" "$program" 2>/dev/null || true' EXIT
+    sleep 8
+    xdotool key ctrl+End Return
+    xdotool type --delay 40 dangfenglianzheng
+    sleep 1
+    import -window root "$picture"
+    xdotool key space
+    sleep 1
+    xdotool key ctrl+s
+    sleep 2
+    "$PROGRAM" outline "$draft"
+    grep -q 党风廉政 "$draft"
+    exit $?
+fi
 cd "$here"
 PYTHONPATH="$here" "${PYTHON:-python3}" packaging/try_input_method.py "$picture"
