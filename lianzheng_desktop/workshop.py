@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from lianzheng_desktop import places
 from lianzheng_desktop.checks.engine import Checker, CheckReport
 from lianzheng_desktop.checks.model import Finding, RuleMeta
-from lianzheng_desktop.checks.registry import load_rules, own_overlay
+from lianzheng_desktop.checks.registry import load_rules, own_overlay, own_rules_state
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.service import CheckService, weighed
 from lianzheng_desktop.checks.shields import shield_line
@@ -165,12 +165,20 @@ def _rules_by_code() -> dict[str, RuleMeta]:
 
 def _check_function(genres: Genres, severities: Callable[[], dict[str, str]]) -> CheckFunction:
     """Made in the worker thread, which then owns parser and checker. `severities` are the clerk's own, by code."""
-    service = CheckService(DraftParser(genres), Checker(load_rules(own_overlay()), shield_line))
+    parser = DraftParser(genres)
+    made: list[tuple[object, CheckService]] = []  # the service, and the state of the own rules it was made with
+
+    def service() -> CheckService:
+        """Own rules take part as soon as they are saved, in this window, another one or by hand."""
+        state = own_rules_state()
+        if not made or made[0][0] != state:
+            made[:] = [(state, CheckService(parser, Checker(load_rules(own_overlay()), shield_line)))]
+        return made[0][1]
 
     def check(
         text: str, info: DraftInfo, options: CheckOptions, ended: Callable[[], bool]
     ) -> tuple[ParsedDraft, CheckReport]:
-        draft, report = service.check(text, info, options, ended)
+        draft, report = service().check(text, info, options, ended)
         own = severities()
         if own:
             report = replace(report, findings=tuple(weighed(finding, own) for finding in report.findings))

@@ -1,7 +1,10 @@
 """Finds the rules: every module under `rules/` that names a tuple `RULES` takes part; there is no list to edit."""
 
 import importlib
+import os
 import pkgutil
+from contextlib import suppress
+from pathlib import Path
 
 from lianzheng_desktop.checks import rules as rules_package
 from lianzheng_desktop.checks.overlay import Overlay, load_overlay
@@ -23,6 +26,21 @@ def load_rules(overlay: Overlay | None = None) -> tuple[Rule, ...]:
     return with_overlay(shipped, overlay) if overlay and overlay.records else shipped
 
 
+def own_rules_folder() -> Path:
+    return data_folder() / "rules"
+
+
 def own_overlay() -> Overlay:
     """The records in the person's own data folder."""
-    return load_overlay(data_folder() / "rules")
+    return load_overlay(own_rules_folder())
+
+
+def own_rules_state() -> tuple[tuple[str, int, int, int], ...]:
+    """Another value as soon as one of the person's own files is another one: asked before each check."""
+    found = []
+    with suppress(OSError), os.scandir(own_rules_folder()) as entries:
+        for entry in entries:
+            if entry.name.endswith(".toml"):
+                about = entry.stat()
+                found.append((entry.name, about.st_ino, about.st_mtime_ns, about.st_size))
+    return tuple(sorted(found))

@@ -17,24 +17,24 @@ from lianzheng_desktop.ui.dialogs.about import AboutDialog, DiagnosisDialog
 from lianzheng_desktop.ui.dialogs.help import HelpDialog, help_pages
 from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
 from lianzheng_desktop.ui.dialogs.options import OptionsDialog
-from lianzheng_desktop.ui.dialogs.rules import RulesDialog
 from lianzheng_desktop.ui.dialogs.unit import UnitDialog
+from lianzheng_desktop.ui.rules.shipped import ShippedRules
 from tests.ui.window_tools import DRAFT, Office, wait_until
 
 
 @pytest.fixture
-def rules(office: Office) -> RulesDialog:
-    return RulesDialog(office.window, office.desk.rules, office.desk.settings, office.session.check_now)
+def rules(office: Office) -> ShippedRules:
+    return ShippedRules(office.desk.rules, office.desk.settings, office.session.check_now)
 
 
-def item_of(dialog: RulesDialog, code: str):
+def item_of(dialog: ShippedRules, code: str):
     dialog.select(code)
     item = dialog.tree.currentItem()
     assert item is not None
     return item
 
 
-def test_a_rule_is_switched_off_and_on(office: Office, rules: RulesDialog) -> None:
+def test_a_rule_is_switched_off_and_on(office: Office, rules: ShippedRules) -> None:
     item = item_of(rules, "NUM002")
     assert "GB/T 9704" in rules.page.toPlainText()
     item.setCheckState(0, Qt.CheckState.Unchecked)
@@ -43,7 +43,7 @@ def test_a_rule_is_switched_off_and_on(office: Office, rules: RulesDialog) -> No
     assert office.desk.settings.get("rules_off") == []
 
 
-def test_a_rules_severity_is_the_clerks_own(office: Office, rules: RulesDialog) -> None:
+def test_a_rules_severity_is_the_clerks_own(office: Office, rules: ShippedRules) -> None:
     office.show(DRAFT)
     office.checked()
     finding = office.session.findings[0]
@@ -57,7 +57,26 @@ def test_a_rules_severity_is_the_clerks_own(office: Office, rules: RulesDialog) 
     assert weighed(finding, {finding.code: "nonsense"}) == finding
 
 
-def test_rules_are_found_by_words_and_code(rules: RulesDialog) -> None:
+def test_a_group_is_switched_and_weighed_as_one(office: Office, rules: ShippedRules) -> None:
+    office.desk.settings.set("rules_off", ["ABC001"])  # of a newer version: stays
+    group = item_of(rules, "NUM002").parent()
+    codes = [group.child(i).data(0, Qt.ItemDataRole.UserRole) for i in range(group.childCount())]
+    item_of(rules, "NUM002").setCheckState(0, Qt.CheckState.Unchecked)
+    assert group.checkState(0) == Qt.CheckState.PartiallyChecked
+    group.setCheckState(0, Qt.CheckState.Unchecked)
+    assert office.desk.settings.get("rules_off") == ["ABC001", *sorted(codes)]
+    group.setCheckState(0, Qt.CheckState.Checked)
+    assert office.desk.settings.get("rules_off") == ["ABC001"]
+    rules.tree.setCurrentItem(group)
+    assert "一起改" in rules.page.toPlainText()
+    rules.severity.setCurrentIndex(rules.severity.findData("hint"))
+    rules.severity.activated.emit(rules.severity.currentIndex())
+    assert office.desk.settings.get("rules_severity") == dict.fromkeys(codes, "hint")
+    rules.restore()
+    assert group.checkState(0) == Qt.CheckState.Checked
+
+
+def test_rules_are_found_by_words_and_code(rules: ShippedRules) -> None:
     for words in ("num002", "序号不连续"):
         rules.search.setText(words)
         shown = [item for item in rules._items() if not item.isHidden()]

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from lianzheng_desktop import places
 from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
+from lianzheng_desktop.ui.start.form import default_year
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.rules.dialog import RulesDialog  # made when it is asked for
 
 Report = Callable[[], Mapping[str, Any]]
 Judge = Callable[[], tuple[Finding, ...]]
@@ -40,16 +46,27 @@ class HelpCommands:
 
     def show_rules(self, code: str = "") -> None:
         """规则设置, at one rule where it is named."""
-        from lianzheng_desktop.checks.registry import own_overlay
-        from lianzheng_desktop.ui.dialogs.rules import RulesDialog
-
-        troubles = tuple(str(trouble) for trouble in own_overlay().troubles)
-        dialog = RulesDialog(
-            self._desk.window, self._desk.rules, self._desk.settings, self._desk.session.check_now, troubles
-        )
+        dialog = self.rules_dialog()
         if code:
             dialog.select(code)
         dialog.exec()
+        dialog.deleteLater()
+
+    def rules_dialog(self) -> "RulesDialog":
+        from lianzheng_desktop.checks.overlay_edit import OverlayFolder
+        from lianzheng_desktop.checks.registry import own_rules_folder
+        from lianzheng_desktop.checks.trial import try_record
+        from lianzheng_desktop.ui.rules.dialog import RulesDialog
+        from lianzheng_desktop.ui.rules.own_page import OwnRulesPage
+
+        desk, rules = self._desk, self._desk.rules
+        parser = DraftParser(desk.genres)
+        own = OwnRulesPage(
+            desk.look, OverlayFolder(own_rules_folder()), rules,
+            lambda table, values, text, year, others: try_record(table, values, text, year, parser, others),
+            desk.session.draft.year or default_year(date.today()),
+        )  # fmt: skip
+        return RulesDialog(desk.window, rules, desk.settings, desk.session.check_now, own)
 
     def show_ignored(self) -> None:
         dialog = IgnoredDialog(self._desk.window, self.ignored_rows())
