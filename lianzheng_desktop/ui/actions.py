@@ -38,6 +38,7 @@ COMMANDS = (
     Command("file.export_pdf", "导出 PDF…", (), "document_pdf"),
     Command("file.print", "打印…", ("Ctrl+P",), "print"),
     Command("file.info", "文稿信息…"),
+    Command("file.letterhead", "红头和版记…"),
     Command("file.close", "关闭", ("Ctrl+W",)),
     Command("file.quit", "退出", ("Ctrl+Q",)),
     Command("edit.undo", "撤销", ("Ctrl+Z", "Alt+Backspace"), "arrow_undo"),
@@ -125,7 +126,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "file.new", "file.open", ("最近文稿", ("*recent",)), "",
         "file.save", "file.save_as", "file.history", "file.recover", "file.markup", "",
         "file.preview", "file.export", "file.export_pdf", "file.export_text", "file.marked_copy", "file.print", "",
-        "file.info", "",
+        "file.info", "file.letterhead", "",
         "file.close", "file.quit")),
     ("编辑(&E)", (
         "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste_text", "", "edit.select_all",

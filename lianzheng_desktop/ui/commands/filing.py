@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
+from lianzheng_desktop.document.letterhead import gaps
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
@@ -355,6 +356,8 @@ class FileCommands:
         )
         open_findings = len(self._desk.session.findings)
         rest = f"；还有 {open_findings} 处检查结果没有处理" if open_findings else ""
+        wanting = len(gaps(self._desk.session.info.letterhead))
+        rest += f"；红头还有 {wanting} 处要填" if wanting else ""
         self._desk.notices.say(f"已导出到“{path.parent.name} › {path.name}”{rest}", "ok", deeds)
 
     def _changed(self) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.letterheads import LetterheadCommands
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.preview.screen import PreviewScreen
@@ -45,6 +47,8 @@ class PreviewCommands(QObject):
     def __init__(self, desk: Desk, files: FileCommands) -> None:
         super().__init__(desk.window)
         self._desk, self._files = desk, files
+        self.letterheads = LetterheadCommands(desk)
+        self.letterheads.changed = self._head_changed
         self._worker = Background()
         self._screen: PreviewScreen | None = None
         self._typesetter: Typesetter | None = None
@@ -58,7 +62,8 @@ class PreviewCommands(QObject):
         desk.session.checked.connect(self._checked)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"file.preview": self.toggle, "file.export_pdf": self.export_pdf, "file.print": self.print}
+        ways = {"file.preview": self.toggle, "file.export_pdf": self.export_pdf, "file.print": self.print}
+        return ways | self.letterheads.handlers()
 
     def stop(self) -> None:
         self._counter.stop()
@@ -84,6 +89,9 @@ class PreviewCommands(QObject):
             options.pdfWanted.connect(self.export_pdf)
             options.printWanted.connect(self.print)
             options.facesWanted.connect(lambda: self._desk.questions.tell("怎样安装字体", _FACES))
+            options.head.switched.connect(self.letterheads.switch)
+            options.head.changed.connect(self.letterheads.use)
+            options.head.allWanted.connect(self.letterheads.edit)
             options.hide_ways(machine_defaults().hidden_commands())
             self._desk.window.add_screen(_NAME, screen)
             self._desk.window.screenChanged.connect(self._screen_changed)
@@ -96,6 +104,7 @@ class PreviewCommands(QObject):
         self._desk.popover.close_quietly()
         screen = self.screen
         screen.options.show_layout(self._files.layout)
+        screen.options.head.show_letterhead(self.letterheads.present)
         screen.options.show_findings(self._desk.session.findings, self._desk.session.complete)
         self._desk.window.show_screen(_NAME)
         self.refresh()
@@ -115,6 +124,12 @@ class PreviewCommands(QObject):
         self._files.layout = name
         self._typesetter = None
         self.refresh()
+
+    def _head_changed(self, letterhead: Letterhead) -> None:
+        if self._screen is not None:
+            self._screen.options.head.show_letterhead(letterhead)
+        if self.open:
+            self.refresh()
 
     def go_to_finding(self, finding: Finding | None) -> None:
         """Back to writing, at the place, or with the list open."""

@@ -1,5 +1,7 @@
 """单位信息."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from lianzheng_desktop.drafts.unit_profile import UnitProfile
@@ -10,6 +12,7 @@ from lianzheng_desktop.ui.dialogs.new_draft import form
 class UnitDialog(FramedDialog):
     def __init__(self, parent: QWidget, profile: UnitProfile) -> None:
         super().__init__(parent, "单位信息", (520, 420))
+        self._before = profile
         self.full, self.short = QLineEdit(profile.full), QLineEdit(profile.short)
         self.place, self.superior = QLineEdit(profile.place), QLineEdit(profile.superior)
         self.leaders = QPlainTextEdit("\n".join(profile.leaders))
@@ -43,4 +46,5 @@ class UnitDialog(FramedDialog):
         names = (line.strip() for line in self.leaders.toPlainText().splitlines())
         fields = (self.full, self.short, self.place, self.superior)
         full, short, place, superior = (field.text().strip() for field in fields)
-        return UnitProfile(full, short, place, superior, tuple(name for name in names if name))
+        leaders = tuple(name for name in names if name)
+        return replace(self._before, full=full, short=short, place=place, superior=superior, leaders=leaders)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
 
@@ -127,6 +128,8 @@ class OptionsPane(QWidget):
         row.addWidget(label)
         row.addWidget(self.layouts, 1)
         self._column.addLayout(row)
+        self.head = HeadFields(self._look, self._look.theme.px(_LABEL_WIDTH))
+        self._column.addWidget(self.head)
         self.page_words = self._quiet("页码：单页居右，双页居左")
         self._column.addWidget(self.page_words)
 
