@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from lianzheng_desktop.phrases.foresight import Continuation, foreseen
 from lianzheng_desktop.phrases.judging import balanced
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import SLOT_OPEN
@@ -17,13 +18,19 @@ from lianzheng_desktop.storage.phrase_store import StoredPhrase
 
 _SENTENCE_ENDS = "。！？\n"
 _CLAUSE_ENDS = "，；："
+_LIST_MARK = "、"
+_NO_WORD = "《（0123456789０１２３４５６７８９"  # what follows these is anybody's guess
 _LEAST_TYPED = 2  # characters of a clause before its rest is offered
-_TAILS = (8, 6, 5, 4)  # characters looked for in turn: the longest that are known decide
+_TAILS = (2, 3, 4, 6)  # characters looked for in turn, as long as the library knows more of them than it answers
+_LEAST_AGREEMENT, _LONGEST_AGREEMENT = 3, 12  # characters: fewer tell nothing, more tell nothing new
+_OPENING_BONUS = 2  # a phrase that begins where the clause begins agrees by so much more
 _LONGEST_TYPED = 24  # a longer clause is no phrase's beginning
-_LEAST_EVIDENCE = {2: 8.0, 3: 6.0, 4: 4.0, 5: 4.0}  # weight of what is known, by characters looked for
-_CHOSEN, _SAID = 3, 2.0  # weight of a person's own choice, and of each time the draft itself says it
-_LEAST_SHARE = 0.6  # of that weight which must agree: below it two offers in three would be wrong (tests/benchmarks)
+_DRAFT_AGREEMENT = 4  # characters the draft must have said before
+_HERE = 2  # times as much counts a phrase of the part the caret stands in
+_CHOSEN_HERE, _CHOSEN = 12, 4  # weight of a person's own choice, for this part or another
+_SAID = 2.0  # weight of each time the draft itself says it
 _LEAST_BEFORE = 6  # characters of a clause that may call up the one that followed it elsewhere
+_LEAST_FOLLOWING = 4.0  # weight of a sentence that may: one document alone is right too seldom
 _LEAST_OFFER, _MOST_OFFER = 2, 40
 _CANDIDATES = 60
 _STOP = re.compile(rf"[{SLOT_OPEN}0-9０-９，；：。！？\n]")
@@ -36,15 +43,6 @@ class Suggestion:
 
     text: str
     phrase: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Continuation:
-    """What followed the same words somewhere, and how much that counts."""
-
-    text: str
-    weight: float
-    phrase: str
 
 
 class Completer:
@@ -65,13 +63,16 @@ class Completer:
         """
         sentence = _after_last(text_before_caret, _SENTENCE_ENDS)
         clause = _SERIES.sub("", _after_last(sentence, _CLAUSE_ENDS).lstrip())
-        offers: dict[str, Suggestion] = {}
+        offers: list[Suggestion] = []
         for offer, whole in self._offers(sentence, clause, section, draft_text):
-            if offer.text not in offers and _decent(clause, offer.text) and whole not in draft_text:
-                offers[offer.text] = offer
+            said = whole in draft_text
+            if said and not offers:
+                break  # the likeliest is said already: any other would be a guess
+            if not said and _decent(clause, offer.text):
+                offers.append(offer)
                 if len(offers) == limit:
                     break
-        return tuple(offers.values())
+        return tuple(offers)
 
     def _offers(self, sentence: str, clause: str, section: str, draft: str) -> Iterator[tuple[Suggestion, str]]:
         """(offer, the clause it would make), the surest first."""
@@ -79,44 +80,44 @@ class Completer:
             yield from self._following(sentence, section)
             return
         typed = fold(clause)
-        if len(typed) < _LEAST_TYPED:
+        if len(typed) < _LEAST_TYPED or clause[-1] in _NO_WORD:
             return
-        sizes = [size for size in _TAILS if size < len(typed)]
-        for size in (len(typed), *sizes) if len(typed) <= _LONGEST_TYPED else sizes:
-            opening = size == len(typed)
-            found = self._continuations(typed[-size:], opening, clause, section)
-            if size >= _TAILS[-1]:
-                found += _in_draft(clause[-size:], draft)
-            offers = _sure(found, _LEAST_EVIDENCE.get(size, 3.0))
-            if offers:
-                yield from ((offer, clause + offer.text) for offer in offers)
-                return
+        found = [
+            one for row in self._rows(typed) for one in _continued(row.text, clause, _weight(row, section), row.uid)
+        ]
+        for one in foreseen(found + _said(clause, draft), clause.endswith(_LIST_MARK)):
+            yield Suggestion(one.text, one.phrase), clause + one.text
 
-    def _continuations(self, tail: str, opening: bool, clause: str, section: str) -> list[_Continuation]:
-        """What follows the tail in phrases of the library, up to the next stop, figure or slot."""
-        pairs = [opening_token(tail)] if opening else list(dict.fromkeys(char_tokens(tail)[len(tail) :: 2]))
-        rows = self._store.matching(" AND ".join(f'"{word}"' for word in pairs), _CANDIDATES)
-        found = []
-        for row in rows:
-            at = 0 if opening else row.folded.find(tail)
-            if row.folded.startswith(tail, at) if at >= 0 else False:
-                rest = _first_clause(_remainder(row.text, at + len(tail), clause))
-                found.append(_Continuation(rest, _weight(row, section), row.uid))
-        return found
+    def _rows(self, typed: str) -> Iterable[StoredPhrase]:
+        """Phrases that open as the clause does, and phrases that hold its last characters."""
+        rows: dict[int, StoredPhrase] = {}
+        if len(typed) <= _LONGEST_TYPED:
+            rows.update((row.id, row) for row in self._store.matching(f'"{opening_token(typed)}"', _CANDIDATES))
+        for size in _TAILS:
+            if size > len(typed):
+                break
+            known = self._store.matching(_all_of(char_tokens(typed[-size:])[size:]), _CANDIDATES)
+            rows.update((row.id, row) for row in known)
+            if len(known) < _CANDIDATES:
+                break
+        return rows.values()
 
     def _following(self, sentence: str, section: str) -> Iterator[tuple[Suggestion, str]]:
         """After a comma: the clause that follows the same clause in a sentence of the library."""
         before = fold(_after_last(sentence.rstrip(_CLAUSE_ENDS), _CLAUSE_ENDS))
         if not sentence or sentence[-1] != "，" or len(before) < _LEAST_BEFORE:
             return
-        pairs = " AND ".join(f'"{word}"' for word in dict.fromkeys(char_tokens(before)[len(before) :]))
-        rows = self._store.matching(pairs, _CANDIDATES)
-        for row in _by_merit((row for row in rows if row.kind == "sentence"), section):
-            parts = row.text.split("，")
-            for one, following in pairwise(parts):
+        rows = self._store.matching(_all_of(char_tokens(before)[len(before) :]), _CANDIDATES)
+        sure = (row for row in rows if row.kind == "sentence" and _weight(row, section) >= _LEAST_FOLLOWING)
+        for row in _by_merit(sure, section):
+            for one, following in pairwise(row.text.split("，")):
                 if fold(one) == before:
                     rest = _first_clause(following)
                     yield Suggestion(rest, row.uid), rest
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
 
 
 def _by_merit(rows: Iterable[StoredPhrase], section: str) -> list[StoredPhrase]:
@@ -126,67 +127,46 @@ def _by_merit(rows: Iterable[StoredPhrase], section: str) -> list[StoredPhrase]:
     )
 
 
+def _continued(text: str, clause: str, weight: float, phrase: str) -> Iterator[Continuation]:
+    """What follows at each place of a text that agrees with the last characters of the clause."""
+    tail = clause[-_TAILS[0] :]
+    at = text.find(tail)
+    while at >= 0:
+        end = at + len(tail)
+        agrees = _agreement(clause, text, end)
+        if agrees == len(clause) == end:
+            agrees += _OPENING_BONUS
+        if agrees >= _LEAST_AGREEMENT and end < len(text):
+            yield Continuation(_first_clause(text[end:]), agrees, weight, phrase)
+        at = text.find(tail, at + 1)
+
+
+def _agreement(clause: str, text: str, end: int) -> int:
+    """How many characters before `end` are those the clause ends with."""
+    agrees, most = 0, min(len(clause), end, _LONGEST_AGREEMENT)
+    while agrees < most and clause[-agrees - 1] == text[end - agrees - 1]:
+        agrees += 1
+    return agrees
+
+
 def _weight(row: StoredPhrase, section: str) -> float:
     """What a phrase counts as evidence: by documents and use, more where a person chose it or it is of this part."""
-    chosen = _CHOSEN if row.origin == "own" or row.favourite else 0
-    return float((max(row.documents, 1) + 2 * row.used + chosen) * (2 if row.section == section else 1))
+    here = row.section == section
+    chosen = row.origin == "own" or row.favourite
+    weight = (max(row.documents, 1) + 2 * row.used) * (_HERE if here else 1)
+    return float(weight + (_CHOSEN_HERE if here else _CHOSEN) * chosen)
 
 
-def _in_draft(tail: str, draft: str) -> list[_Continuation]:
+def _said(clause: str, draft: str) -> list[Continuation]:
     """What the draft itself said after the same words."""
-    found = re.finditer(rf"{re.escape(tail)}([^，；：。！？、\s\d{SLOT_OPEN}]{{0,16}})", draft)
-    said = [_Continuation(match[1], _SAID, "") for match in islice(found, _CANDIDATES)]
-    own = next((one for one in said if not one.text), None)  # the words just typed
-    if own is not None:
-        said.remove(own)
-    return said if len(said) > 1 else []  # once is no habit
-
-
-def _sure(found: list[_Continuation], least: float) -> list[Suggestion]:
-    """The longest beginning that so large a share of all continuations has in common, then whole continuations that
-    are sure enough by themselves."""
-    total = sum(one.weight for one in found)
-    if total < least:
+    if len(clause) < _DRAFT_AGREEMENT:
         return []
-    offers: dict[str, Suggestion] = {}
-    begun = _common_beginning(found, _LEAST_SHARE * total)
-    if len(begun) >= _LEAST_OFFER:
-        source = max(
-            (one for one in found if one.text.startswith(begun)), key=lambda one: (one.text == begun, one.weight)
-        )
-        offers[begun] = Suggestion(begun, source.phrase if source.text == begun else "")
-    weights: dict[str, float] = {}
-    for one in found:
-        weights[one.text] = weights.get(one.text, 0.0) + one.weight
-    for one in sorted(found, key=lambda one: (-weights[one.text], len(one.text), one.text)):
-        if one.text.startswith(begun) and len(begun) >= _LEAST_OFFER and len(one.text) >= _LEAST_OFFER:
-            offers.setdefault(one.text, Suggestion(one.text, one.phrase))
-    return list(offers.values())
-
-
-def _common_beginning(found: list[_Continuation], least: float) -> str:
-    """The longest beginning whose continuations weigh at least so much together."""
-    begun = ""
-    while True:
-        following: dict[str, float] = {}
-        for one in found:
-            if len(one.text) > len(begun) and one.text.startswith(begun):
-                char = one.text[len(begun)]
-                following[char] = following.get(char, 0.0) + one.weight
-        best = max(following, key=lambda char: (following[char], char), default="")
-        if not best or following[best] < least:
-            return begun
-        begun += best
-
-
-def _remainder(text: str, folded_typed: int, clause: str) -> str:
-    """What is left of a phrase after its first `folded_typed` folded characters, without a mark already typed."""
-    passed = position = 0
-    while position < len(text) and passed < folded_typed:
-        passed += len(fold(text[position]))
-        position += 1
-    rest = text[position:]
-    return rest[1:] if rest and clause and rest[0] == clause[-1] and not rest[0].isalnum() else rest
+    tail = re.escape(clause[-_DRAFT_AGREEMENT:])
+    places = re.finditer(rf"{tail}([^，；：。！？、\s\d{SLOT_OPEN}]{{1,16}})", draft)
+    return [
+        Continuation(place[1], _agreement(clause, draft, place.start(1)), _SAID, "")
+        for place in islice(places, _CANDIDATES)
+    ]
 
 
 def _first_clause(text: str) -> str:

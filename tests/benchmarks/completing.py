@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.completing
 
-`leave_one_out`: each sample against the shipped phrases and the other samples. `clerk`: each model against the shipped
-phrases and the other models, typed word by word as an input method commits them. One character counts as one key, Tab
-and Alt+↓ as one each.
+`leave_one_out`: each sample against the shipped phrases and the other samples; its clauses, and the formulas of the
+genre that stand in it. `clerk`: each sample and each model against the shipped phrases and the others of its kind,
+typed word by word as an input method commits them. One character counts as one key, Tab and Alt+↓ as one each.
 """
 
 import os
@@ -21,6 +21,7 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.completion import Completer, Suggestion
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.model import PhraseKind, find_slots
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.text.segmenter import Segmenter
 from lianzheng_desktop.text.snapshot import Snapshot
@@ -42,6 +43,8 @@ class Tally:
     keys: int = 0
     offers: int = 0
     wrong: int = 0
+    formulas: int = 0
+    formulas_offered: int = 0
 
     @property
     def saved(self) -> float:
@@ -83,8 +86,22 @@ def body_lines(text: str) -> Iterator[tuple[int, str, str]]:
             yield draft.snapshot.position(number), line, section_of(draft, number)
 
 
-def leave_one_out(held: Path, others: Iterable[Path]) -> Tally:
-    """Every clause typed letter by letter: was it, or a good part of what was left, among the first five?"""
+def formulas_of(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The fixed formulas a harvest of these documents finds, shipped phrases aside."""
+    parser, cut = DraftParser(load_genres()), Segmenter().cut
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in paths]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        PhraseLibrary.open(Path(folder) / "library.sqlite", seed=False) as library,
+    ):
+        harvest_into(library, texts, parser=parser, cut=cut)
+        rows = library.store.by_relevance()
+    return tuple(row.text for row in rows if row.kind == PhraseKind.FORMULA.value and not find_slots(row.text))
+
+
+def leave_one_out(held: Path, others: Iterable[Path], formulas: Iterable[str] = ()) -> Tally:
+    """Every clause typed letter by letter: was it, or a good part of what was left, among the first five? Likewise
+    every formula that stands in the document, at its first place."""
     tally, text = Tally(), held.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, library_of(Path(folder), others) as library:
         completer = Completer(library)
@@ -94,7 +111,24 @@ def leave_one_out(held: Path, others: Iterable[Path]) -> Tally:
                 if len(words) < _LEAST_CLAUSE or any(c.isdigit() for c in words):
                     continue
                 _type_clause(tally, completer, text, start, line, section, clause.start(), words)
+        _type_formulas(tally, completer, text, formulas)
     return tally
+
+
+def _type_formulas(tally: Tally, completer: Completer, text: str, formulas: Iterable[str]) -> None:
+    """A formula counts as offered where its whole rest was among the first five at some letter of it."""
+    places = [(start, line, section) for start, line, section in body_lines(text)]
+    for words in formulas:
+        found = next(((*place, place[1].find(words)) for place in places if words in place[1]), None)
+        if found is None:
+            continue
+        start, line, section, at = found
+        tally.formulas += 1
+        tally.formulas_offered += any(
+            one.text.startswith(words[typed:])
+            for typed in range(1, len(words) - 1)
+            for one in completer.suggest(line[: at + typed], section, text[: start + at + typed], limit=_FIRST)
+        )
 
 
 def _type_clause(
@@ -165,17 +199,22 @@ def _look_at(tally: Tally, offers: tuple[Suggestion, ...], rest: str) -> int:
 
 
 def main() -> None:
-    print("| 样稿 | 分句 | 前五条里整句给出 | 给出一部分 | 少按的键 |\n|---|---|---|---|---|")
+    formulas = formulas_of(samples())
+    print("| 样稿 | 分句 | 前五条里整句给出 | 给出一部分 | 少按的键 | 固定表述 | 给出 |\n|---|---|---|---|---|---|---|")
     for number, held in enumerate(samples(), 1):
-        tally = leave_one_out(held, [path for path in samples() if path != held])
+        tally = leave_one_out(held, [path for path in samples() if path != held], formulas)
         shares = (tally.whole / tally.clauses, tally.part / tally.clauses, tally.saved)
-        print(f"| {number} | {tally.clauses} | " + " | ".join(f"{share:.1%}" for share in shares) + " |")
-    print("\n| 范文 | 字 | 少按的键 | 给出 | 不合用 | 每千字不合用 |\n|---|---|---|---|---|---|")
-    for held in models():
-        tally = clerk(held, [path for path in models() if path != held])
-        print(f"| {held.stem} | {tally.characters} | {tally.saved:.1%} | {tally.offers} | {tally.wrong} | "
-              f"{tally.wrong_per_thousand:.1f} |")  # fmt: skip
-        sys.stdout.flush()
+        offered = tally.formulas_offered / tally.formulas if tally.formulas else 0.0
+        print(f"| {number} | {tally.clauses} | " + " | ".join(f"{share:.1%}" for share in shares)
+              + f" | {tally.formulas} | {offered:.0%} |")  # fmt: skip
+    for documents, kind in ((samples(), "样稿"), (models(), "范文")):
+        print(f"\n| {kind} | 字 | 少按的键 | 给出 | 不合用 | 每千字不合用 |\n|---|---|---|---|---|---|")
+        for number, held in enumerate(documents, 1):
+            tally = clerk(held, [path for path in documents if path != held])
+            name = held.stem if kind == "范文" else number
+            print(f"| {name} | {tally.characters} | {tally.saved:.1%} | {tally.offers} | {tally.wrong} | "
+                  f"{tally.wrong_per_thousand:.1f} |")  # fmt: skip
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.seed import load_seed
 from lianzheng_desktop.places import resources
 
-WORDING = ("TRM", "REG", "TYP", "PUN", "FIG", "RES")
+WORDING = ("TRM", "REG", "TYP", "PUN", "FIG", "RES", "CAL", "STY")
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +38,18 @@ def test_a_model_raises_no_finding(service: CheckService, path: Path) -> None:
     assert found(service, path.read_text(encoding="utf-8").removesuffix("\n")) == []
 
 
-def test_a_shipped_sentence_raises_no_finding_of_wording(service: CheckService) -> None:
-    filled = {phrase.text: filled_in(phrase.text) for phrase in load_seed() if phrase.kind == "sentence"}
+def in_a_draft(kind: str, text: str) -> str:
+    """A phrase as it would stand: sentences alone, shorter pieces within a sentence."""
+    return filled_in(text) if kind == "sentence" else f"单位做法：{filled_in(text).rstrip('。')}。"
+
+
+def test_no_shipped_phrase_raises_a_finding_of_wording(service: CheckService) -> None:
     raised = {
-        text: [finding.message for finding in found(service, sample) if finding.code.startswith(WORDING)]
-        for text, sample in filled.items()
+        phrase.text: [
+            finding.message
+            for finding in found(service, in_a_draft(phrase.kind, phrase.text))
+            if finding.code.startswith(WORDING)
+        ]
+        for phrase in load_seed()
     }
     assert {text: messages for text, messages in raised.items() if messages} == {}
