@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianzheng_desktop.document.model import LineInfo, LineKind, OutlineNode, ParsedDraft
-from lianzheng_desktop.phrases.masking import Masker, number_repeats
+from lianzheng_desktop.phrases.masking import STOP_INSIDE, Masker, number_repeats
 from lianzheng_desktop.phrases.model import PhraseKind
-from lianzheng_desktop.text.sentences import clauses, split_sentences
+from lianzheng_desktop.text.sentences import clauses
 
 SERIES = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
 )
-# Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
-_STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
-_SENTENCE = re.compile("[^。！？]+[。！？]*")
 _CLAUSE_ENDS = re.compile("[，；：。！？]+")
 _ROLES = {"work": "work", "problems": "problems", "plan": "plan"}
 _PROBLEM_WORDS = re.compile("不够|不足|有待|欠缺|薄弱|差距|存在|不到位|仍需|缺乏|不强|不深|不严")
@@ -25,8 +22,7 @@ _PARTS = {
 _BODY_KINDS = frozenset({LineKind.BODY, LineKind.HEADING, LineKind.LEAD, LineKind.CLOSING})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of masked text with its place."""
 
     text: str
@@ -34,23 +30,15 @@ class Piece:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The masked body of one line, uncut: what formulas are looked for in."""
-
-    text: str
-    section: str
-
-
-def passages(draft: ParsedDraft, masker: Masker) -> Iterator[Passage]:
-    """Bodies of all lines, numbers and headings left out, masked."""
+def bodies(draft: ParsedDraft) -> Iterator[tuple[str, str]]:
+    """(text, part) of all lines, numbers and headings left out. The part is "" where the wording must tell it."""
     tops = _tops(draft)
     for number, (line, info) in enumerate(zip(draft.snapshot.lines, draft.lines, strict=True)):
         if info.kind not in _BODY_KINDS:
             continue
         body = _body(line, info)
         if len(body) > 3:
-            yield Passage(masker.mask(body), _PARTS.get(info.kind, "") or tops[number])
+            yield body, _PARTS.get(info.kind, "") or tops[number]
 
 
 def headings(draft: ParsedDraft, masker: Masker) -> Iterator[Piece]:
@@ -64,26 +52,19 @@ def heading_text(node: OutlineNode, masker: Masker) -> str:
     return masker.mask(node.heading.strip()).rstrip("。；，：")
 
 
-def pieces(passage: Passage) -> Iterator[Piece]:
-    """Sentences and clauses of a passage; a sentence of one clause is given as a clause."""
-    for raw in _sentences(passage.text):
-        sentence = SERIES.sub("", raw).strip()
-        found = _clauses(sentence)
-        section = passage.section or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
-        if len(found) > 1 and sentence.endswith("。"):
-            yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
-        for clause in found:
-            yield Piece(number_repeats(SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
-
-
-def _sentences(text: str) -> list[str]:
-    if _STOP_INSIDE.search(text):
-        return [text[place.start : place.end] for place in split_sentences(text)]
-    return _SENTENCE.findall(text)
+def pieces(masked: str, part: str) -> Iterator[Piece]:
+    """A masked sentence of a part and its clauses; a sentence of one clause is given as a clause."""
+    sentence = SERIES.sub("", masked).strip()
+    found = _clauses(sentence)
+    section = part or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
+    if len(found) > 1 and sentence.endswith("。"):
+        yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
+    for clause in found:
+        yield Piece(number_repeats(SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
 
 
 def _clauses(sentence: str) -> list[str]:
-    if _STOP_INSIDE.search(sentence):
+    if STOP_INSIDE.search(sentence):
         parts = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
     else:
         parts = [part.strip() for part in _CLAUSE_ENDS.split(sentence)]

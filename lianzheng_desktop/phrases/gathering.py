@@ -4,31 +4,25 @@ Lives inside one transaction of the library's database.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from itertools import chain, islice
 
 from lianzheng_desktop.phrases.groups import Group
-from lianzheng_desktop.phrases.library import PhraseLibrary, new_phrase
-from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.phrases.wording import bands, fold, likeness
+from lianzheng_desktop.phrases.library import PhraseLibrary, new_row
+from lianzheng_desktop.phrases.wording import Wording, most_alike
 from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
 
 LOT = 5000  # phrases held before they are written
 _MOST_KNOWN = 30_000  # wordings remembered with their rows: an office repeats itself
 _ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
-_SHORTEST_ALIKE = 9  # shorter texts are merged only where they fold alike
-
-
-_Key = TypeVar("_Key")
 
 
 @dataclass(slots=True)
 class _Waiting:
-    """A phrase not yet written: its counts by source, and other wordings of it."""
+    """A wording not yet written: its counts by source, and other wordings of it."""
 
-    phrase: Phrase
+    wording: Wording
     counts: dict[int, int] = field(default_factory=dict)
     variants: list[tuple[str, int]] = field(default_factory=list)
 
@@ -64,30 +58,29 @@ class Gathering:
         self._years[source] = year
         return source
 
-    def take(self, phrase: Phrase, source: int) -> None:
-        """Adds the phrase, or counts it with the one that says the same."""
-        folded = fold(phrase.text)
+    def take(self, wording: Wording, count: int, source: int) -> None:
+        """Adds the wording, or counts it with the one that says the same."""
+        folded = wording.folded
         waiting = self._waiting.get(folded) or self._same.get(folded)
         if waiting is None:
             row = self._row(folded)
-            if row is not None:
-                self._count_row(row, phrase, source)
-                return
-            keys = bands(folded) if len(folded) >= _SHORTEST_ALIKE else ()
-            waiting = self._alike_waiting(folded, keys)
-            if waiting is None:
-                row = self._alike_row(folded, keys)
-                if row is not None:
-                    self._rows[folded] = row
-                    self._variants.append((row, phrase.text, source))
-                    self._count_row(row, phrase, source)
+            if row is None:
+                waiting, row = self._alike(wording)
+                if waiting is not None:
+                    self._same[folded] = waiting
+                    waiting.variants.append((wording.text, source))
+                elif row is not None:
+                    self._remember(folded, row)
+                    self._variants.append((row, wording.text, source))
+                else:
+                    self._await(wording, count, source)
                     return
-                self._await(folded, keys, phrase, source)
-                return
-            self._same[folded] = waiting
-            waiting.variants.append((phrase.text, source))
+            if row is not None:
+                self._occurrences.append((row, source, count))
+                self._touched.add(row)
         self.merged += 1
-        waiting.counts[source] = waiting.counts.get(source, 0) + phrase.count
+        if waiting is not None:
+            waiting.counts[source] = waiting.counts.get(source, 0) + count
 
     def take_group(self, group: Group, source: int) -> None:
         self._shelves.add(group.id, group.kind.value, "\n".join(group.texts), group.section, group.pattern, source)
@@ -97,48 +90,52 @@ class Gathering:
         self._write()
         self._store.recount(self._touched)
 
-    def _await(self, folded: str, keys: tuple[int, ...], phrase: Phrase, source: int) -> None:
+    def _await(self, wording: Wording, count: int, source: int) -> None:
         self.added += 1
-        self._waiting[folded] = _Waiting(phrase, {source: phrase.count})
-        for key in keys:
-            self._by_band[key].append(folded)
+        self._waiting[wording.folded] = _Waiting(wording, {source: count})
+        for key in wording.bands:
+            self._by_band[key].append(wording.folded)
         if len(self._waiting) >= LOT:
             self._write()
-
-    def _count_row(self, row: int, phrase: Phrase, source: int) -> None:
-        self.merged += 1
-        self._occurrences.append((row, source, phrase.count))
-        self._touched.add(row)
 
     def _row(self, folded: str) -> int | None:
         known = self._rows.get(folded)
         if known is not None or not self._had_rows:
             return known
-        stored = self._store.by_folded(folded)
-        if stored is None:
-            return None
+        row = self._store.row_of(folded)
+        if row is not None:
+            self._remember(folded, row)
+        return row
+
+    def _remember(self, folded: str, row: int) -> None:
+        """The half met longest ago is forgotten first."""
         if len(self._rows) >= _MOST_KNOWN:
-            self._rows.clear()
-        self._rows[folded] = stored.id
-        return stored.id
+            self._rows = dict(islice(self._rows.items(), _MOST_KNOWN // 2, None))
+        self._rows[folded] = row
 
-    def _alike_waiting(self, folded: str, keys: tuple[int, ...]) -> _Waiting | None:
-        found = {other for key in keys for other in self._by_band.get(key, ())}
-        best = _most_alike(folded, ((other, other) for other in found))
-        return self._waiting[best] if best else None
-
-    def _alike_row(self, folded: str, keys: tuple[int, ...]) -> int | None:
-        rows = self._store.alike(keys) if self._had_rows else []
-        return _most_alike(folded, ((other, row) for row, other in rows))
+    def _alike(self, wording: Wording) -> tuple[_Waiting | None, int | None]:
+        """What waits, or else the row, that says nearly the same."""
+        if not wording.bands:
+            return None, None
+        near = dict.fromkeys(chain.from_iterable(self._by_band.get(key, ()) for key in wording.bands))
+        best = most_alike(wording.folded, near, _ALIKE)
+        if best is not None:
+            return self._waiting[best], None
+        size = len(wording.folded)
+        lengths = int(size * _ALIKE) - 1, int(size / _ALIKE) + 1
+        rows = dict(self._store.alike(wording.bands, *lengths)) if self._had_rows else {}
+        best = most_alike(wording.folded, rows, _ALIKE)
+        return None, rows[best] if best is not None else None
 
     def _write(self) -> None:
         """The phrases seen in most documents come foremost."""
         ordered = sorted(
             self._waiting.values(),
-            key=lambda one: (-len(one.counts), -sum(one.counts.values()), len(one.phrase.text), one.phrase.id),
+            key=lambda one: (-len(one.counts), -sum(one.counts.values()), len(one.wording.text), one.wording.folded),
         )
         ids = self._store.add_all([self._new(one) for one in ordered]) if ordered else range(0)
         for row, one in zip(ids, ordered, strict=True):
+            self._remember(one.wording.folded, row)
             self._occurrences += ((row, source, count) for source, count in one.counts.items())
             self._variants += ((row, text, source) for text, source in one.variants)
         self._store.add_occurrences(self._occurrences)
@@ -148,22 +145,11 @@ class Gathering:
             held.clear()
 
     def _new(self, one: _Waiting) -> NewPhrase:
-        phrase = one.phrase
-        new = new_phrase(
-            *(phrase.text, phrase.kind.value, phrase.section),
-            topic=phrase.topic,
-            tag=phrase.tag,
+        return new_row(
+            one.wording,
             origin="harvest",
             year=max(self._years[source] for source in one.counts),
             count=sum(one.counts.values()),
+            documents=len(one.counts),
             batch=self.batch,
         )
-        return replace(new, documents=len(one.counts))
-
-
-def _most_alike(folded: str, others: Iterable[tuple[str, _Key]]) -> _Key | None:
-    """The key of the most similar of (folded, key) others, None where none is similar enough."""
-    least, most = len(folded) * _ALIKE - 1, len(folded) / _ALIKE + 1
-    near = [(likeness(folded, other), key) for other, key in others if least <= len(other) <= most]
-    likest, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
-    return best if likest >= _ALIKE else None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
 from lianzheng_desktop.phrases.cutting import SERIES, heading_text, part_of
@@ -12,12 +14,12 @@ from lianzheng_desktop.phrases.masking import Masker
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.phrases.topics import TopicClassifier
 from lianzheng_desktop.phrases.wording import fold, pairs, uid
-from lianzheng_desktop.text.sentences import split_sentences
 
 _LEAST_SET, _MOST_SET = 3, 12
 _SPREAD = 3  # characters by which parallel headings may differ in length
 _LEAST_SHARED = 0.14  # share of common character pairs that makes an item of the plan an answer
 _PLAIN_PAIRS = frozenset(pairs("党风廉政建设工作方面存在问题不够还不加强进一步强化持续推进开展提升有待"))
+_REMEMBERED = 1024  # items
 _MARKS = re.compile("[^，、：；“”]+")
 
 
@@ -40,11 +42,20 @@ class Group:
     year: int = 0
 
 
+class _Item(NamedTuple):
+    """An item of a part: what it says in a sentence, the character pairs of its own words, its topic."""
+
+    said: str
+    own: frozenset[str]
+    topic: str
+
+
 class Grouper:
     """Finds the groups of a parsed draft. Texts come out masked; what an editor would not keep is left out."""
 
     def __init__(self, masker: Masker, judge: Judge, topics: TopicClassifier) -> None:
         self._masker, self._judge, self._topics = masker, judge, topics
+        self._item = lru_cache(_REMEMBERED)(self._item_of)
 
     def groups(self, draft: ParsedDraft) -> Iterator[Group]:
         yield from self._sets(draft)
@@ -66,17 +77,16 @@ class Grouper:
     def _pairs(self, draft: ParsedDraft) -> Iterator[Group]:
         problems = self._items(draft, "problems")
         plans = self._items(draft, "plan")
-        scores = [[self._answers(problem, plan) for plan in plans] for problem in problems]
+        scores = [[_answers(problem, plan) for plan in plans] for problem in problems]
         for at, row in enumerate(scores):
             if not row:
                 return
             best = max(range(len(row)), key=row.__getitem__)
             mutual = all(scores[other][best] <= row[best] for other in range(len(problems)))
             if row[best] >= _LEAST_SHARED and mutual:
-                yield group(GroupKind.PAIR, (problems[at][0], plans[best][0]), "problems")
+                yield group(GroupKind.PAIR, (problems[at].said, plans[best].said), "problems")
 
-    def _items(self, draft: ParsedDraft, role: str) -> list[tuple[str, str]]:
-        """(what the item says in a sentence, all its words) of the items of a part."""
+    def _items(self, draft: ParsedDraft, role: str) -> list[_Item]:
         found = []
         for section in draft.sections:
             if section.role != role:
@@ -84,15 +94,18 @@ class Grouper:
             for node in section.children:
                 text = heading_text(node, self._masker)
                 lines = draft.snapshot.lines[node.line : node.end_line]
-                body = "".join(self._masker.mask(line.strip()) for line in lines)
-                said = text if self._keeps(text, role) else self._first(body, role)
+                sentences = [sentence for line in lines for sentence in self._masker.sentences(line.strip())]
+                said = text if self._keeps(text, role) else self._first(sentences, role)
                 if said:
-                    found.append((said, body))
+                    found.append(self._item(said, "".join(sentences)))
         return found
 
-    def _first(self, body: str, role: str) -> str:
-        for place in split_sentences(body):
-            said = SERIES.sub("", body[place.start : place.end]).strip()
+    def _item_of(self, said: str, body: str) -> _Item:
+        return _Item(said, pairs(fold(body)) - _PLAIN_PAIRS, self._topics.topic(body))
+
+    def _first(self, sentences: Sequence[str], role: str) -> str:
+        for sentence in sentences:
+            said = SERIES.sub("", sentence).strip()
             if self._keeps(said, role):
                 return said
         return ""
@@ -102,12 +115,11 @@ class Grouper:
         kind = PhraseKind.SENTENCE if text.endswith("。") else PhraseKind.HEADING
         return bool(text) and not self._judge.reason_against(text, kind, role)
 
-    def _answers(self, problem: tuple[str, str], plan: tuple[str, str]) -> float:
-        """Likeness of two items in their own words, raised where they are of one topic."""
-        one, other = pairs(fold(problem[1])) - _PLAIN_PAIRS, pairs(fold(plan[1])) - _PLAIN_PAIRS
-        shared = len(one & other) / max(min(len(one), len(other)), 1)
-        same = self._topics.topic(problem[1]) == self._topics.topic(plan[1]) != ""
-        return shared + (0.06 if same else 0.0)
+
+def _answers(problem: _Item, plan: _Item) -> float:
+    """Likeness of two items in their own words, raised where they are of one topic."""
+    shared = len(problem.own & plan.own) / max(min(len(problem.own), len(plan.own)), 1)
+    return shared + (0.06 if problem.topic == plan.topic != "" else 0.0)
 
 
 def group(kind: GroupKind, texts: Sequence[str], section: str, pattern: str = "") -> Group:

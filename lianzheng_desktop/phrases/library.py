@@ -16,7 +16,7 @@ from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_s
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
-from lianzheng_desktop.phrases.wording import bands, fold, index_stamp, sounds, tokens, uid
+from lianzheng_desktop.phrases.wording import Wording, bands, fold, index_stamp, sounds, tokens, uid
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database
@@ -280,28 +280,37 @@ def new_phrase(
     batch: int | None = None,
 ) -> NewPhrase:
     """A row with all that is derived from its text. DraftError for an empty text, ValueError for unknown words."""
+    wording = wording_of(text, kind, section, topic, tag)
+    return new_row(wording, note=note, origin=origin, year=year, count=count, batch=batch)
+
+
+def wording_of(text: str, kind: str, section: str, topic: str = "", tag: str = "") -> Wording:
+    """A text and all that is derived from it. DraftError for an empty text, ValueError for unknown words."""
     clean = text.strip().encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate cannot be stored
     folded = fold(clean)
     if not folded:
         raise DraftError("词句是空的，没有收下。", "请先选中要收的文字。")
     if section not in SECTIONS:
         raise ValueError(f"unknown section {section!r}")
+    return Wording(clean, folded, PhraseKind(kind).value, section, topic, tag, bands(folded))
+
+
+def new_row(
+    wording: Wording,
+    *,
+    note: str = "",
+    origin: str = "own",
+    year: int = 0,
+    count: int = 1,
+    documents: int = 1,
+    batch: int | None = None,
+) -> NewPhrase:
+    """A wording as a row with its line in the index."""
+    folded = wording.folded
     return NewPhrase(
-        uid=uid(folded),
-        text=clean,
-        folded=folded,
-        sounds=sounds(folded),
-        tokens=tokens(folded, section),
-        kind=PhraseKind(kind).value,
-        section=section,
-        topic=topic,
-        tag=tag,
-        note=note,
-        origin=origin,
-        year=year,
-        count=count,
-        bands=bands(folded),
-        batch=batch,
+        *(uid(folded), wording.text, folded, sounds(folded), tokens(folded, wording.section)),
+        *(wording.kind, wording.section, wording.topic, wording.tag, note, origin),
+        *(year, count, documents, wording.bands, batch),
     )
 
 

@@ -11,11 +11,17 @@ from functools import lru_cache
 from lianzheng_desktop.phrases.model import SLOT_CLOSE, SLOT_OPEN
 from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
+from lianzheng_desktop.text.sentences import split_sentences
 
-_REMEMBERED = 4096  # lines: headings are asked for twice and more
+_REMEMBERED = 8192  # sentences and headings: an office repeats itself from year to year
+# Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
+STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
+_SENTENCE = re.compile("[^。！？]+[。！？]*")
 
 MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
 _MASK_CHARS = "[xXｘＸ*＊×○〇□△某]"
+_OWN_UNITS = "局|委|院|校|中心|街道|镇|公司"
+_FIGURE_STARTS = r"[\dxXｘＸ*＊×○〇□△某]"
 _CN = "一二三四五六七八九十"
 _FIGURE = r"\d+(?:[.,，]\d+)*"
 _BETWEEN = r"(?:、|和|及|以及|，)"
@@ -29,10 +35,29 @@ Replacement = str | Callable[[re.Match[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One way to find what must be masked."""
+    """One way to find what must be masked. `starts` finds the characters it can begin with: looking for one character
+    is many times quicker than trying a long pattern at each."""
 
     pattern: re.Pattern[str]
     replacement: Replacement
+    starts: re.Pattern[str] | None = None
+
+    def apply(self, text: str) -> str:
+        if self.starts is None:
+            return self.pattern.sub(self.replacement, text)
+        parts: list[str] = []
+        done = position = 0
+        while begun := self.starts.search(text, position):
+            found = self.pattern.match(text, begun.start())
+            if found is None:
+                position = begun.end()
+                continue
+            parts += (text[done : found.start()], self._put(found))
+            done = position = found.end()
+        return "".join((*parts, text[done:])) if parts else text
+
+    def _put(self, found: re.Match[str]) -> str:
+        return found.expand(self.replacement) if isinstance(self.replacement, str) else self.replacement(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +70,7 @@ class _Stage:
     def apply(self, text: str) -> str:
         if self.trigger.search(text):
             for rule in self.rules:
-                text = rule.pattern.sub(rule.replacement, text)
+                text = rule.apply(text)
         return text
 
 
@@ -58,17 +83,17 @@ class Masker:
 
     def __init__(self, tables: HarvestTables, places: Iterable[str] = ()) -> None:
         self._tables = tables
+        self._tidy = _Stage(re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad,;:()]"), _tidying())
         self._stages = [
-            _Stage(re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad,;:()]"), _tidying()),
             _Stage(re.compile(r"[〔\[【（(].*号"), self._numbers()),
             _Stage(re.compile(rf"[《〈]|{_MASK_CHARS}文件"), self._documents()),
             _Stage(re.compile("学习教育|四史|主题教育|实践活动"), self._campaigns()),
-            _Stage(re.compile("[届大会第]"), _meetings()),
-            _Stage(re.compile(rf"{_MASK_CHARS}|局|委|院|校|中心|街道|镇|公司"), self._units()),
+            _Stage(re.compile(rf"[{_CN}][大届]|第[{_CN}]|全会|工作(?:视频)?会"), _meetings()),
+            _Stage(re.compile(rf"{_MASK_CHARS}|(?:{_OWN_UNITS})(?:党|机关|领导班子)"), self._units()),
             _Stage(re.compile(rf"{_MASK_CHARS}|\d"), [*_dates(), *self._figures()]),
         ]
         self._clean = _Stage(re.compile("清廉"), self._places())
-        self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}|领导下"), self._blanks())
+        self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}(?:地名|上级单位)|领导下"), self._blanks())
         self._finder = PlaceFinder(tables, places)
         self._remembered = lru_cache(_REMEMBERED)(self._masked)
 
@@ -76,7 +101,17 @@ class Masker:
         """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut. Remembered."""
         return self._remembered(text)
 
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a line, each masked: what must be masked never reaches past a full stop."""
+        tidied = self._tidy.apply(text)
+        if STOP_INSIDE.search(tidied):
+            parts = [tidied[place.start : place.end] for place in split_sentences(tidied)]
+        else:
+            parts = _SENTENCE.findall(tidied)
+        return list(map(self._remembered, parts))
+
     def _masked(self, text: str) -> str:
+        text = self._tidy.apply(text)
         for stage in self._stages:
             text = stage.apply(text)
         text = self._clean.apply(self._finder.mask(text, slot("地名")))
@@ -129,7 +164,7 @@ class Masker:
             _rule(rf"{own}{MASK}(?:{place})?(?:{MASK})?[一-鿿]{{0,8}}?(?:{tails})", _unit),
             _rule(rf"{MASK}(?=(?:{place}))", slot("地名")),
             _rule(
-                r"(?<![一-鿿])[本我]?(?:局|委|院|校|中心|街道|镇|公司)(?=党组|党委|党总支|党支部|机关|领导班子)",
+                rf"(?<![一-鿿])[本我]?(?:{_OWN_UNITS})(?=党组|党委|党总支|党支部|机关|领导班子)",
                 slot("单位"),
             ),
         ]
@@ -146,7 +181,8 @@ class Masker:
             kept = unit if unit not in ("余人", "多人") else "人"
             return slot(units[unit]) + kept + tail
 
-        return [_rule(rf"(?:{_FIGURE}|{MASK})\s*[%％]", slot("比例")), _rule(pattern, figure)]
+        share = _rule(rf"(?:{_FIGURE}|{MASK})\s*[%％]", slot("比例"), _FIGURE_STARTS)
+        return [share, _rule(pattern, figure, rf"{_FIGURE_STARTS}|第(?={_FIGURE_STARTS})")]
 
     def _places(self) -> list[_Rule]:
         """清廉…建设: what stands between, where it is no word of every office, is somebody's own."""
@@ -193,7 +229,7 @@ def _meetings() -> list[_Rule]:
     one = rf"(?:{plenum}|{discipline}|{party}|{congress}|{video})"
     return [
         _rule(rf"(?:党的)?[{_CN}]{{2,4}}大和[{_CN}]{{2,4}}届[^，。；]{{0,20}}?全会", slot("会议")),
-        _rule(rf"(?<![{_CN}])(?:{one})(?:{_BETWEEN}(?:{one}))*(?:和历次全会)?", slot("会议")),
+        _rule(rf"(?<![{_CN}])(?:{one})(?:{_BETWEEN}(?:{one}))*(?:和历次全会)?", slot("会议"), f"[党中省市县区全{_CN}]"),
         _rule(rf"第[{_CN}]+次(?=[一-鿿]{{0,6}}会议)", ""),
         _rule(rf"第[{_CN}]+轮(?=巡[察视])", "第" + slot("轮次") + "轮"),
         _rule(rf"{slot('会议')}(?:{_BETWEEN}{slot('会议')})+", slot("会议")),
@@ -204,15 +240,15 @@ def _dates() -> list[_Rule]:
     year = rf"(?:(?:19|20)\d\d|{MASK})"
     number = rf"(?:\d{{1,2}}|{MASK})"
     return [
-        _rule(rf"{year}年{number}月{number}日", slot("日期")),
-        _rule(rf"{year}年{number}月", slot("月份")),
-        _rule(rf"{number}月{number}日", slot("日期")),
-        _rule(r"(?:19|20)\d\d年", slot("年份") + "年"),
+        _rule(rf"{year}年{number}月{number}日", slot("日期"), _FIGURE_STARTS),
+        _rule(rf"{year}年{number}月", slot("月份"), _FIGURE_STARTS),
+        _rule(rf"{number}月{number}日", slot("日期"), _FIGURE_STARTS),
+        _rule(r"(?:19|20)\d\d年", slot("年份") + "年", r"[12](?=\d\d\d年)"),
     ]
 
 
-def _rule(pattern: str, replacement: Replacement) -> _Rule:
-    return _Rule(re.compile(pattern), replacement)
+def _rule(pattern: str, replacement: Replacement, starts: str = "") -> _Rule:
+    return _Rule(re.compile(pattern), replacement, re.compile(starts) if starts else None)
 
 
 def number_repeats(text: str) -> str:

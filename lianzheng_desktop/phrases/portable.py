@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from lianzheng_desktop.phrases.gathering import Gathering
 from lianzheng_desktop.phrases.groups import Group, GroupKind
-from lianzheng_desktop.phrases.library import PhraseLibrary, phrase_of
+from lianzheng_desktop.phrases.library import PhraseLibrary, phrase_of, wording_of
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.topics import topic_classifier
 from lianzheng_desktop.phrases.wording import fold, uid
@@ -145,16 +145,19 @@ def merge_pack(library: PhraseLibrary, pack: Pack, label: str) -> MergeReport:
 
 
 def _bring(gathering: Gathering, item: PackItem, places: Sequence[int | None], own: int | None) -> None:
+    phrase = item.phrase
+    wording = wording_of(phrase.text, phrase.kind.value, phrase.section, phrase.topic, phrase.tag)
     if not item.occurrences:
-        if own is not None and not gathering.has(fold(item.phrase.text)):
-            gathering.take(replace(item.phrase, count=1), own)
+        if own is not None and not gathering.has(wording.folded):
+            gathering.take(wording, 1, own)
         return
+    variants = [wording_of(text, *wording[2:6]) for text in item.variants]
     for at, count in item.occurrences:
         source = places[at]
         if source is not None:
-            gathering.take(replace(item.phrase, count=count), source)
-            for text in item.variants:
-                gathering.take(replace(item.phrase, text=text, count=0), source)
+            gathering.take(wording, count, source)
+            for variant in variants:
+                gathering.take(variant, 0, source)
 
 
 def _own_source(gathering: Gathering, pack: Pack, label: str) -> int | None:

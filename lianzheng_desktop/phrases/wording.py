@@ -1,9 +1,12 @@
 """A phrase's text as the library compares and indexes it."""
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 from hashlib import blake2b
 from itertools import islice, product
+from operator import add, or_
+from typing import NamedTuple
 from zlib import crc32
 
 from lianzheng_desktop.phrases.initials import letters
@@ -12,8 +15,23 @@ from lianzheng_desktop.places import resources
 _PREFIX_LETTERS = 4  # initials at a phrase's start are indexed up to this many
 _OPENING = 4  # characters a phrase opens with are indexed up to this many
 _COMBINATIONS = 8  # of polyphones within one group of letters
-_HASHES = 8
+_SHORTEST_ALIKE = 9  # shorter texts are one phrase only where they fold alike
+_SIGNATURE_BITS = 509
+_BAND_BITS = 0x7FFFFFFFFFFFFFFF
+_BAND_NUMBERS = tuple(band << 60 for band in (0, 2, 4, 6))
 _SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09)
+
+
+class Wording(NamedTuple):
+    """What a document says, ready for the library to count. `kind` is the value of a PhraseKind; `bands` as below."""
+
+    text: str
+    folded: str
+    kind: str
+    section: str
+    topic: str
+    tag: str
+    bands: tuple[int, ...]
 
 
 @lru_cache(maxsize=16384)
@@ -34,12 +52,12 @@ def uid(folded: str) -> str:
 
 def sounds(folded: str) -> str:
     """Initials of each character in order, one group a character, closed by a blank: 一行 → "y hx "."""
-    return "".join(map(_sound, folded))
+    return " ".join(map(_letters, folded)) + " "
 
 
 @lru_cache(maxsize=16384)
-def _sound(char: str) -> str:
-    return f"{letters(char) or '-'} "
+def _letters(char: str) -> str:
+    return letters(char) or "-"
 
 
 @lru_cache(maxsize=65536)
@@ -51,8 +69,14 @@ def _groups(*options: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _initial_words(*options: str) -> tuple[str, ...]:
-    return tuple(map(initial_token, _groups(*options)))
+def _neighbours(one: str, other: str) -> str:
+    """Index words of a character, of it with the next, and of the initials of both."""
+    return " ".join((one, one + other, _initial_words(_letters(one), _letters(other))))
+
+
+@lru_cache(maxsize=65536)
+def _initial_words(*options: str) -> str:
+    return " ".join(map(initial_token, _groups(*options)))
 
 
 def initial_token(group: str) -> str:
@@ -76,7 +100,7 @@ def section_token(section: str) -> str:
 
 def char_tokens(folded: str) -> list[str]:
     """Index words of characters anywhere: each character and each pair."""
-    return [*folded, *(folded[i : i + 2] for i in range(len(folded) - 1))]
+    return [*folded, *map(add, folded, folded[1:])]
 
 
 @lru_cache(maxsize=1)
@@ -88,17 +112,14 @@ def index_stamp() -> str:
 
 def tokens(folded: str, section: str) -> str:
     """A phrase's line in the index. Character words are at most two long, all others at least three: none collide."""
-    sets = sounds(folded).split()
-    words = char_tokens(folded)
-    for pair in map(_initial_words, sets, sets[1:]):
-        words += pair
-    for triple in map(_initial_words, sets, sets[1:], sets[2:]):
-        words += triple
+    sets = list(map(_letters, folded))
+    words = [*map(_neighbours, folded, folded[1:]), folded[-1:]]
+    words += map(_initial_words, sets, sets[1:], sets[2:])
     for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
         words += map(prefix_token, _groups(*sets[:size]))
     words += (opening_token(folded[:size]) for size in range(2, _OPENING + 1))
     words.append(section_token(section))
-    return " ".join(dict.fromkeys(words))
+    return " ".join(words)
 
 
 @lru_cache(maxsize=65536)
@@ -109,16 +130,24 @@ def _hashes(pair: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=16384)
 def pairs(folded: str) -> frozenset[str]:
-    return frozenset(map(str.__add__, folded, folded[1:]))
+    return frozenset(map(add, folded, folded[1:]))
 
 
 def bands(folded: str) -> tuple[int, ...]:
-    """Four keys of which two texts sharing four fifths of their pairs share at least one, 98 times in 100."""
+    """Four keys of which two texts sharing four fifths of their pairs share at least one, 98 times in 100.
+
+    None for texts too short to be like another.
+    """
     shingles = pairs(folded)
-    if len(shingles) < 4:
+    if len(folded) < _SHORTEST_ALIKE or len(shingles) < 4:
         return ()
-    least = [min(column) for column in zip(*map(_hashes, shingles), strict=True)]
-    return tuple(((least[i] << 31) ^ least[i + 1] ^ (i << 60)) & 0x7FFFFFFFFFFFFFFF for i in range(0, _HASHES, 2))
+    a, b, c, d, e, f, g, h = map(min, *map(_hashes, shingles))
+    return (
+        ((a << 31) ^ b) & _BAND_BITS,
+        ((c << 31) ^ d ^ _BAND_NUMBERS[1]) & _BAND_BITS,
+        ((e << 31) ^ f ^ _BAND_NUMBERS[2]) & _BAND_BITS,
+        ((g << 31) ^ h ^ _BAND_NUMBERS[3]) & _BAND_BITS,
+    )
 
 
 def likeness(one: str, other: str) -> float:
@@ -127,3 +156,33 @@ def likeness(one: str, other: str) -> float:
     common = len(first & second)
     union = len(first) + len(second) - common
     return common / union if union else float(one == other)
+
+
+@lru_cache(maxsize=65536)
+def _bit(pair: str) -> int:
+    return 1 << crc32(pair.encode("utf-8", "surrogatepass")) % _SIGNATURE_BITS
+
+
+@lru_cache(maxsize=16384)
+def _signature(folded: str) -> tuple[int, int, int]:
+    """The pairs of a text as bits, their number, and how many of them share a bit with another."""
+    shingles = pairs(folded)
+    bits = reduce(or_, map(_bit, shingles), 0)
+    return bits, len(shingles), len(shingles) - bits.bit_count()
+
+
+def most_alike(folded: str, others: Iterable[str], least: float) -> str | None:
+    """The first of the most similar folded texts, None where none shares `least` of its pairs, 0 to 1."""
+    shortest, longest = len(folded) * least - 1, len(folded) / least + 1
+    own, size, hidden = _signature(folded)
+    likest, best = 0.0, None
+    for other in others:
+        if not shortest <= len(other) <= longest:
+            continue
+        theirs, number, covered = _signature(other)
+        # Most that come near are not near enough: common bits tell the most pairs that can be common.
+        if (own & theirs).bit_count() + min(hidden, covered) >= least * max(size, number):
+            share = likeness(folded, other)
+            if share > likest:
+                likest, best = share, other
+    return best if likest >= least else None

@@ -10,6 +10,7 @@ _COLUMNS = (
     "p.uid, p.text, p.folded, p.sounds, p.kind, p.section, p.topic, p.tag, p.year, p.count, p.documents, p.used, "
     "p.favourite, p.id, p.rank, p.origin, p.used_order"
 )
+_MOST_ALIKE = 40
 _RELEVANCE = "favourite DESC, used DESC, documents DESC, count DESC, length(text), uid"
 
 
@@ -123,15 +124,19 @@ class PhraseStore:
     def by_folded(self, folded: str) -> StoredPhrase | None:
         return self._stored("p.folded = ?", folded)
 
-    def alike(self, bands: Sequence[int]) -> list[Row]:
-        """(id, folded) of phrases that share a likeness band."""
+    def row_of(self, folded: str) -> int | None:
+        """The row id of a wording: all that counting it needs."""
+        found = self.database.row("SELECT id FROM phrase WHERE folded = ?", (folded,))
+        return int(found[0]) if found else None
+
+    def alike(self, bands: Sequence[int], shortest: int, longest: int) -> list[Row]:
+        """(folded, id) of phrases of such a length that share a likeness band; some may come twice."""
         if not bands:
             return []
-        marks = ",".join("?" * len(bands))
         return self.database.rows(
-            f"SELECT DISTINCT p.id, p.folded FROM likeness l JOIN phrase p ON p.id = l.phrase "
-            f"WHERE l.band IN ({marks}) LIMIT 40",
-            bands,
+            f"SELECT p.folded, p.id FROM likeness l JOIN phrase p ON p.id = l.phrase "
+            f"WHERE l.band IN ({','.join('?' * len(bands))}) AND length(p.folded) BETWEEN ? AND ? LIMIT {_MOST_ALIKE}",
+            (*bands, shortest, longest),
         )
 
     def sources_of(self, ids: Sequence[int]) -> dict[int, list[str]]:

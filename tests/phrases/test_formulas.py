@@ -1,6 +1,6 @@
 """Formulas by repetition."""
 
-from lianzheng_desktop.phrases.formulas import FormulaMiner
+from lianzheng_desktop.phrases.formulas import FormulaMiner, segments
 
 WORDS = ("压实", "主体", "责任", "层层", "传导", "压力", "我们", "他们", "认真", "积极", "做好", "采购", "监管", "审批")
 
@@ -18,14 +18,14 @@ def cut(text):
 def mined(*documents):
     miner = FormulaMiner(cut, starts=("的",), ends=("的",))
     for document in documents:
-        miner.add(document)
+        miner.add((segment, "work") for text in document for segment in segments(text))
     return {formula.text: formula for formula in miner.formulas()}
 
 
 def test_a_stretch_shared_by_sources_is_a_formula():
     found = mined(["我们认真压实主体责任做好采购。"], ["他们积极压实主体责任。"], ["做好审批压实主体责任做好监管。"])
     assert list(found) == ["压实主体责任"]
-    assert found["压实主体责任"].sources == {0, 1, 2}
+    assert found["压实主体责任"].counts == {0: 1, 1: 1, 2: 1}
 
 
 def test_one_source_alone_makes_no_formula():

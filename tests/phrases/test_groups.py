@@ -5,7 +5,8 @@ import pytest
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.groups import GroupKind, parallel, pattern_of
-from lianzheng_desktop.phrases.harvest import Harvester, harvest_into, undo_harvest
+from lianzheng_desktop.phrases.analysis import Harvester
+from lianzheng_desktop.phrases.harvest import harvest_into, undo_harvest
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.storage.database import Database, Schema

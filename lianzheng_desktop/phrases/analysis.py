@@ -1,0 +1,127 @@
+"""What one document gives the library: wordings with their counts, groups, and the stretches formulas are mined from.
+
+Pure but for its memory: an office repeats itself from year to year, so sentences met before are not looked at again.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.phrases.cutting import Piece, bodies, headings, pieces
+from lianzheng_desktop.phrases.groups import Group, Grouper
+from lianzheng_desktop.phrases.judging import Judge
+from lianzheng_desktop.phrases.masking import Masker
+from lianzheng_desktop.phrases.formulas import Stretch, segments
+from lianzheng_desktop.phrases.model import PhraseKind
+from lianzheng_desktop.phrases.tables import HarvestTables, harvest_tables
+from lianzheng_desktop.phrases.topics import topic_classifier
+from lianzheng_desktop.phrases.wording import Wording, bands, fold
+from lianzheng_desktop.text.snapshot import Snapshot
+
+_REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 4096, 8192
+_RESULT = re.compile("取得|实现了|形成了|成效|明显|提升了|增强了|营造了|得到")
+_TAGS = {"lead": "开头句", "problems": "问题句", "plan": "打算", "closing": "结尾句"}
+
+class DocumentHarvest(NamedTuple):
+    """`wordings` with how often each stands there, in the order found; `stretches` are (text between stops, part)."""
+
+    wordings: tuple[tuple[Wording, int], ...]
+    year: int
+    stretches: tuple[Stretch, ...]
+    groups: tuple[Group, ...] = ()
+
+
+class _Sentence(NamedTuple):
+    """All that a masked sentence gives, in a part."""
+
+    formulas: tuple[Wording, ...]
+    pieces: tuple[Wording, ...]
+    stretches: tuple[Stretch, ...]
+
+
+class Harvester:
+    """Turns texts into wordings. Word lists and patterns are made once; `places` are further names to hide."""
+
+    def __init__(self, parser: DraftParser, tables: HarvestTables | None = None, places: Iterable[str] = ()) -> None:
+        chosen = tables or harvest_tables()
+        self._parser = parser
+        self._masker = Masker(chosen, places)
+        self._judge = Judge(chosen)
+        self._topics = topic_classifier()
+        self._grouper = Grouper(self._masker, self._judge, self._topics)
+        self._shapes = re.compile("|".join(chosen.words("formulas", "shapes")))
+        verbs, heads = chosen.alternation("openings", "verbs"), chosen.alternation("formulas", "heads")
+        self._formula_like = re.compile(rf"^(?:{verbs}).{{4,}}|(?:{heads}|”)$")
+        self._sentence = lru_cache(_REMEMBERED_SENTENCES)(self._read)
+        self._wording = lru_cache(_REMEMBERED_WORDINGS)(self._judged)
+        self.edges = chosen.words("formulas", "starts"), chosen.words("formulas", "ends")
+
+    def document(self, text: str) -> DocumentHarvest:
+        draft = self._parser.parse(Snapshot.of(text.replace("\r\n", "\n").replace("\r", "\n")))
+        said = [
+            self._sentence(sentence, part) for body, part in bodies(draft) for sentence in self._masker.sentences(body)
+        ]
+        found = [wording for sentence in said for wording in sentence.formulas]
+        found += filter(None, map(self._wording, headings(draft, self._masker)))
+        found += (wording for sentence in said for wording in sentence.pieces)
+        counts: dict[str, int] = {}
+        first: dict[str, Wording] = {}
+        for wording in found:
+            folded = wording.folded
+            if folded in counts:
+                counts[folded] += 1
+            else:
+                counts[folded] = 1
+                first[folded] = wording
+        return DocumentHarvest(
+            tuple(zip(first.values(), counts.values(), strict=True)),
+            draft.year or 0,
+            tuple(stretch for sentence in said for stretch in sentence.stretches),
+            tuple(self._grouper.groups(draft)),
+        )
+
+    def formula(self, text: str, section: str) -> Wording | None:
+        """A mined formula, None where an editor would not keep it."""
+        return self._wording(Piece(text, PhraseKind.FORMULA, section)) if self._formula_like.search(text) else None
+
+    def _read(self, masked: str, part: str) -> _Sentence:
+        shapes = (match.group() for match in self._shapes.finditer(masked))
+        formulas = (self._wording(Piece(shape, PhraseKind.FORMULA, part or "work")) for shape in shapes)
+        return _Sentence(
+            tuple(filter(None, formulas)),
+            tuple(filter(None, map(self._wording, pieces(masked, part)))),
+            tuple((segment, part) for segment in segments(masked)),
+        )
+
+    def _judged(self, piece: Piece) -> Wording | None:
+        """The piece as a wording, None where an editor would not keep it."""
+        if self._judge.reason_against(piece.text, piece.kind, piece.section):
+            return None
+        text = piece.text.encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate cannot be stored
+        folded = fold(text)
+        return Wording(
+            *(text, folded, piece.kind.value, piece.section),
+            topic=self._topics.topic(piece.text, piece.section),
+            tag=_tag(piece),
+            bands=bands(folded),
+        )
+
+
+def digest_of(text: str) -> str:
+    """What a document is known by: the same words are the same document, whatever its file."""
+    return sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tag(piece: Piece) -> str:
+    if piece.kind is PhraseKind.HEADING:
+        return "标题"
+    if piece.kind is PhraseKind.FORMULA:
+        return "固定表述"
+    if piece.section in _TAGS:
+        return _TAGS[piece.section]
+    if "数›" in piece.text or "次›" in piece.text:
+        return "数据"
+    return "成效" if _RESULT.search(piece.text) else "措施"
