@@ -49,11 +49,16 @@ class _Refusal:
 
 def seal() -> None:
     """From here on no network module is loaded and no socket is made in this process."""
-    if any(isinstance(finder, _Refusal) for finder in sys.meta_path):
+    if is_sealed():
         return
     _name_capsules()
     sys.meta_path.insert(0, _Refusal())
     sys.addaudithook(_refuse_sockets)
+
+
+def is_sealed() -> bool:
+    """Whether this process is."""
+    return any(isinstance(finder, _Refusal) for finder in sys.meta_path)
 
 
 def _name_capsules() -> None:

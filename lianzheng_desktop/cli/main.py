@@ -72,6 +72,8 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         return _paint(arguments[1])
     if arguments[:1] == [READ_COMMAND] and len(arguments) == 4:
         return _read(*arguments[1:])
+    if arguments == ["--harvest-worker"]:
+        return _harvest_worker()
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
         return _open_window(arguments)
     options = build_parser().parse_args(arguments)
@@ -108,6 +110,13 @@ def _read(kind: str, source: str, target: str) -> int:
     from lianzheng_desktop.drafts.guarded import answer
 
     return answer(kind, Path(source), Path(target))
+
+
+def _harvest_worker() -> int:
+    """Not in the help: what a harvest of many files asks of processes of their own."""
+    from lianzheng_desktop.drafts.harvest_worker import serve
+
+    return serve()
 
 
 def _open_window(files: list[str]) -> int:

@@ -7,36 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from lianzheng_desktop.cli.console import CommandError, Console
-from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
-from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.text.segmenter import Segmenter
 
 READABLE = (".txt", ".docx")
 
 
 def harvest(options: Namespace, console: Console) -> int:
     """Adds phrases of files and folders to a library in one transaction; each file is reported for itself."""
-    from lianzheng_desktop.drafts.files import open_draft
+    from lianzheng_desktop.drafts.harvesting import harvest_files
 
     if "harvest" in machine_defaults().features_off:
         raise CommandError("", "本机的管理员关闭了采集。", "需要时请与管理员联系。")
     began = time.perf_counter()
-    results: list[dict[str, Any]] = []
-    documents: list[tuple[str, str]] = []
-    for path in _files(options.paths):
-        try:
-            documents.append((str(path), open_draft(path).text))
-        except DraftError as error:
-            results.append({"file": str(path), "status": "failed", "reason": error.what, "phrases": 0})
+    paths = list(_files(options.paths))
     with _library(options.library) as library:
-        outcome = harvest_into(library, documents, DraftParser(load_genres()), cut=Segmenter().cut)
-    for file in outcome.files:
-        results.append({"file": file.name, "status": file.status, "reason": file.reason, "phrases": file.phrases})
+        outcome = harvest_files(library, paths)
+    results: list[dict[str, Any]] = [
+        {"file": file.name, "status": file.status, "reason": file.reason, "phrases": file.phrases}
+        for file in outcome.files
+    ]
     answer = {
         "schema": 1,
         "files": results,

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.cutting import Piece, bodies, headings, pieces
+from lianzheng_desktop.phrases.formulas import Stretch, segments
 from lianzheng_desktop.phrases.groups import Group, Grouper
 from lianzheng_desktop.phrases.judging import Judge
 from lianzheng_desktop.phrases.masking import Masker
-from lianzheng_desktop.phrases.formulas import Stretch, segments
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.phrases.tables import HarvestTables, harvest_tables
 from lianzheng_desktop.phrases.topics import topic_classifier
@@ -24,6 +24,7 @@ from lianzheng_desktop.text.snapshot import Snapshot
 _REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 4096, 8192
 _RESULT = re.compile("取得|实现了|形成了|成效|明显|提升了|增强了|营造了|得到")
 _TAGS = {"lead": "开头句", "problems": "问题句", "plan": "打算", "closing": "结尾句"}
+
 
 class DocumentHarvest(NamedTuple):
     """`wordings` with how often each stands there, in the order found; `stretches` are (text between stops, part)."""

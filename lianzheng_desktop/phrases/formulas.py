@@ -160,9 +160,7 @@ class FormulaMiner:
 def _grow(segments: Sequence[_Segment], offices: Sequence[int]) -> list[dict[Gram, _Seen]]:
     """n-grams of two words and more, by length, that occur with several offices."""
     owners = [_sole({offices[source] for source in segment.sources}) for segment in segments]
-    places = [
-        (number, at) for number, segment in enumerate(segments) for at in range(len(segment.words) - 1)
-    ]
+    places = [(number, at) for number, segment in enumerate(segments) for at in range(len(segment.words) - 1)]
     levels: list[dict[Gram, _Seen]] = []
     for size in range(2, _LONGEST + 1):
         grams = [tuple(segments[number].words[at : at + size]) for number, at in places]

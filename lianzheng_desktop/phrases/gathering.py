@@ -123,7 +123,7 @@ class Gathering:
             return self._waiting[best], None
         size = len(wording.folded)
         lengths = int(size * _ALIKE) - 1, int(size / _ALIKE) + 1
-        rows = dict(self._store.alike(wording.bands, *lengths)) if self._had_rows else {}
+        rows: dict[str, int] = dict(self._store.alike(wording.bands, *lengths)) if self._had_rows else {}
         best = most_alike(wording.folded, rows, _ALIKE)
         return None, rows[best] if best is not None else None
 

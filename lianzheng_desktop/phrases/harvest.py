@@ -22,7 +22,7 @@ from lianzheng_desktop.phrases.model import Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.wording import Wording, uid
 
 _OBJECTS = 50_000  # made between two looks for cycles
-MINED_TOGETHER = 200  # documents whose words are held at a time to look for formulas
+MINED_TOGETHER = 100  # documents whose words are held at a time to look for formulas
 
 Lot = Sequence[Sequence[Stretch]]
 Formulas = Sequence[tuple[Wording, MinedFormula]]
@@ -48,6 +48,10 @@ class Analyst(Protocol):
 
     def mine(self, lot: Lot) -> Callable[[], Formulas]:
         """Begins to look for formulas in some documents; the answer is asked for later."""
+        ...
+
+    def close(self) -> None:
+        """Lets everything go, finished or not."""
         ...
 
 
@@ -141,9 +145,13 @@ def gather_into(
                 results.append(run.take(reading))
                 if progress:
                     progress(results[-1])
+            if cancelled() and not keep_on_cancel:
+                raise _CancelledError
             run.finish()
     except _CancelledError:
         stopped = True
+    finally:
+        analyst.close()
     if stopped:
         results = [FileResult(result.name, "skipped", "已取消，没有收入词句库") for result in results]
         return HarvestReport(tuple(results), 0, 0, time.perf_counter() - began)
@@ -194,6 +202,9 @@ class _Alone:
     def mine(self, lot: Lot) -> Callable[[], Formulas]:
         found = mined(self._harvester, self._cut, lot) if self._cut else ()
         return lambda: found
+
+    def close(self) -> None:
+        """Nothing to let go."""
 
 
 def read_text(harvester: Harvester, name: str, text: str, known: Callable[[str], bool]) -> Reading:

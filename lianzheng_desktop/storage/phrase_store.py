@@ -239,6 +239,9 @@ class PhraseStore:
     def has_source(self, digest: str) -> bool:
         return self.database.row("SELECT 1 FROM source WHERE digest = ?", (digest,)) is not None
 
+    def source_digests(self) -> list[str]:
+        return [str(digest) for (digest,) in self.database.rows("SELECT digest FROM source")]
+
     def new_source(self, name: str, digest: str, year: int, batch: int) -> int:
         return self.database.execute(
             "INSERT INTO source (name, digest, year, batch) VALUES (?, ?, ?, ?)", (name, digest, year, batch)

@@ -4,8 +4,8 @@ import pytest
 
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.phrases.groups import GroupKind, parallel, pattern_of
 from lianzheng_desktop.phrases.analysis import Harvester
+from lianzheng_desktop.phrases.groups import GroupKind, parallel, pattern_of
 from lianzheng_desktop.phrases.harvest import harvest_into, undo_harvest
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.places import resources
@@ -38,14 +38,14 @@ def library(tmp_path):
 
 
 def test_parallel_headings_are_kept_together_with_their_pattern(harvester):
-    groups = harvester.document(TEXT, "一.txt").groups
+    groups = harvester.document(TEXT).groups
     sets = [group for group in groups if group.kind is GroupKind.HEADINGS]
     assert sets[0].texts == ("压实管党治党责任", "严明党的纪律规矩", "深化干部作风建设")
     assert sets[0].pattern == "…　3 条，每条 8 字"
 
 
 def test_a_problem_stands_with_the_measure_that_answers_it(harvester):
-    groups = harvester.document(TEXT, "一.txt").groups
+    groups = harvester.document(TEXT).groups
     pairs = [group.texts for group in groups if group.kind is GroupKind.PAIR]
     assert pairs == [("理论学习不够深入", "深化理论学习"), ("日常监督不够有力", "强化日常监督")]
 
@@ -71,7 +71,7 @@ def test_patterns_name_what_is_common_and_count():
 
 def test_every_model_gives_whole_groups(harvester):
     for path in sorted((resources() / "models").glob("*.txt")):
-        for group in harvester.document(path.read_text(encoding="utf-8"), path.name).groups:
+        for group in harvester.document(path.read_text(encoding="utf-8")).groups:
             assert all(text and "\n" not in text for text in group.texts)
             assert len(group.texts) == 2 if group.kind is GroupKind.PAIR else len(group.texts) >= 3
 

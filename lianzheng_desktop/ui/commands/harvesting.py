@@ -44,8 +44,8 @@ class HarvestCommands:
         from lianzheng_desktop.ui.harvest.dialog import HarvestDialog
         from lianzheng_desktop.ui.harvest.job import HarvestJob
 
-        own, genres = desk.library.path, desk.genres
-        dialog = HarvestDialog(desk.window, desk.look, lambda paths: HarvestJob(paths, own, genres, own_places()))
+        own = desk.library.path
+        dialog = HarvestDialog(desk.window, desk.look, lambda paths: HarvestJob(paths, own, own_places()))
         dialog.filesWanted.connect(self._ask_files)
         dialog.folderWanted.connect(self._ask_folder)
         dialog.store.connect(self.keep)

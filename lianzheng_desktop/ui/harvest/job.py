@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.errors import DraftError
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ class HarvestJob(QObject):
     ended = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, paths: Sequence[Path], own: Path, genres: Genres, own_places: tuple[str, ...] = ()) -> None:
+    def __init__(self, paths: Sequence[Path], own: Path, own_places: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._paths, self._own, self._genres = tuple(paths), own, genres
+        self._paths, self._own = tuple(paths), own
         self._own_places = own_places
         self._stop = threading.Event()
-        self._at, self._characters = -1, 0
+        self._at = 0
         self._thread = threading.Thread(target=self._run, name="harvest", daemon=True)
 
     def start(self) -> None:
@@ -70,44 +69,25 @@ class HarvestJob(QObject):
             _tell(self.ended, found)
 
     def _harvest(self) -> Found:
-        from lianzheng_desktop.document.parse import DraftParser
-        from lianzheng_desktop.phrases.harvest import harvest_into
+        from lianzheng_desktop.drafts.harvesting import harvest_files
         from lianzheng_desktop.phrases.library import PhraseLibrary
         from lianzheng_desktop.phrases.portable import pack_of
-        from lianzheng_desktop.text.segmenter import Segmenter
 
         with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder, PhraseLibrary.open(self._own, False) as own:
             with PhraseLibrary.open(Path(folder) / "harvest.sqlite", seed=False) as scratch:
-                harvest_into(
-                    scratch, self._documents(), DraftParser(self._genres), cut=Segmenter().cut,
-                    progress=self._done, cancelled=self._stop.is_set, keep_on_cancel=True, known=own.store.has_source,
-                    places=self._own_places,
+                _tell(self.reading, 0)
+                harvest_files(
+                    scratch, self._paths, name=lambda path: path.name, places=self._own_places, progress=self._done,
+                    cancelled=self._stop.is_set, keep_on_cancel=True, known=own.store.source_digests(),
                 )  # fmt: skip
                 pack = pack_of(scratch)
             return Found(pack, _known(own, pack), self._stop.is_set())
 
-    def _documents(self) -> Iterator[tuple[str, str]]:
-        from lianzheng_desktop.drafts.files import open_draft
-        from lianzheng_desktop.phrases.harvest import FileResult
-
-        for at, path in enumerate(self._paths):
-            if self._stop.is_set():
-                return
-            self._at = at
-            _tell(self.reading, at)
-            try:
-                text = open_draft(path).text
-            except DraftError as error:
-                _tell(self.read, at, FileResult(path.name, "failed", error.what.rstrip("。") + "。" + error.remedy), 0)
-                continue
-            except Exception:  # noqa: BLE001 - a hostile file must not end the harvest of the others
-                _tell(self.read, at, FileResult(path.name, "failed", "读不出来，可能已损坏。"), 0)
-                continue
-            self._characters = len(text)
-            yield path.name, text
-
     def _done(self, result: FileResult) -> None:
-        _tell(self.read, self._at, result, self._characters)
+        _tell(self.read, self._at, result, result.characters)
+        self._at += 1
+        if self._at < len(self._paths):
+            _tell(self.reading, self._at)
 
 
 def _known(own: PhraseLibrary, pack: Pack) -> frozenset[str]:
