@@ -1,16 +1,18 @@
-"""What official prose commonly says, as runs of four characters, and the slips that sound the same.
+"""What official prose commonly says, as runs of four characters, and the slips that sound or look the same.
 
-Fed by the shipped phrases, the model documents and the table of formulations. A pinyin input method offers words that
-sound alike, so the usual slip of the pen is one character exchanged for a homophone.
+Fed by the shipped phrases, the collocations, the model documents and the table of formulations. A pinyin input method
+offers words that sound alike, so the usual slip of the pen is one character exchanged for a homophone; a stroke method,
+or text read off pictures, exchanges characters that look alike.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
+from lianzheng_desktop.checks.data import read_columns
 from lianzheng_desktop.checks.formulations import table
 from lianzheng_desktop.checks.slips import pairs_of
 from lianzheng_desktop.places import resources
@@ -18,6 +20,7 @@ from lianzheng_desktop.text.pinyin import syllables
 
 _SIZE = 4
 _RUN = re.compile(r"[一-鿿]+")
+_TWICE = re.compile(r"([一-鿿])\1")
 _STRANGE = re.compile(b"(?<=\0)\1(?=\1)|\1(?=\1\0)")  # of pairs: 0 for a known one
 # Both of a pair are right somewhere in official prose: which one is meant takes a person.
 _EITHER_PAIRS = (
@@ -28,11 +31,18 @@ _EITHER_PAIRS = (
 )
 
 
+# Grammar words stand anywhere, and 第 before any number: no run tells which one is meant.
+_ANYWHERE = frozenset("的地得了着过和与及等第有用是要不一对把从向将会能也都就还又上下中里后前大小多少")
+# Sounds that many speakers do not tell apart: z zh, c ch, s sh, n l, -n -ng.
+_INITIALS = re.compile("^([zcs])h")
+_FINALS = re.compile("([aei]n)g$")
+
+
 @dataclass(frozen=True, slots=True)
 class SoundSlip:
-    """The character at `column` sounds like `right`, which would make known wording; `phrase` that wording.
+    """The character at `column` sounds or looks like `right`, which would make known wording; `phrase` that wording.
 
-    Not `sure` where either of the two characters is right somewhere in such wording.
+    Not `sure` where either of the two characters is right somewhere in such wording, or one known run is all there is.
     """
 
     column: int
@@ -80,6 +90,9 @@ def _shipped_texts() -> Iterator[str]:
         for row in path.read_text(encoding="utf-8").splitlines():
             if not row.startswith("#"):
                 yield row.partition("\t")[0]
+    for row in (resources() / "rules" / "collocations.txt").read_text(encoding="utf-8").splitlines():
+        if not row.startswith("#"):
+            yield row
     for path in sorted((resources() / "models").glob("*.txt")):
         yield path.read_text(encoding="utf-8")
     for record in table():
@@ -116,24 +129,46 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
 
 
 def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
-    """Characters that stand in no known pair, and whose homophone would make at least two known runs at once."""
+    """Characters that stand in no known pair, where one that sounds or looks alike would make known runs."""
     strange = _strange_columns(text, known)
     spans = [match.span() for match in _RUN.finditer(text)] if strange else []
     for column in strange:
         low, high = spans[bisect_right(spans, (column, len(text))) - 1]
-        if high - low <= _SIZE:
+        if high - low < _SIZE or text[column] in _ANYWHERE:
             continue
         first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
-        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
-        if last == first and not _known_beside(text[low:high], column - low, known):
+        found = _alike(text, column, first, last, known)
+        if found is None:
             continue
-        right = _homophone(text, column, first, last, known)
-        if right:
-            start = max(column - _SIZE + 1, low)
-            phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
-            wrong = text[column]
-            sure = wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
-            yield SoundSlip(column, right, phrase, sure)
+        right, backed = found
+        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
+        if last == first and not (high - low > _SIZE and _known_beside(text[low:high], column - low, known)):
+            continue
+        start = max(column - _SIZE + 1, low)
+        phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
+        wrong = text[column]
+        sure = backed and wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
+        yield SoundSlip(column, right, phrase, sure)
+
+
+def doubled_characters(text: str, known: KnownWording) -> Iterator[tuple[int, str]]:
+    """(column, known wording) of a character that was typed twice: without one of the two it stands in a known run."""
+    for match in _TWICE.finditer(text):
+        column, pair = match.start(), match.group()
+        if pair in known.pairs or pair[0] in _ANYWHERE:
+            continue
+        if _is_twice(text[column + 2 : column + 4]) or _is_twice(text[max(column - 2, 0) : column]):
+            continue  # 清清白白
+        once = text[max(column - _SIZE + 2, 0) : column + 1] + text[column + 2 : column + _SIZE]
+        place = min(column, _SIZE - 2)
+        for start in range(max(place - _SIZE + 2, 0), place):
+            if once[start : start + _SIZE] in known.runs:
+                yield column, once[start : start + _SIZE]
+                break
+
+
+def _is_twice(pair: str) -> bool:
+    return len(pair) == 2 and pair[0] == pair[1]
 
 
 def _strange_columns(text: str, known: KnownWording) -> list[int]:
@@ -153,23 +188,42 @@ def _known_beside(stretch: str, place: int, known: KnownWording) -> bool:
     return len(three) == 3 and three[:2] in known.pairs and three[1:] in known.pairs
 
 
-def _homophone(stretch: str, place: int, first: int, last: int, known: KnownWording) -> str:
-    """The character that makes the most runs known, "" where none makes two or the stretch may be right as it is."""
+def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -> tuple[str, bool] | None:
+    """The character alike to the one at `column` that makes the most runs known, and whether they bear it out.
+
+    One run inside a stretch is enough only where its other three characters go on in one known way.
+    """
     votes: dict[str, int] = {}
+    single: set[str] = set()
     for start in range(first, last + 1):
-        window = stretch[start : start + _SIZE]
-        inside = place - start
-        for candidate in known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ()):
+        window = text[start : start + _SIZE]
+        inside = column - start
+        candidates = known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ())
+        for candidate in candidates:
             votes[candidate] = votes.get(candidate, 0) + 1
-    wrong = stretch[place]
-    enough = 2 if last > first else 1
-    ranked = sorted(
-        ((count, c) for c, count in votes.items() if count >= enough and _sounds_alike(wrong, c)), reverse=True
-    )
-    if not ranked:
-        return ""
-    return ranked[0][1]
+        if len(candidates) == 1 and inside in (0, _SIZE - 1):
+            single.add(candidates[0])
+    wrong, enough = text[column], 2 if last > first else 1
+    for count, candidate in sorted(((count, c) for c, count in votes.items()), reverse=True):
+        if (count >= enough or candidate in single) and alike(wrong, candidate):
+            return candidate, count >= enough
+    return None
 
 
-def _sounds_alike(one: str, other: str) -> bool:
-    return one != other and bool(set(syllables(one)) & set(syllables(other)))
+def alike(one: str, other: str) -> bool:
+    """True for two characters that sound the same, nearly so, or look alike."""
+    return one != other and (bool(_sounds(one) & _sounds(other)) or other in _lookalikes().get(one, ""))
+
+
+@lru_cache(maxsize=8192)
+def _sounds(character: str) -> frozenset[str]:
+    return frozenset(_FINALS.sub(r"\1", _INITIALS.sub(r"\1", s.replace("l", "n", 1))) for s in syllables(character))
+
+
+@cache
+def _lookalikes() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in read_columns("lookalikes.tsv", ("characters",)):
+        for character in row["characters"]:
+            found[character] = found.get(character, "") + row["characters"]
+    return found

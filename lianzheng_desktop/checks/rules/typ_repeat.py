@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
+from lianzheng_desktop.checks.wording import doubled_characters, shipped_wording
 from lianzheng_desktop.text.edits import TextEdit
 
 WORD = RuleMeta(
@@ -20,6 +21,7 @@ WORD = RuleMeta(
     examples=(
         Example("进一步加强加强作风建设。", True, "进一步加强作风建设。"),
         Example("扎实推进了了各项任务。", True, "扎实推进了各项任务。"),
+        Example("以钉钉子精神狠抓抓落实。", True, "以钉钉子精神狠抓落实。"),
         Example("让红红脸、出出汗成为常态，层层传导压力。", False),
         Example("一步一步抓落实，一项一项抓整改。", False),
         Example("明确工作的目的的重要性。", False),
@@ -87,6 +89,9 @@ def check_word(paragraph: Paragraph) -> Iterator[Finding]:
         around = text[max(match.start() - 1, 0) : match.end() + 1]
         if not _PARTICLE_WORD.search(around) and not paragraph.shielded(match.start(), match.end(), "title"):
             yield _doubled(match.start(), match.end(), match.group()[0])
+    for column, _ in doubled_characters(text, shipped_wording()):
+        if not _PARTICLE.match(text, column) and not paragraph.shielded(column, column + 2, "title"):
+            yield _doubled(column, column + 2, text[column])
 
 
 def _two_words(text: str, start: int, end: int, word: str) -> bool:

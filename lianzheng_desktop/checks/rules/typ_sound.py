@@ -1,4 +1,4 @@
-"""TYP005: a character exchanged for one that sounds the same, inside wording that is well known."""
+"""TYP005: a character exchanged for one that sounds or looks the same, inside wording that is well known."""
 
 from collections.abc import Iterator
 
@@ -10,15 +10,16 @@ from lianzheng_desktop.text.edits import TextEdit
 META = RuleMeta(
     code="TYP005",
     name="sounds-alike",
-    title="同音字打错",
+    title="同音字、形近字打错",
     severity=Severity.WARNING,
-    what="换成同音的另一个字，就是公文里常见的说法。",
-    why="拼音输入法选字时最容易出这种错。",
+    what="换成同音、近音或形近的另一个字，就是公文里常见的说法。",
+    why="拼音输入法选字、五笔拆字、识别图片时最容易出这种错。",
     source="常用词句（程序自带的词句、范文和固定表述表）",
     certainty="这个字和前后的字不成常见的说法，换字以后成，才提示。",
     examples=(
         Example("严格落实全面从严治党主提责任。", True),
         Example("扎实推进党风莲政建设和反腐败斗争。", True, "扎实推进党风廉政建设和反腐败斗争。"),
+        Example("持续推动作风建没走深走实。", True, "持续推动作风建设走深走实。"),
         Example("严格落实全面从严治党主体责任。", False),
         Example("主动提高服务群众的本领。", False),
     ),
