@@ -19,6 +19,8 @@ _NAMED = re.compile(r"“(?P<n>[二两三四五六七八九十])(?:个)?(?P<x>[^
 _CLASSED = re.compile(
     rf"{_N}(?P<what>个方面|方面|点|项|条|个|大|类|种|件)(?P<noun>[^\s，,。：:；;、！？“”（）《》]{{0,8}})(?P<end>[：:。]|，(?=一是|一要|第一，)|$)"
 )
+# Found wherever _CLASSED is, at a third of the cost.
+_COUNT = re.compile("[二两三四五六七八九十0-9](?:方面|[点项条个大类种件])")
 _COUNTED_MARKS = re.compile(
     r"(?P<items>(?:《[^《》\n]{1,40}》[、和]?){2,12}|(?:“[^“”\n]{1,12}”[、和]?){2,12})"
     r"(?P<n>[两三四五六七八九十]|[2-9]|1[0-5])(?:个|项|部|份|大|种|条)(?!月|人|以上|左右)"
@@ -48,7 +50,9 @@ class Mismatch:
 @lru_cache(maxsize=4096)
 def _announcements(text: str) -> tuple[re.Match[str], ...]:
     """Every count in a line that may announce items; remembered over the keys, as most lines hold none."""
-    return tuple(match for pattern in (_QUOTED, _NAMED, _COUNTED_MARKS, _CLASSED) for match in pattern.finditer(text))
+    quoting = (_QUOTED, _NAMED, _COUNTED_MARKS) if "”" in text or "》" in text else ()
+    patterns = (*quoting, _CLASSED) if _COUNT.search(text) else quoting
+    return tuple(match for pattern in patterns for match in pattern.finditer(text))
 
 
 def mismatches(view: DocumentView) -> Iterator[Mismatch]:

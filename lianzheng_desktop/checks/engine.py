@@ -47,15 +47,20 @@ class Checker:
         self._choose(options)
         findings: list[Finding] = []
         failed: set[str] = set()
-        for line, info in enumerate(draft.lines):
+        shields: list[Shields] = []
+        for text, info, start in zip(draft.snapshot.lines, draft.lines, draft.snapshot.starts, strict=True):
             if cancelled():
                 return CheckReport((), complete=False)
-            text = draft.snapshot.lines[line]
+            shields.append(self._shields(text))
             if text.strip():
-                start = draft.snapshot.starts[line]
-                found = self._paragraph_findings(text, info, failed)
-                findings += (_moved(finding, start) for finding in found)
-        view = DocumentView(draft, options, tuple(self._shields(text) for text in draft.snapshot.lines))
+                known = self._cache.get(text)
+                if known is not None and (known[0] is info or known[0] == info):
+                    self._cache.move_to_end(text)
+                    found = known[1]
+                else:
+                    found = self._judge(Paragraph(text, info, shields[-1]), failed)
+                findings += [_moved(finding, start) for finding in found]
+        view = DocumentView(draft, options, tuple(shields))
         for rule in self._document_rules:
             if cancelled():
                 return CheckReport((), complete=False)
@@ -77,12 +82,9 @@ class Checker:
         self._document_rules = tuple(rule for rule in active if rule.document)
         self._cache.clear()
 
-    def _paragraph_findings(self, text: str, info: LineInfo, failed: set[str]) -> tuple[Finding, ...]:
-        known = self._cache.get(text)
-        if known is not None and known[0] == info:
-            self._cache.move_to_end(text)
-            return known[1]
-        paragraph = Paragraph(text, info, self._shields(text))
+    def _judge(self, paragraph: Paragraph, failed: set[str]) -> tuple[Finding, ...]:
+        """The findings of one line, kept for the next check unless a rule broke."""
+        text = paragraph.text
         found: list[Finding] = []
         broken = False
         for rule in self._sieve.rules_for(text):
@@ -94,7 +96,7 @@ class Checker:
                 broken = True
         result = tuple(found)
         if not broken:
-            self._cache[text] = (info, result)
+            self._cache[text] = (paragraph.info, result)
             if len(self._cache) > _CACHE_LINES:
                 self._cache.popitem(last=False)
         return result

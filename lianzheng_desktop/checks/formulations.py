@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lianzheng_desktop.checks.data import read_table
@@ -53,6 +53,13 @@ def word_slips() -> SlipFinder:
     """Words that are plainly miswritten."""
     found = read_table("slips.toml", "slip", ("wrong", "right", "severity"), ("not_before", "not_after", "from_date"))
     return SlipFinder(slip_of(record) for record in found)
+
+
+@lru_cache(maxsize=16_384)
+def slips_in(text: str) -> tuple[tuple[tuple[int, Slip], ...], tuple[tuple[int, Slip], ...]]:
+    """(of words, of formulations) in a line. Looked for at once, while what the line holds is at hand, and kept for
+    the rule that asks later: a long draft is walked through twice."""
+    return word_slips().find(text), formulation_slips().find(text)
 
 
 @cache

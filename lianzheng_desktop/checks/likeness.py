@@ -38,6 +38,14 @@ def runs(text: str, size: int = SIZE) -> list[str]:
     return [plain[i : i + size] for i in range(len(plain) - size + 1)]
 
 
+def some_runs(text: str, size: int = SIZE) -> frozenset[str]:
+    """About a quarter of the runs, the same ones wherever they stand: enough to tell what share is common."""
+    plain = "".join(_WORDS.findall(text))
+    codes = list(map(ord, plain))
+    ends = zip(codes, codes[size - 1 :], strict=False)
+    return frozenset(plain[i : i + size] for i, (first, last) in enumerate(ends) if (first + last) % 4 == 0)
+
+
 def similarity(text: str, others: Mapping[str, str]) -> Likeness:
     """Compares `text` with other texts by name. Linear in the lengths."""
     known = {name: frozenset(runs(other)) for name, other in others.items()}

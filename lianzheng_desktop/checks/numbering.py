@@ -7,6 +7,7 @@ The outline gives each form its level; this reading asks instead which headings 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lianzheng_desktop.checks.labels import LEVEL_OF_FORM, read_label, renumbered, write_numeral
 from lianzheng_desktop.checks.model import QuickFix, Safety
@@ -21,8 +22,7 @@ _BARRIERS = frozenset((LineKind.TITLE, LineKind.ATTACHMENT, LineKind.SIGNATURE, 
 _ARABIC = frozenset((NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC, NumberForm.CIRCLED))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A numbered heading. `start`, `end` are the label's positions in the whole text."""
 
     line: int

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lianzheng_desktop.checks.model import QuickFix, Safety
 from lianzheng_desktop.checks.rule import DocumentView
@@ -30,8 +31,7 @@ _WRITTEN = "1（①"  # kinds that are numbers, not words
 _SKIPPED = ("quotation", "title", "citation")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One 一是 (or its kin). `start`, `end` are positions in the whole text, a comma that belongs to it included.
 
     kind   是 要 第 其 首, for numbers 1 （ ①: unlike kinds do not count on from one another
@@ -177,7 +177,8 @@ def _read(view: DocumentView) -> SeriesReading:
         if info.kind is LineKind.HEADING and not info.pseudo:
             _read_section(view, section, reading)
             section = []
-        section.append(markers_of_line(view, line))
+        if markers := markers_of_line(view, line):
+            section.append(markers)
     _read_section(view, section, reading)
     return reading
 

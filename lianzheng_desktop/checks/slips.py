@@ -54,37 +54,52 @@ def slip_of(
 
 
 @lru_cache(maxsize=64)
+def pairs_in_order(text: str) -> tuple[str, ...]:
+    """Each character of a line but the last, with the one after it."""
+    return tuple(map(add, text, text[1:]))
+
+
+@lru_cache(maxsize=64)
 def pairs_of(text: str) -> frozenset[str]:
     """All neighbouring pairs of a line: one scan, shared by every table of words."""
-    return frozenset(map(add, text, text[1:]))
+    return frozenset(pairs_in_order(text))
 
 
 class SlipFinder:
-    """Holds the slips in buckets; `find` is linear in the text and remembers lines."""
+    """Holds the slips in buckets; `find` is linear in the text."""
 
     def __init__(self, slips: Iterable[Slip]) -> None:
         self._buckets: dict[str, list[Slip]] = {}
         for slip in sorted(slips, key=lambda s: -len(s.wrong)):
             self._buckets.setdefault(slip.wrong[:2], []).append(slip)
         self._heads = frozenset(self._buckets)
-        self._known = lru_cache(maxsize=4096)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> tuple[tuple[int, Slip], ...]:
         """(column, slip) in text order; the longest wording wins, none inside another."""
-        return self._known(text)
+        return tuple(self._find(text))
 
     def _find(self, text: str) -> Iterator[tuple[int, Slip]]:
-        if self._heads.isdisjoint(pairs_of(text)):
-            return
+        present = {
+            head: slips
+            for head in self._heads & pairs_of(text)
+            if (slips := [slip for slip in self._buckets[head] if slip.wrong in text])
+        }
         end = 0
-        for column in range(len(text) - 1):
+        for column in sorted(column for head in present for column in _places(text, head)):
             if column < end:
                 continue
-            for slip in self._buckets.get(text[column : column + 2], ()):
+            for slip in present[text[column : column + 2]]:
                 if text.startswith(slip.wrong, column) and _stands(text, column, slip):
                     yield column, slip
                     end = column + len(slip.wrong)
                     break
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    column = text.find(word)
+    while column >= 0:
+        yield column
+        column = text.find(word, column + 1)
 
 
 def _stands(text: str, column: int, slip: Slip) -> bool:

@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import add
 
 from lianzheng_desktop.checks.data import read_columns
 from lianzheng_desktop.checks.formulations import table
-from lianzheng_desktop.checks.slips import pairs_of
+from lianzheng_desktop.checks.slips import pairs_in_order, pairs_of
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.text.pinyin import syllables
 
@@ -114,7 +113,7 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
         stretch, offset = match.group(), match.start()
         if len(stretch) < _SIZE:
             continue
-        for place, pair in enumerate(map(add, stretch, stretch[1:])):
+        for place, pair in enumerate(pairs_in_order(stretch)):
             if pair not in doubtful:
                 continue
             turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
@@ -137,13 +136,13 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
         if high - low < _SIZE or text[column] in _ANYWHERE:
             continue
         first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
+        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
+        if last == first and not (high - low > _SIZE and _known_beside(text[low:high], column - low, known)):
+            continue
         found = _alike(text, column, first, last, known)
         if found is None:
             continue
         right, backed = found
-        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
-        if last == first and not (high - low > _SIZE and _known_beside(text[low:high], column - low, known)):
-            continue
         start = max(column - _SIZE + 1, low)
         phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
         wrong = text[column]
@@ -177,7 +176,7 @@ def _strange_columns(text: str, known: KnownWording) -> list[int]:
     Such a character stands in no known run; and whatever run the right one would make holds one of those two pairs.
     """
     unknown = pairs_of(text) - known.pairs
-    odd = b"\1\1" + bytes(map(unknown.__contains__, map(add, text, text[1:]))) + b"\1\1"
+    odd = b"\1\1" + bytes(map(unknown.__contains__, pairs_in_order(text))) + b"\1\1"
     columns = (match.start() - 1 for match in _STRANGE.finditer(odd))
     return [column for column in columns if column >= 0 and "一" <= text[column : column + 1] <= "鿿"]
 

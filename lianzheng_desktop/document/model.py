@@ -24,6 +24,8 @@ class LineKind(Enum):
     DATE = "date"
     NOISE = "noise"  # page numbers, stray prefixes of copied text
 
+    __hash__ = object.__hash__  # members are single; Enum's own hashes the name, in Python
+
 
 class NumberForm(Enum):
     """How a heading is numbered, with the level the standard gives the form."""
@@ -35,6 +37,8 @@ class NumberForm(Enum):
     CIRCLED = "①"
     SERIES = "一是"  # pseudo headings: 一是 / 首先 / 一方面
     NONE = ""
+
+    __hash__ = object.__hash__  # as above
 
 
 NOWHERE = TextRange(0, 0)

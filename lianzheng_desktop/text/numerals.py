@@ -1,6 +1,7 @@
 """Chinese numerals both ways, as headings and dates use them."""
 
 import re
+from functools import lru_cache
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
@@ -11,6 +12,7 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _POSITIONAL = re.compile(r"[〇零○一二三四五六七八九]+")
 
 
+@lru_cache(maxsize=1024)
 def to_chinese(number: int) -> str:
     """一, 十, 十一, 二十, 一百零五 … for 0 to 9999. Raises ValueError outside."""
     if not 0 <= number <= 9999:
@@ -33,6 +35,7 @@ def to_chinese(number: int) -> str:
     return written[1:] if 10 <= number < 20 else written
 
 
+@lru_cache(maxsize=1024)
 def from_chinese(text: str) -> int | None:
     """The value of a well-formed numeral (两 as 二, 一十 as 十), else None: 五一 and 三八 are no numbers."""
     if not text or len(text) > _LONGEST:

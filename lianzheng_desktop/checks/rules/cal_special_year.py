@@ -48,7 +48,7 @@ def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     if year is None:
         return
     for line, text in enumerate(view.draft.snapshot.lines):
-        if "周年" not in text and "局" not in text and "召开" not in text:
+        if "周年" not in text and "开局" not in text and "召开" not in text:
             continue
         for start, end, right in (*_anniversaries(text), *_congresses(almanac, text)):
             said = _said_year(text[:start], year)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.formulations import formulation_slips
+from lianzheng_desktop.checks.formulations import slips_in
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
@@ -26,12 +26,11 @@ META = RuleMeta(
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    finder = formulation_slips()
     written = f"{view.draft.year}-12-31" if view.draft.year else ""
     for line, text in enumerate(view.draft.snapshot.lines):
         start = view.draft.snapshot.starts[line]
         titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
-        for column, slip in finder.find(text):
+        for column, slip in slips_in(text)[1]:
             # A draft that shows no year is being written now.
             if slip.from_date and written and written < slip.from_date:
                 continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lianzheng_desktop.checks.likeness import runs
+from lianzheng_desktop.checks.likeness import runs, some_runs
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 
@@ -35,12 +35,6 @@ _SENTENCE = re.compile(r"[^。！？\n]{30,}[。！？]")
 _SIZE, _ALIKE, _LIKELY = 5, 0.8, 0.6
 
 
-def _sample(sentence: str) -> frozenset[str]:
-    """About a quarter of the runs, the same ones wherever they stand: enough to tell what share is common."""
-    every = runs(sentence, _SIZE)
-    return frozenset(run for run in every if (ord(run[0]) + ord(run[-1])) % 4 == 0)
-
-
 @lru_cache(maxsize=2048)
 def _sentences(text: str) -> tuple[tuple[int, int, str, frozenset[str]], ...]:
     """(start, end, sentence, its runs) of the long sentences of a line."""
@@ -48,7 +42,7 @@ def _sentences(text: str) -> tuple[tuple[int, int, str, frozenset[str]], ...]:
     for match in _SENTENCE.finditer(text):
         sentence = match.group().strip()
         start = match.end() - len(match.group().lstrip())
-        found.append((start, match.end(), sentence, _sample(sentence)))
+        found.append((start, match.end(), sentence, some_runs(sentence, _SIZE)))
     return tuple(found)
 
 
@@ -64,11 +58,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for line, text in enumerate(view.draft.snapshot.lines):
         for first, last, sentence, own in _sentences(text):
             votes: dict[int, int] = {}
-            common = own & where.keys()
-            for run in common:
-                votes[where[run]] = votes.get(where[run], 0) + 1
-            where.update(dict.fromkeys(own - common, len(seen)))
-            best = max(votes, key=lambda number: votes[number], default=None)
+            this = len(seen)
+            for run in own:
+                number = where.setdefault(run, this)
+                if number != this:
+                    votes[number] = votes.get(number, 0) + 1
+            best = max(votes, key=lambda number: (votes[number], -number), default=None)
             alike = best is not None and len(own) > 4 and votes[best] >= _LIKELY * max(len(own), seen[best][1])
             if best is not None and alike and sentence != seen[best][0] and _alike(sentence, seen[best][0]):
                 start = view.draft.snapshot.position(line, first)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.formulations import word_slips
+from lianzheng_desktop.checks.formulations import slips_in
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
@@ -26,7 +26,7 @@ META = RuleMeta(
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
-    for column, slip in word_slips().find(paragraph.text):
+    for column, slip in slips_in(paragraph.text)[0]:
         end = column + len(slip.wrong)
         if paragraph.shielded(column, end, "title"):
             continue
