@@ -34,6 +34,16 @@ RECENT = (  # name, days ago (-1: gone), characters
     ("文档/党建/2023/2023年党风廉政建设工作总结.docx", 733, 3640),
     ("文档/党建/2022/2022年党风廉政建设工作总结.docx", -1, 0),
 )
+OWN_RULES: tuple[tuple[str, dict[str, object]], ...] = (
+    ("word", {"wrong": "示范点", "right": "示范单位", "before": ["清廉机关", "廉洁文化"], "not_before": ["位"],
+              "why": "今年起统一称示范单位"}),
+    ("name", {"right": "市数据和政务服务管理局", "wrongs": ["市政务服务数据管理局", "市数据局"]}),
+    ("set", {"name": "三个到位", "members": ["责任到位", "措施到位", "监督到位"]}),
+    ("dated", {"term": "三年行动", "until": "2024-12-31", "instead": "常态化治理"}),
+    ("meeting", {"name": "市纪委十二届五次全会", "start": "2025-02"}),
+    ("meeting", {"name": "市纪委十二届六次全会", "start": "2026-02"}),
+    ("title", {"title": "中共某市示范局党组工作规则"}),
+)  # fmt: skip
 INFO = DraftInfo(genre="summary", unit="某市示范局", year=2025, addressee="市示范工委")
 
 
@@ -57,6 +67,7 @@ def main() -> None:
     quick_fix(workshop, folder)
     slots(workshop, folder)
     others(workshop, folder)
+    own_rules(workshop, folder)
     workshop.desk.questions.keep_changes = lambda _name: "discard"  # type: ignore[method-assign]
     workshop.window.close()
     workshop.close()
@@ -97,6 +108,20 @@ def others(workshop: Workshop, folder: Path) -> None:
         wait(12_000, lambda: not dialog.running if hasattr(dialog, "running") else False)
         take(workshop, folder / "harvest.png", dialog)
         dialog.reject()
+
+
+def own_rules(workshop: Workshop, folder: Path) -> None:
+    """Six rules of a unit's own, one of them being tried."""
+    dialog = workshop.helping.rules_dialog()
+    dialog.show_page("own")
+    for table, values in OWN_RULES:
+        dialog.own.begin(table, values)
+        dialog.own.save()
+    dialog.show()
+    dialog.own.show_table("word")
+    dialog.own.trial.sentence.setText("评选清廉机关示范点3个。")
+    take(workshop, folder / "own-rules.png", dialog)
+    dialog.reject()
 
 
 def recent_files(workshop: Workshop) -> None:

@@ -38,6 +38,11 @@ class Event:
         return int(self.start[:4])
 
     @property
+    def key(self) -> str:
+        """The name by which the table knows it."""
+        return _key(self.name)
+
+    @property
     def series(self) -> str:
         """The name without its ordinals: what two sessions of one yearly meeting share."""
         return _ORDINAL.sub("#", plain(self.name))
@@ -68,7 +73,7 @@ class Almanac:
             for row in rows
             if row["kind"] != "government_meeting"
         }
-        return shipped | {_key(event.name): event for event in self.own}
+        return shipped | {event.key: event for event in self.own}
 
     @cached_property
     def campaigns(self) -> tuple[Event, ...]:

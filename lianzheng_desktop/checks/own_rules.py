@@ -1,10 +1,12 @@
 """Rules made of a person's own records, and the shipped rules as those records change them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lianzheng_desktop.checks.almanac import Almanac, own_event
+from lianzheng_desktop.checks import regulations
+from lianzheng_desktop.checks.almanac import Almanac, Event, own_event
 from lianzheng_desktop.checks.formulations import NamedSet
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.named_sets import misfits
@@ -35,6 +37,8 @@ WORDS = _meta("TYP900", "own-word", "自己的词语规则", "这个词在自己
 NAMES = _meta("TRM900", "own-name", "自己的名称规则", "这个名称在自己的规则里有统一的写法。")
 SETS = _meta("TRM901", "own-set", "自己的名目规则", "这个名目的成员或次序，与自己的规则里写的不同。")
 DATED = _meta("TRM902", "own-dated-wording", "自己的时效规则", "这个说法过了自己的规则里写的日期。")
+TITLES = _meta("REG900", "own-title", "自己的文件名称规则", "这个名称和自己的规则里写的文件名称差一个字。")
+_TITLE = re.compile(r"《([^《》〈〉]{4,60})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def with_overlay(rules: Iterable[Rule], overlay: Overlay) -> tuple[Rule, ...]:
             quiet.setdefault(record.values["code"], set()).add(record.values["text"])
     for record in overlay.of("title"):
         for code in _TITLE_RULES:
-            quiet.setdefault(code, set()).add(f"《{record.values['title']}》")
+            quiet.setdefault(code, set()).add(f"《{record.values['title'].strip('《》')}》")
     changed = {r.values["code"]: SEVERITIES[r.values["severity"]] for r in overlay.of("change")}
     dated = {rule.meta.code: rule for rule in _calendar_rules(overlay)}
     kept = [dated.get(rule.meta.code, rule) for rule in rules if rule.meta.code not in off]
@@ -70,13 +74,20 @@ def own_rules(overlay: Overlay) -> tuple[Rule, ...]:
         (("name",), _names),
         (("set",), _sets),
         (("dated",), _dated),
+        (("title",), _titles),
     )
     return tuple(make(overlay.of(*tables)) for tables, make in makers if overlay.of(*tables))
 
 
+def own_events(overlay: Overlay) -> tuple[Event, ...]:
+    """Meetings and activities, as the table of meetings would hold them."""
+    values = (record.values for record in overlay.of("meeting"))
+    return tuple(own_event(one["name"], one["start"], one.get("end", "")) for one in values)
+
+
 def _calendar_rules(overlay: Overlay) -> Iterator[Rule]:
     """The shipped rules of meetings, which then know the own ones too; none where there are no own ones."""
-    own = [own_event(r.values["name"], r.values["start"], r.values.get("end", "")) for r in overlay.of("meeting")]
+    own = own_events(overlay)
     if own:
         almanac = Almanac(own)
         for module in (cal_campaign, cal_meetings, cal_special_year):
@@ -92,10 +103,10 @@ def told(overlay: Overlay) -> tuple[OwnRule, ...]:
 
 
 def _code(record: OwnRecord) -> str:
-    codes = {"word": WORDS, "name": NAMES, "set": SETS, "dated": DATED, "meeting": cal_meetings.LATER}
+    codes = {"word": WORDS, "name": NAMES, "set": SETS, "dated": DATED, "meeting": cal_meetings.LATER, "title": TITLES}
     if record.table in codes:
         return codes[record.table].code
-    return str(record.values.get("code", "REG001"))
+    return str(record.values["code"])
 
 
 def in_words(record: OwnRecord) -> str:
@@ -112,7 +123,7 @@ def in_words(record: OwnRecord) -> str:
     if record.table == "meeting":
         return f"{values['name']}：{values['start']}"
     if record.table == "title":
-        return f"《{values['title']}》是正确的名称"
+        return f"《{values['title'].strip('《》')}》是正确的名称"
     if record.table == "change":
         return f"改为{ {'certain': '必改', 'likely': '建议', 'hint': '提示'}[values['severity']] }"
     return f"不再提示“{values['text']}”" if "text" in values else "已关闭"
@@ -189,6 +200,21 @@ def _sets(records: tuple[OwnRecord, ...]) -> Rule:
                 yield SETS.finding(misfit.start, misfit.end, message, fix, severity=named.severity)
 
     return Rule(SETS, paragraph=check)
+
+
+def _titles(records: tuple[OwnRecord, ...]) -> Rule:
+    titles = tuple(record.values["title"].strip("《》") for record in records)
+
+    def check(paragraph: Paragraph) -> Iterator[Finding]:
+        for match in _TITLE.finditer(paragraph.text):
+            cited = match[1]
+            right = next((title for title in titles if regulations.spelled_alike(cited, title)), None)
+            if right is None or cited in titles or regulations.known(cited):
+                continue
+            fix = QuickFix(f"改为《{right}》", (TextEdit(match.start(1), match.end(1), right),), Safety.SUGGESTED)
+            yield TITLES.finding(*match.span(), f"应为《{right}》", fix, severity=Severity.WARNING)
+
+    return Rule(TITLES, paragraph=check)
 
 
 def _dated(records: tuple[OwnRecord, ...]) -> Rule:

@@ -181,6 +181,12 @@ def titles_in_full() -> tuple[str, ...]:
     return tuple(sorted(chosen, key=lambda title: (-len(title), title)))
 
 
+def spelled_alike(cited: str, title: str) -> bool:
+    """One character away from a title, and hardly another document of its own."""
+    near = len(title) >= 6 and abs(len(cited) - len(title)) <= 1 and _distance(cited, title, 1) == 1
+    return near and _plausible(cited, title)
+
+
 def _plausible(cited: str, name: str) -> bool:
     """False where the cited title is a local document with a word of its own, or another kind of document."""
     if set(_LOCAL.findall(cited)) - set(_LOCAL.findall(name)):

@@ -21,7 +21,7 @@ _CODES: Mapping[str, tuple[str, ...]] = {
     "set": ("TRM901",),
     "dated": ("TRM902",),
     "meeting": ("CAL001", "CAL002", "CAL003", "CAL006", "CAL007"),
-    "title": ("REG001", "REG002", "REG003", "PUN067"),
+    "title": ("REG900", "REG001", "REG002", "REG003", "PUN067"),
 }
 
 

@@ -49,7 +49,8 @@ def new(options: Namespace, console: Console) -> int:
 
 def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, DraftInfo]:
     """Last year's document for the year wanted, by default the next one; says what is left to look at."""
-    from lianzheng_desktop.document.calendar import load_calendar
+    from lianzheng_desktop.checks.own_calendar import own_calendar
+    from lianzheng_desktop.checks.registry import own_overlay
     from lianzheng_desktop.document.rollover import roll_over
 
     source = read_source(name)
@@ -63,7 +64,7 @@ def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, 
         unit=wanted.unit or known.unit,
         addressee=wanted.addressee or known.addressee,
     )
-    rolled = roll_over(last, year, load_calendar(), info)
+    rolled = roll_over(last, year, own_calendar(own_overlay()), info)
     console.say(
         f"年份和会议改了 {rolled.turned} 处，{rolled.emptied} 个数字变成待填，还有 {len(rolled.notes)} 处要看："
     )

@@ -3,6 +3,7 @@
 The checks read the same table for what they judge; a draft that is carried over to another year only asks here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,17 @@ class Calendar:
     def __init__(self, occasions: tuple[Occasion, ...]) -> None:
         self.occasions = occasions
         self._by_name = {(item.kind, bare(item.name)): item for item in occasions if item.kind != "government_meeting"}
+
+    def joined(self, own: Iterable[Occasion]) -> "Calendar":
+        """With occasions of a person's own; one that is in the table already stands for it."""
+        added = tuple(own)
+        names = {(item.kind, bare(item.name), item.year if item.kind == "government_meeting" else 0) for item in added}
+        kept = tuple(
+            item
+            for item in self.occasions
+            if (item.kind, bare(item.name), item.year if item.kind == "government_meeting" else 0) not in names
+        )
+        return Calendar(kept + added)
 
     def named(self, kind: str, name: str) -> Occasion | None:
         return self._by_name.get((kind, bare(name)))

@@ -7,14 +7,18 @@ import pytest
 
 from lianzheng_desktop.checks.engine import Checker
 from lianzheng_desktop.checks.overlay import Overlay, load_overlay
+from lianzheng_desktop.checks.own_calendar import own_calendar
 from lianzheng_desktop.checks.own_rules import told
 from lianzheng_desktop.checks.registry import load_rules
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.checks.service import CheckService
 from lianzheng_desktop.checks.shields import shield_line
+from lianzheng_desktop.document.calendar import load_calendar
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.document.rollover import roll_over
+from lianzheng_desktop.text.snapshot import Snapshot
 
 HELP = Path(__file__).resolve().parents[2] / "resources" / "help" / "own-rules.md"
 
@@ -199,3 +203,27 @@ def test_the_examples_of_the_help_page_are_right(tmp_path: Path) -> None:
     assert {record.table for record in overlay.records} == {
         "word", "name", "set", "dated", "meeting", "title", "change", "off",
     }  # fmt: skip
+
+
+def test_an_own_document_is_spelled_as_it_is_listed(tmp_path: Path) -> None:
+    overlay = _overlay(tmp_path, '[[title]]\ntitle = "《中共某市示范局党组工作规则》"')
+    assert _codes(overlay, "修订《中共某市示范局党组工作规侧》。") == [("REG900", "《中共某市示范局党组工作规侧》")]
+    assert _codes(overlay, "修订《中共某市示范局党组工作规则》。") == []
+    assert _codes(overlay, "修订《中共某县示范局党组工作规则》《示范局工作规则》。") == []
+
+
+def test_a_draft_is_carried_over_to_own_meetings(tmp_path: Path) -> None:
+    calendar = own_calendar(_overlay(tmp_path, MEETINGS))
+    coming = calendar.yearly("ccdi_plenum", 2027)
+    assert coming is not None
+    assert coming.name == "二十届中央纪委六次全会"
+    assert calendar.named("congress", "党的二十一大") is not None
+    assert [item.name for item in calendar.campaigns() if item.year == 2024 and "清风" in item.name] == [
+        "清风护航专项行动"
+    ]
+    last = DraftParser(load_genres()).parse(
+        Snapshot.of("示范局2026年党风廉政建设工作总结\n贯彻中央纪委二十届五次全会精神。"), DraftInfo(year=2026)
+    )
+    rolled = roll_over(last, 2027, calendar, DraftInfo(year=2027))
+    assert "六次全会" in rolled.text
+    assert own_calendar(Overlay()) is load_calendar()

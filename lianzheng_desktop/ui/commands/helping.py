@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from lianzheng_desktop import places
 from lianzheng_desktop.checks.model import Finding
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
-from lianzheng_desktop.ui.start.form import default_year
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.rules.dialog import RulesDialog  # made when it is asked for
@@ -56,8 +54,10 @@ class HelpCommands:
         from lianzheng_desktop.checks.overlay_edit import OverlayFolder
         from lianzheng_desktop.checks.registry import own_rules_folder
         from lianzheng_desktop.checks.trial import try_record
+        from lianzheng_desktop.document.parse import DraftParser
         from lianzheng_desktop.ui.rules.dialog import RulesDialog
         from lianzheng_desktop.ui.rules.own_page import OwnRulesPage
+        from lianzheng_desktop.ui.start.form import default_year
 
         desk, rules = self._desk, self._desk.rules
         parser = DraftParser(desk.genres)

@@ -13,7 +13,7 @@ from lianzheng_desktop.ui.rules.shipped import ShippedRules
 from lianzheng_desktop.ui.settings import SettingsStore
 
 # A finding of one of these comes from an own rule: the record is more use than the rule's page.
-_OWN = {"TYP900": "word", "TRM900": "name", "TRM901": "set", "TRM902": "dated"}
+_OWN = {"TYP900": "word", "TRM900": "name", "TRM901": "set", "TRM902": "dated", "REG900": "title"}
 
 
 class RulesDialog(FramedDialog):

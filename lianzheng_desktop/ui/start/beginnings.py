@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lianzheng_desktop.document.calendar import load_calendar
+from lianzheng_desktop.document.calendar import Calendar
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
@@ -40,7 +40,7 @@ def of_model(model: ModelDraft, genres: Genres, info: DraftInfo) -> Beginning:
     """The model's headings and sentences; its figures are blanks to fill."""
     parsed = DraftParser(genres).parse(Snapshot.of(model.path.read_text(encoding="utf-8").rstrip("\n")))
     assert info.year is not None
-    return Beginning(from_model(parsed, info.year, load_calendar(), info), info)
+    return Beginning(from_model(parsed, info.year, _calendar(), info), info)
 
 
 def of_last_year(path: Path, genres: Genres, info: DraftInfo) -> Beginning:
@@ -51,5 +51,13 @@ def of_last_year(path: Path, genres: Genres, info: DraftInfo) -> Beginning:
     last: ParsedDraft = DraftParser(genres).parse(Snapshot.of(opened.text), opened.info)
     assert info.year is not None
     known = DraftInfo(info.genre or last.genre, info.unit, info.year, info.addressee)
-    rolled = roll_over(last, info.year, load_calendar(), known)
+    rolled = roll_over(last, info.year, _calendar(), known)
     return Beginning(rolled.text, rolled.info, rolled)
+
+
+def _calendar() -> Calendar:
+    """With the meetings of the clerk's own rules."""
+    from lianzheng_desktop.checks.own_calendar import own_calendar
+    from lianzheng_desktop.checks.registry import own_overlay
+
+    return own_calendar(own_overlay())
