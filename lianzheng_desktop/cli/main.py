@@ -75,9 +75,22 @@ def _dispatch(arguments: list[str], console: Console) -> int:
     if arguments == ["--harvest-worker"]:
         return _harvest_worker()
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
+        _refuse_mistyped(arguments)
         return _open_window(arguments)
     options = build_parser().parse_args(arguments)
     return _command(options.run)(options, console)
+
+
+def _refuse_mistyped(arguments: list[str]) -> None:
+    """A bare word that names no file is a command with a slip in it, not a draft for the window."""
+    word = arguments[0] if arguments else ""
+    if not word or "." in word or "/" in word or os.sep in word or os.path.exists(word):
+        return
+    from difflib import get_close_matches
+
+    meant = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.5)
+    remedy = f"是不是要用 {meant[0]}？" if meant else ""
+    raise CommandError("", f"没有“{word}”这个命令，也没有这个文件。", f"{remedy}用 lianzheng --help 看全部命令。")
 
 
 def _command(name: str) -> Callable[[Namespace, Console], int]:

@@ -35,7 +35,7 @@ DATE = re.compile(
 )
 _DATE_AT_END = re.compile(r"\s(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?$")
 _NAME = re.compile(r"^[\u4e00-\u9fff]\s*[\u4e00-\u9fff×xX＊*]{1,3}$")
-_UNIT_END = re.compile(
+UNIT_END = re.compile(
     r"(?:党组|党委|党总支|党支部|支部|委员会|纪委|局|办公室|办|中心|医院|学校|大学|中学|小学|院|公司|政府|厅|处|科|所|站|大队|支队|协会|学会|工会"
     r"|团委|妇联|部|委|社区|村委会|街道|镇|乡|管委会|办事处|集团|银行|支行|分局|法庭|工作组|领导小组)(?:（[^（）]*章[^（）]*）)?$"
 )
@@ -99,7 +99,7 @@ def _head_kind(shape: Shape, frame: Frame) -> LineKind | None:
             return LineKind.TITLE
         if shape.characters <= ADDRESSEE_LIMIT and (_BYLINE.match(text) or DATE.match(text)):
             return LineKind.BYLINE
-        if shape.characters <= SHORT_UNIT and not shape.stopped and (_UNIT_END.search(text) or _NAME.match(text)):
+        if shape.characters <= SHORT_UNIT and not shape.stopped and (UNIT_END.search(text) or _NAME.match(text)):
             return LineKind.BYLINE
     if _is_addressee(shape) and LineKind.ADDRESSEE not in kinds:
         return LineKind.ADDRESSEE
@@ -271,7 +271,7 @@ def _is_signature(shapes: Sequence[Shape], row: int, begin: int, dated: bool) ->
         return False
     if dated or _SIGNED.match(shape.plain):
         return True
-    if not _UNIT_END.search(shape.plain):
+    if not UNIT_END.search(shape.plain):
         return False
     before = _last_filled(shapes, 0, row)
     apart = row - before > 1 or (before >= begin and bool(_CLOSING.match(shapes[before].plain)))

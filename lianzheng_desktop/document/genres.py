@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-ADDRESSEE_HABITS = ("none", "optional", "expected")
+HABITS = {"addressee": ("none", "optional", "expected"), "signature": ("none", "expected")}
 YEAR = "(?:(?:20|19)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度?"
 
 
@@ -52,6 +52,7 @@ class Genre:
     """A kind of document. `required` and `recommended` are ids of role families.
 
     addressee             "none", "optional" or "expected"
+    signature             "none" or "expected": unit and date at the end
     person                how the writer names himself
     title, lead, closing  of a blank outline, with ‹slots›
     """
@@ -65,6 +66,7 @@ class Genre:
     required: tuple[str, ...]
     recommended: tuple[str, ...]
     addressee: str
+    signature: str
     person: str
     title: str
     lead: str
@@ -127,6 +129,7 @@ _GENRE_KEYS: dict[str, type] = {
     "required": list,
     "recommended": list,
     "addressee": str,
+    "signature": str,
     "person": str,
     "title": str,
     "lead": str,
@@ -153,8 +156,9 @@ def _read_genre(path: Path, roles: Mapping[str, RoleFamily]) -> Genre:
         for role in record[key]:
             if role not in roles:
                 raise _fault(path, key, f"没有“{role}”这个部分")
-    if record["addressee"] not in ADDRESSEE_HABITS:
-        raise _fault(path, "addressee", "只能是 none、optional 或 expected")
+    for key, allowed in HABITS.items():
+        if record[key] not in allowed:
+            raise _fault(path, key, f"只能是 {'、'.join(allowed)}")
     for part in record["parts"]:
         if not isinstance(part, dict):
             raise _fault(path, "parts", "应是若干 [[parts]] 小节")

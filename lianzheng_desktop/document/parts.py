@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from lianzheng_desktop.document import blocks
+from lianzheng_desktop.document.frame import SHORT_UNIT, UNIT_END
 from lianzheng_desktop.document.genres import Genre, GenrePart, Genres, shipped_genres
 from lianzheng_desktop.document.labels import LEVEL_FORMS, default_label, relabel
 from lianzheng_desktop.document.levels import FORM_LEVELS
 from lianzheng_desktop.document.markers import number_marker
 from lianzheng_desktop.document.model import LineKind, NumberForm, OutlineNode, ParsedDraft
 from lianzheng_desktop.document.numbering import Habits, Item, Styles, items_of, renumbered
-from lianzheng_desktop.document.skeleton import SLOT, filled, part_rows
+from lianzheng_desktop.document.skeleton import SIGNATURE_ROWS, SLOT, addressee_row, filled, part_rows
 from lianzheng_desktop.text.edits import TextEdit
 
 _AFTER_SECTIONS = (LineKind.CLOSING, LineKind.ATTACHMENT, LineKind.SIGNATURE, LineKind.DATE)
@@ -117,3 +118,42 @@ def _caret(edits: tuple[TextEdit, ...], edit: TextEdit) -> int:
     slot = SLOT.search(edit.text)
     offset = slot.start() if slot else len(edit.text.rstrip("\n"))
     return edit.start + shift + offset
+
+
+def insert_frame(draft: ParsedDraft, name: str, genres: Genres | None = None) -> PartInsertion | None:
+    """The title, addressee or signature ("title", "addressee", "signature") at its place, with ‹slots› for what is
+    not known; None where the draft has it. Of a signature only what is absent, unit or date, is put in.
+    """
+    genres = genres or shipped_genres()
+    if name == "title":
+        known = (genres.get(name) for name in (draft.genre, draft.info.genre, draft.likely_genre, "summary"))
+        genre = next((genre for genre in known if genre), genres.genres[0])
+        rows, place = [genre.title] if draft.title is None else [], 0
+    elif name == "addressee":
+        rows = [addressee_row(draft.info)] if draft.addressee is None and draft.greeting is None else []
+        place = draft.title.end_line if draft.title else 0
+    else:
+        unit, date = SIGNATURE_ROWS
+        signed = draft.signature is not None or _ends_with_unit(draft)
+        rows = [unit] * (not signed) + [date] * (draft.date is None)
+        place = draft.date.line if draft.date else len(draft.lines)
+    if not rows:
+        return None
+    edit = _in_place(draft, place, [filled(row, draft.info) for row in rows])
+    return PartInsertion((edit,), _caret((edit,), edit))
+
+
+def _ends_with_unit(draft: ParsedDraft) -> bool:
+    """A unit's name alone on the last line: signed, though without a date the parse does not say so."""
+    last = draft.snapshot.text.rstrip().rsplit("\n", 1)[-1].strip()
+    short = 0 < len(last) <= SHORT_UNIT and not any(mark in last for mark in "。；，：、！？")
+    return short and (last == draft.info.unit or UNIT_END.search(last) is not None)
+
+
+def _in_place(draft: ParsedDraft, place: int, rows: list[str]) -> TextEdit:
+    """Before line `place`; the lines of an empty end are used, not left above."""
+    text = draft.snapshot.text
+    if place < len(draft.lines) or text.rstrip() == text:
+        return blocks.placed(draft, place, rows) if text else TextEdit(0, 0, "\n".join(rows))
+    start = len(text.rstrip())
+    return TextEdit(start, len(text), ("\n" if start else "") + "\n".join(rows))

@@ -6,14 +6,15 @@ from lianzheng_desktop.document.genres import Genre, GenrePart
 from lianzheng_desktop.document.labels import LEVEL_FORMS, default_label
 from lianzheng_desktop.document.model import DraftInfo
 
+SIGNATURE_ROWS = ("‹单位›", "‹成文年份›年‹月份›月‹日期›日")  # signed in the year it tells of, or the next one
 SLOT = re.compile("‹[^‹›\n]*›")
 
 
 def new_draft(genre: Genre, info: DraftInfo) -> str:
-    """Title, addressee, lead, sections and closing with ‹slots›; what `info` knows is filled in."""
+    """Title, addressee, lead, sections, closing and signature with ‹slots›; what `info` knows is filled in."""
     rows = [genre.title]
     if info.addressee or genre.addressee == "expected":
-        rows.append((info.addressee or "‹主送机关›").rstrip("：:") + "：")
+        rows.append(addressee_row(info))
     elif genre.greetings.search("同志们"):
         rows.append("同志们：")
     rows.append(genre.lead)
@@ -21,9 +22,13 @@ def new_draft(genre: Genre, info: DraftInfo) -> str:
         rows += part_rows(part, default_label(LEVEL_FORMS[1], number))
     if genre.closing:
         rows.append(genre.closing)
-    if genre.addressee == "expected":
-        rows += ["‹单位›", "‹年份›年‹月份›月‹日期›日"]
+    if genre.signature == "expected":
+        rows += SIGNATURE_ROWS
     return filled("\n".join(rows), info)
+
+
+def addressee_row(info: DraftInfo) -> str:
+    return (info.addressee or "‹主送机关›").rstrip("：:") + "："
 
 
 def part_rows(part: GenrePart, label: str, indent: str = "") -> list[str]:

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("rules_severity", {}, "自己定的轻重"),
     Setting("zoom", 0, "缩放（0 为适合宽度）"),
     Setting("status_bar", True, "状态栏"),
+    Setting("marks", False, "显示空格和段落标记"),
     Setting("panes", {}, "各种窗口宽度下打开的窗格和宽度"),
     Setting("window", {}, "窗口大小和位置"),
     Setting("recent_files", [], "最近文稿"),

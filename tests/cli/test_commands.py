@@ -234,3 +234,27 @@ def test_layout_measures_and_learns(tmp_path, capsys, profile):
     assert main(["layout", str(made), "--learn", "ours"]) == 0
     assert main(["layout", str(made), "--layout", "ours", "--format", "json"]) == 0
     assert main(["layout", str(tmp_path / "没有.docx")]) == 2
+
+
+@pytest.mark.parametrize(("word", "meant"), [("chek", "check"), ("exprot", "export"), ("Outline", "outline")])
+def test_a_mistyped_command_is_told_with_the_nearest_one(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["lianzheng_desktop.cli.main"], "_open_window", lambda files: 99)
+    assert main([word, "a.docx"]) == 2
+    told = capsys.readouterr().err
+    assert f"没有“{word}”这个命令" in told
+    assert f"是不是要用 {meant}？" in told
+
+
+def test_files_still_open_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setattr(
+        sys.modules["lianzheng_desktop.cli.main"], "_open_window", lambda files: opened.append(files) or 0
+    )
+    (tmp_path / "总结").write_text("总结", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    files = ["总结.docx", "gone.txt", str(tmp_path / "x"), "总结"]
+    for file in files:
+        assert main([file]) == 0
+    assert opened == [[file] for file in files]

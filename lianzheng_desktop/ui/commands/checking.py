@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from lianzheng_desktop.checks.fixes import applicable_fixes
 from lianzheng_desktop.checks.model import Finding, Safety, Severity
+from lianzheng_desktop.document.model import OutlineNode
 from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
@@ -32,6 +33,7 @@ class CheckCommands:
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "check.all": self.check_all,
+            "check.section": self.check_section,
             "check.next": lambda: self.walk(1),
             "check.previous": lambda: self.walk(-1),
             "check.fix_here": self.fix_here,
@@ -43,7 +45,21 @@ class CheckCommands:
 
     def check_all(self) -> None:
         """F7: check at once, open the results, and say what came of it."""
+        self._check(None)
+
+    def check_section(self) -> None:
+        """Shift+F7: the same, of the section the caret is in; the results show and walk that one alone."""
+        draft = self._desk.session.parse_now()
+        caret = min(self._desk.editor.caret(), len(draft.snapshot.text))
+        path = draft.section_path(draft.snapshot.place(caret)[0])
+        if path:
+            self._check(path[-1])
+        else:
+            self._desk.hint("光标不在任何一节里，按 F7 检查全文")
+
+    def _check(self, section: OutlineNode | None) -> None:
         self._asked = True
+        self._desk.window.problems.limit_to(section)
         self._desk.window.fold_problems(False, by_hand=False)
         self._desk.session.check_now()
 
@@ -73,13 +89,16 @@ class CheckCommands:
         ignored = len(session.info.ignored)
         deeds: tuple[Deed, ...] = (("预览", lambda: self.preview()),)
         deeds += ((f"看已忽略的 {ignored} 处", lambda: self.ignored_viewer()),) if ignored else ()
-        panel.show_state("没有发现问题", text, deeds)
+        if panel.limited:
+            deeds = (("看全文", lambda: panel.limit_to(None)), *deeds[:1])
+        panel.show_state("这一节没有发现问题" if panel.limited else "没有发现问题", text, deeds)
 
     def answer(self, findings: tuple[Finding, ...], complete: bool) -> None:
         """A result came; speak only where the clerk asked for it."""
         if complete:
             now = datetime.now()
             self._checked_at = wording.clock_time(now.hour, now.minute)
+        findings = self._desk.window.problems.within(self._desk.session.draft, findings)
         if not findings:
             self.show_empty()
         if not self._asked:
@@ -95,7 +114,9 @@ class CheckCommands:
     # ---- walking
 
     def ordered(self) -> list[Finding]:
-        rows = problem_rows(self._desk.session.draft, self._desk.session.findings, frozenset(Severity))
+        session = self._desk.session
+        findings = self._desk.window.problems.within(session.draft, session.findings)
+        rows = problem_rows(session.draft, findings, frozenset(Severity))
         return [row.finding for row in rows]
 
     def next_finding(self, by: int = 1) -> Finding | None:

@@ -39,6 +39,7 @@ class FileCommands:
         self.draft_id = uuid.uuid4().hex
         self._saving = False
         self._start: Notice | None = None
+        self.beginner: Callable[[], object] = self.new
         self.opener: Callable[[Path], object] = self.open
         self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
         self._shown: tuple[str, bool] | None = None
@@ -54,7 +55,7 @@ class FileCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "file.new": self.new,
+            "file.new": lambda: self.beginner(),
             "file.open": self.ask_open,
             "file.save": self.save,
             "file.save_as": self.save_as,
@@ -299,6 +300,7 @@ class FileCommands:
         self._suggested = suggested
         self._desk.notices.clear()
         self._desk.popover.close_quietly()
+        self._desk.window.problems.limit_to(None)
         self._desk.session.load(text, info)
         self._kept = Kept(self._desk.editor.plain_text(), info, stamp_of(path) if path else None)
         self._safe.pause()

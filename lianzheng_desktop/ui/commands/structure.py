@@ -4,9 +4,17 @@ from collections.abc import Callable
 
 from lianzheng_desktop.document import structure
 from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft
+from lianzheng_desktop.document.parts import insert_frame
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.several import DEEDS, on_several
+
+# What each is called, and the parts of a parse that stand for it.
+_FRAME = {
+    "title": ("标题", "title"),
+    "addressee": ("主送机关", "addressee", "greeting"),
+    "signature": ("落款", "signature", "date"),
+}
 
 
 class StructureCommands:
@@ -18,6 +26,7 @@ class StructureCommands:
         return {
             **{f"structure.level{level}": lambda level=level: self.set_level(level) for level in (1, 2, 3, 4)},
             "structure.body": lambda: self.set_level(0),
+            **{f"structure.{name}": lambda name=name: self.frame_part(name) for name in _FRAME},
             "structure.promote": lambda: run("promote"),
             "structure.demote": lambda: run("demote"),
             "structure.up": lambda: run("up"),
@@ -91,6 +100,19 @@ class StructureCommands:
         insertion = structure.insert_part(draft, role)
         name = self._desk.genres.role_name(role)
         self._desk.editor.apply_edits(insertion.edits, f"插入{name}", insertion.caret)
+        self._desk.editor.reveal(insertion.caret)
+        self._desk.session.parse_now()
+        self._desk.to_text()
+
+    def frame_part(self, name: str) -> None:
+        """标题, 主送机关, 落款: to it where the draft has it, else it is put in its place with blanks to fill."""
+        draft = self._desk.session.parse_now()
+        insertion = insert_frame(draft, name, self._desk.genres)
+        if insertion is None:
+            parts = (getattr(draft, part) for part in _FRAME[name][1:])
+            self.go_to_line(next(part.line for part in parts if part is not None))
+            return
+        self._desk.editor.apply_edits(insertion.edits, f"插入{_FRAME[name][0]}", insertion.caret)
         self._desk.editor.reveal(insertion.caret)
         self._desk.session.parse_now()
         self._desk.to_text()

@@ -20,6 +20,7 @@ class ViewCommands:
         self._actions: Actions | None = None
         desk.window.status.zoomChosen.connect(self.zoom_to)
         desk.window.status.problemsWanted.connect(lambda: self.go("problems"))
+        desk.editor.show_marks(desk.settings.get("marks"))
         desk.editor.zoomChanged.connect(desk.window.status.show_zoom)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -27,6 +28,7 @@ class ViewCommands:
         return {
             **{f"view.{name}": lambda name=name: (window.toggle(name), self.show_state()) for name in PANES},
             "view.status": self.toggle_status,
+            "view.marks": self.toggle_marks,
             "view.go_outline": lambda: self.go("outline"),
             "view.go_text": self._desk.to_text,
             "view.go_library": lambda: self.go("library"),
@@ -61,6 +63,7 @@ class ViewCommands:
         marks |= {f"view.{name}": settings.get("theme") == name for name in THEMES}
         marks |= {f"view.text_{name}": settings.get("text_size") == name for name in ("standard", "large", "largest")}
         marks["view.status"] = settings.get("status_bar")
+        marks["view.marks"] = settings.get("marks")
         marks["view.focus_mode"] = self._desk.window.in_focus_mode
         marks["view.completion"] = settings.get("completion")
         marks["check.live"] = self._desk.session.live
@@ -112,6 +115,12 @@ class ViewCommands:
         on = not self._desk.settings.get("status_bar")
         self._desk.settings.set("status_bar", on)
         self._desk.window.status.setVisible(on)
+        self.show_state()
+
+    def toggle_marks(self) -> None:
+        on = not self._desk.settings.get("marks")
+        self._desk.settings.set("marks", on)
+        self._desk.editor.show_marks(on)
         self.show_state()
 
     # ---- zoom

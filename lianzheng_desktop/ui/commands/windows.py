@@ -18,11 +18,14 @@ class Files(Protocol):
 
     path: Path | None
     opener: Callable[[Path], object]
+    beginner: Callable[[], object]
 
     @property
     def dirty(self) -> bool: ...
 
     def open(self, path: Path) -> bool: ...
+
+    def new(self) -> None: ...
 
 
 class WindowCommands:
@@ -38,6 +41,7 @@ class WindowCommands:
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.take)
         files.opener = self.open
+        files.beginner = self.new
         desk.window.filesDropped.connect(self.dropped)
 
     @property
@@ -75,6 +79,13 @@ class WindowCommands:
             self._files.open(path)
         elif not self._register.hand_over(path):
             self.spawn(path)
+
+    def new(self) -> None:
+        """Here where the window is empty, else in another one, which begins with the start page."""
+        if self.spawn is None or self.blank:
+            self._files.new()
+        else:
+            self.spawn(None)
 
     def close(self) -> None:
         self._timer.stop()

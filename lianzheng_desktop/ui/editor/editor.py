@@ -41,6 +41,8 @@ from lianzheng_desktop.ui.editor.undo import EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
 from lianzheng_desktop.ui.theme import Theme
 
+_MARKS = QTextOption.Flag.ShowTabsAndSpaces | QTextOption.Flag.ShowLineAndParagraphSeparators
+
 
 class DraftEditor(SheetText):
     """Plain text on a sheet. Positions in and out are code points.
@@ -225,6 +227,14 @@ class DraftEditor(SheetText):
     def fit_width(self, cap: int = ZOOM_STEPS[-1]) -> None:
         """The largest step that leaves canvas on both sides; kept when the window changes its width."""
         self.zooming.fit(cap)
+
+    def show_marks(self, on: bool) -> None:
+        """Blanks, tabs and the ends of paragraphs made visible; the layout stays as it is."""
+        option = self.document().defaultTextOption()
+        wanted = _MARKS if on else QTextOption.Flag(0)
+        if option.flags() & _MARKS != wanted:
+            option.setFlags(option.flags() & ~_MARKS | wanted)
+            self.document().setDefaultTextOption(option)
 
     def restyle(self, styles: Styles) -> None:
         """Other sizes or faces for the whole text."""

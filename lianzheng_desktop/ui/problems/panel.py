@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from lianzheng_desktop.checks.model import Finding, Severity
-from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, push_button
 from lianzheng_desktop.ui.problems.model import ProblemDelegate, ProblemModel
 from lianzheng_desktop.ui.problems.rows import counts, problem_rows, safe_count
@@ -51,6 +51,7 @@ class ProblemsPanel(QFrame):
         self._draft: ParsedDraft | None = None
         self._findings: tuple[Finding, ...] = ()
         self._folded = False
+        self._section = ""  # key of the section the rows are limited to
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 1, 0, 0)
         box.setSpacing(0)
@@ -69,12 +70,34 @@ class ProblemsPanel(QFrame):
         """Rows keep the selection by fingerprint."""
         current = self.current()
         self._draft, self._findings = draft, findings
-        rows = problem_rows(draft, findings, self._shown)
+        rows = problem_rows(draft, self.within(draft, findings), self._shown)
         self.model.show(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         if current is not None:
             self.select(current)
         self._show_counts()
+
+    def limit_to(self, node: OutlineNode | None) -> None:
+        """Only what stands in this section, until None; a section that is gone limits nothing."""
+        self._section = node.key if node else ""
+        self._whole.setVisible(node is not None and not self._folded)
+        self._whole.setText(f"只看“{node.label}{node.heading[:8]}”，看全文" if node else "")
+        if self._draft is not None:
+            self.show_findings(self._draft, self._findings)
+
+    @property
+    def limited(self) -> bool:
+        return bool(self._section)
+
+    def within(self, draft: ParsedDraft, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Those the panel is limited to; a missing part belongs to the whole draft."""
+        node = next((node for node in draft.walk() if node.key == self._section), None) if self._section else None
+        if node is None:
+            return findings
+        starts = draft.snapshot.starts
+        begin = starts[node.line]
+        end = starts[node.end_line] if node.end_line < len(starts) else len(draft.snapshot.text) + 1
+        return tuple(finding for finding in findings if not finding.role and begin <= finding.start < end)
 
     def show_state(self, title: str, text: str, deeds: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
         """What stands here while there is no row."""
@@ -100,6 +123,7 @@ class ProblemsPanel(QFrame):
         self._stack.setVisible(not folded)
         for widget in (self._fix_all, self._filter):
             widget.setVisible(not folded)
+        self._whole.setVisible(bool(self._section) and not folded)
         for widget in (self._next, self._up, self._down):
             widget.setVisible(folded)
         self._dress_fold(self._fold, self._look.theme)
@@ -147,6 +171,10 @@ class ProblemsPanel(QFrame):
         self._next.clicked.connect(lambda: self.walk.emit(1))
         self._up = icon_button(self._look, "arrow_up", "上一处", lambda: self.walk.emit(-1), "Shift+F8")
         self._down = icon_button(self._look, "arrow_down", "下一处", lambda: self.walk.emit(1), "F8")
+        self._whole = push_button("", "link", small=True)
+        self._whole.setAccessibleName("看全文的检查结果")
+        self._whole.clicked.connect(lambda: self.limit_to(None))
+        self._whole.hide()
         self._fix_all = push_button("全部修复", "link", small=True)
         self._fix_all.clicked.connect(self.fixAllWanted)
         self._filter = icon_button(self._look, "filter", "筛选", self._show_filter)
@@ -154,7 +182,7 @@ class ProblemsPanel(QFrame):
             self._look, "chevron_down", "收起检查结果", lambda: self.foldWanted.emit(not self._folded)
         )
         self._look.follow(self._fold, self._dress_fold)
-        for widget in (self._next, self._up, self._down, self._fix_all, self._filter, self._fold):
+        for widget in (self._next, self._up, self._down, self._whole, self._fix_all, self._filter, self._fold):
             header.row.addWidget(widget)
         return header
 
