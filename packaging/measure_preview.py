@@ -3,7 +3,7 @@
     python packaging/measure_preview.py [FILE.txt ...] [--show]
 
 Without files: the documents of measure_export.py. Needs soffice and pdftotext. LibreOffice leaves a gap between Hanzi
-and figures that the file switches off; the comparison allows it that one habit, since Word has it not.
+and figures that the file switches off and hangs no marks; the comparison allows it these habits, Word has them not.
 """
 
 import argparse

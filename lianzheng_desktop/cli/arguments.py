@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from lianzheng_desktop import __version__
 from lianzheng_desktop.cli.console import CommandError
+from lianzheng_desktop.document.letterhead import FIELD_NAMES
 
 COMMANDS = ("new", "outline", "check", "fix", "rule", "harvest", "phrases", "export", "layout", "doctor")
 
@@ -79,6 +80,11 @@ def _drafting(commands: Any) -> None:
     export.add_argument("file", metavar="FILE")
     export.add_argument("out", metavar="OUT.docx|OUT.pdf|OUT.txt")
     export.add_argument("--layout", default="", help="版式，默认 summary 或管理员定的")
+    export.add_argument(
+        "--head", action="append", default=[], metavar="项=值",
+        help="印红头和版记，可写多次：机关标志=某市示范局文件。项有"
+        + "、".join((*FIELD_NAMES, "印章")) + "；几个名字用、隔开，印章=无 按不盖章排",
+    )  # fmt: skip
     export.add_argument("--force", action="store_true", help="还有没填的空也导出")
     layout = _command(commands, "layout", "measuring.layout", "量一份 Word 文件的版式，或者把它记成自己的版式")
     layout.add_argument("file", metavar="OUT.docx")

@@ -2,18 +2,24 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.cli.parts import parse_source, read_source
 from lianzheng_desktop.document.genres import load_genres
+from lianzheng_desktop.document.letterhead import FIELD_NAMES, Letterhead, gaps, tidy_number
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.text.snapshot import Snapshot
+
+_SEAL = "印章"
+_NO = ("无", "否", "不盖")
+_SEVERAL = ("mark", "signers", "copies")
 
 
 def new(options: Namespace, console: Console) -> int:
@@ -91,7 +97,7 @@ def export(options: Namespace, console: Console) -> int:
     from lianzheng_desktop.checks.shields import shield_line
 
     source = read_source(options.file)
-    draft = parse_source(source)
+    draft = _headed(parse_source(source), options, console)
     if not options.force:
         report = Checker(load_rules(), shield_line).check(draft, CheckOptions(select=("BLK",)))
         if report.findings:
@@ -106,6 +112,34 @@ def export(options: Namespace, console: Console) -> int:
         raise CommandError(options.out, error.what, error.remedy) from error
     console.say(f"已导出到 {options.out}")
     return 0
+
+
+def _headed(draft: ParsedDraft, options: Namespace, console: Console) -> ParsedDraft:
+    """The draft with what --head says; what is still wanting in its head is told, and hinders nothing."""
+    if options.head:
+        letterhead = _letterhead(draft.info.letterhead, options)
+        draft = replace(draft, info=replace(draft.info, letterhead=letterhead))
+    for gap in gaps(draft.info.letterhead):
+        console.say(f"红头：{gap}")
+    return draft
+
+
+def _letterhead(letterhead: Letterhead, options: Namespace) -> Letterhead:
+    """`项=值` as the clerk calls them; several names are parted by 、."""
+    told: dict[str, object] = {"on": True}
+    for given in options.head:
+        name, equals, value = given.partition("=")
+        if name == _SEAL and equals:
+            told["sealed"] = value.strip() not in _NO
+        elif name in FIELD_NAMES and equals:
+            field = FIELD_NAMES[name]
+            several = "\n".join(part.strip() for part in value.split("、")) if field in _SEVERAL else value.strip()
+            told[field] = tidy_number(several) if field == "number" else several
+        else:
+            raise CommandError(
+                "", f"看不懂 --head {given}。", f"请写成“项=值”，项有{'、'.join((*FIELD_NAMES, _SEAL))}。"
+            )
+    return replace(letterhead, **told)  # type: ignore[arg-type]
 
 
 def _exporter(out: Path) -> Callable[[Path, ParsedDraft, str], None]:

@@ -12,10 +12,12 @@ from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.snapshot import Snapshot
+from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.looks import Looks, ParagraphLook
 from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.package import Package
+from lianzheng_desktop.word.style_sheet import StyleSheet
 
 _T = TypeVar("_T")
 _MM = 25.4 / 72
@@ -71,6 +73,7 @@ def measure_file(path: Path, parser: DraftParser) -> FileMeasure:
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
+    take_apart(body, StyleSheet(_part(package, document, "styles")))
     looks = [look for look in Looks(package, document).paragraphs(body) if look.text.strip()]
     by_role = _by_role(looks, parser)
     section = body.find(w("sectPr"))
@@ -87,6 +90,11 @@ def measure_file(path: Path, parser: DraftParser) -> FileMeasure:
         numbered=numbered,
         outside=outside,
     )  # fmt: skip
+
+
+def _part(package: Package, document: str, kind: str) -> etree._Element | None:
+    name = next(iter(package.related(document, kind)), "")
+    return package.xml(name) if name else None
 
 
 def checks(found: FileMeasure, layout: LayoutProfile) -> tuple[Check, ...]:

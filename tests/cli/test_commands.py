@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lianzheng_desktop.cli import main
+from lianzheng_desktop.drafts.files import open_draft
 
 GOOD = """示范区管委会2025年党风廉政建设工作总结
 2025年，管委会党组认真履行主体责任，各项工作扎实推进。现将有关情况总结如下：
@@ -159,6 +160,22 @@ class TestExport:
         assert len(capsys.readouterr().err.splitlines()) == 1
         assert main(["export", str(source), str(out), "--force"]) == 0
         assert main(["outline", str(out)]) == 0
+
+    def test_a_red_head_is_given_by_its_fields(
+        self, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out.docx"
+        given = ["机关标志=甲局文件、乙局文件", "发文字号=甲发[2026]5号", "签发人=张三", "印章=无"]
+        assert main(["export", str(draft), str(out), *(part for text in given for part in ("--head", text))]) == 0
+        assert "红头" not in capsys.readouterr().out
+        told = open_draft(out).info.letterhead
+        assert (told.on, told.mark, told.number) == (True, "甲局文件\n乙局文件", "甲发〔2026〕5号")
+        assert (told.signers, told.sealed) == ("张三", False)
+        assert main(["export", str(draft), str(out), "--head", "印发机关=甲局"]) == 0
+        assert capsys.readouterr().out.count("红头：") == 3
+        for wrong in ("标志=甲", "机关标志"):
+            assert main(["export", str(draft), str(out), "--head", wrong]) == 2
+            assert "项=值" in capsys.readouterr().err
 
     def test_no_such_folder(self, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["export", str(draft), str(tmp_path / "no" / "out.docx")]) == 2

@@ -1,6 +1,7 @@
 """PDF and old formats through LibreOffice where there is one, a plain sentence where there is none."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.drafts import converter, files
 from lianzheng_desktop.drafts.files import export_draft, open_draft, save_draft
 from lianzheng_desktop.errors import DraftError
-from tests.word.drafts import whole_draft
+from tests.word.drafts import plain_draft, whole_draft
 
 
 def test_without_a_converter_the_way_round_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +53,19 @@ def test_old_formats_without_a_converter_are_named(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.slow
+@pytest.mark.libreoffice
+@pytest.mark.skipif(converter.find_converter() is None or shutil.which("pdftotext") is None, reason="needs LibreOffice")
+def test_no_mark_at_the_end_of_a_full_line_is_left_unprinted(tmp_path: Path) -> None:
+    """A mark after just so many characters as fill the line would hang beyond the margin."""
+    text = "\n".join("责任" * lead + mark + "落实" * 9 for lead in (13, 27) for mark in "，；、。")
+    path = tmp_path / "a.pdf"
+    export_draft(path, plain_draft(text))
+    done = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True)
+    printed = done.stdout.decode()
+    for mark in "，；、。":
+        assert printed.count(mark) == text.count(mark)
+
+
 @pytest.mark.libreoffice
 @pytest.mark.skipif(converter.find_converter() is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
