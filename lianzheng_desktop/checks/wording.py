@@ -21,6 +21,7 @@ _SIZE = 4
 _RUN = re.compile(r"[一-鿿]+")
 _TWICE = re.compile(r"([一-鿿])\1")
 _STRANGE = re.compile(b"(?<=\0)\1(?=\1)|\1(?=\1\0)")  # of pairs: 0 for a known one
+_ODD = re.compile(b"\1")
 # Both of a pair are right somewhere in official prose: which one is meant takes a person.
 _EITHER_PAIRS = (
     "定订 做作 的地 的得 地得 他它 他她 账帐 利力 式势 映应 务物 实事 时实 时事 治制"
@@ -31,7 +32,9 @@ _EITHER_PAIRS = (
 
 
 # Grammar words stand anywhere, and 第 before any number: no run tells which one is meant.
-_ANYWHERE = frozenset("的地得了着过和与及等第有用是要不一对把从向将会能也都就还又上下中里后前大小多少")
+_ANYWHERE = frozenset(
+    "的地得了着过和与及等第有用是要不一对把从向将会能也都就还又上下中里后前大小多少二三四五六七八九十两百千几"
+)
 # Sounds that many speakers do not tell apart: z zh, c ch, s sh, n l, -n -ng.
 _INITIALS = re.compile("^([zcs])h")
 _FINALS = re.compile("([aei]n)g$")
@@ -107,14 +110,22 @@ class Swap:
 
 
 def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
-    """Neighbours in no known run or pair, which the other way round make all the runs around known."""
-    doubtful = {pair for pair in pairs_of(text) - known.pairs if pair[::-1] in known.pairs and pair[0] != pair[1]}
+    """Neighbours in no known run, which the other way round make all the runs around known.
+
+    They or what stands beside them make a pair that is not known (党廉·风政).
+    """
+    unknown = pairs_of(text) - known.pairs
+    odd = bytes(map(unknown.__contains__, pairs_in_order(text))) if unknown else b""
+    beside = {text[m.start() + shift : m.start() + shift + 2] for m in _ODD.finditer(odd) for shift in (-1, 0, 1)}
+    doubtful = {pair for pair in beside if pair[::-1] in known.pairs and pair[0] != pair[-1]}
     for match in _RUN.finditer(text) if doubtful else ():
         stretch, offset = match.group(), match.start()
         if len(stretch) < _SIZE:
             continue
         for place, pair in enumerate(pairs_in_order(stretch)):
-            if pair not in doubtful:
+            if pair not in doubtful or not known.threes.isdisjoint(
+                (stretch[max(place - 1, 0) : place + 2], stretch[place : place + 3])
+            ):
                 continue
             turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
             first, last = max(place - 2, 0), min(place, len(stretch) - _SIZE)

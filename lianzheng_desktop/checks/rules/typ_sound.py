@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lianzheng_desktop.checks.formulations import formulation_slips, word_slips
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.checks.wording import shipped_wording, sound_slips
@@ -29,11 +30,17 @@ META = RuleMeta(
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     for slip in sound_slips(paragraph.text, shipped_wording()):
         start, end = slip.column, slip.column + 1
-        if paragraph.shielded(start, end, "title"):
+        if paragraph.shielded(start, end, "title") or _told(paragraph.text, start):
             continue
         fix = QuickFix(f"改为“{slip.right}”", (TextEdit(start, end, slip.right),), Safety.SUGGESTED)
         message = f"“{paragraph.text[start]}”可能是“{slip.right}”：常见的说法是“{slip.phrase}”"
         yield META.finding(start, end, message, fix, severity=Severity.WARNING if slip.sure else Severity.HINT)
+
+
+def _told(text: str, column: int) -> bool:
+    """The tables of miswritten words and formulations name this slip already."""
+    slips = (*word_slips().find(text), *formulation_slips().find(text))
+    return any(start <= column < start + len(slip.wrong) for start, slip in slips)
 
 
 RULES = (Rule(META, paragraph=check),)
