@@ -1,10 +1,12 @@
 """A Word file's words as lines: what the page shows, with automatic numbers, without what is struck out."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from lxml import etree
 
@@ -14,7 +16,6 @@ from lianzheng_desktop.word.inline import (
     THROUGH_ORIGINAL,
     Inline,
     InlineReader,
-    Mark,
     Tally,
     branch,
     broken,
@@ -116,23 +117,26 @@ class BodyReader:
         """The lines of a paragraph that is whole; `paragraph` says how it is numbered."""
         if paragraph is not None and numbered:
             self._put_number(inline, paragraph)
-        for mark in inline.marks:
-            self._place(mark, inline)
+        if inline.marks:
+            self._place_marks(inline)
         lines = broken("".join(inline.pieces)).split("\n") + inline.boxes
         self._lines += len(lines)
         if self._lines > MOST_LINES:
             raise too_long()
         return lines
 
-    def _place(self, mark: Mark, inline: Inline) -> None:
-        """Where a change or a comment stands among the lines."""
-        before = inline.text_before(mark.first)
-        line, column = self._lines + before.count("\n"), len(before) - before.rfind("\n") - 1
-        if mark.kind == "comment":
-            self.comments.append((mark.identity, line))
-        else:
-            length = len("".join(inline.pieces[mark.first : mark.stop]))
-            self.revisions.append(Revision(line, column, column + length, mark.author, mark.date))
+    def _place_marks(self, inline: Inline) -> None:
+        """Where changes and comments stand among the lines."""
+        ends = [0, *accumulate(map(len, inline.pieces))]
+        starts = inline.line_starts()
+        for mark in inline.marks:
+            place = ends[mark.first]
+            within = bisect_right(starts, place) - 1
+            if mark.kind == "comment":
+                self.comments.append((mark.identity, self._lines + within))
+            else:
+                first, stop = place - starts[within], ends[mark.stop] - starts[within]
+                self.revisions.append(Revision(self._lines + within, first, stop, mark.author, mark.date))
 
     def _put_number(self, inline: Inline, paragraph: etree._Element) -> None:
         properties = self._properties(paragraph)

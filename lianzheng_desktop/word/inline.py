@@ -1,5 +1,6 @@
 """What stands inside one paragraph of a Word file: runs, fields, symbols, changes, and what is anchored there."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ THROUGH = frozenset(
 #: Of the original, before its tracked changes: what was put in is passed over, what was struck out is read.
 THROUGH_ORIGINAL = (THROUGH - {w("ins"), w("moveTo")}) | {w("del"), w("moveFrom")}
 _CHANGES = frozenset((w("ins"), w("moveTo"), w("del"), w("moveFrom")))
+_LINE_END = re.compile("\n")
 _BLANKS = " \t\r\n"
 _ODD_SPACES = str.maketrans("\r\n", "  ")
 
@@ -74,8 +76,15 @@ class Inline:
     def __bool__(self) -> bool:
         return any(self.pieces) or bool(self.boxes)
 
-    def text_before(self, piece: int) -> str:
-        return broken("".join(self.pieces[:piece]) + "x")[:-1]
+    def line_starts(self) -> list[int]:
+        """Where each line of the paragraph begins in the joined pieces."""
+        starts: list[int] = []
+        at = 0
+        for part in "".join(self.pieces).split(PAGE_BREAK):
+            if part.strip():
+                starts += [at, *(at + found.end() for found in _LINE_END.finditer(part))]
+            at += len(part) + 1
+        return [0, *starts[1:]]
 
 
 def broken(text: str) -> str:

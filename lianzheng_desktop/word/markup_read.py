@@ -1,6 +1,6 @@
 """A file that came back marked up: the text before and after its tracked changes, and what was said beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,9 @@ def _comments(package: Package, document: str, places: dict[str, int], last: int
         if parents.get(key) in found:
             answers.setdefault(parents[key], []).append(key)
     heads = [key for _, key in order if parents.get(key) not in found]
+    for head in heads:
+        for key in answers.get(head, ()):
+            found[key] = replace(found[key], line=found[head].line)
     return [found[key] for head in heads for key in (head, *answers.get(head, ()))]
 
 

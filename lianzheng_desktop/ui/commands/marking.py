@@ -9,6 +9,7 @@ from lianzheng_desktop.text.edits import difference
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.filing import FileCommands
+from lianzheng_desktop.ui.commands.phrases import section_of
 
 
 class MarkingCommands:
@@ -30,7 +31,8 @@ class MarkingCommands:
         def done(markup) -> None:
             from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
 
-            MarkupDialog(self._desk, path.name, self._desk.editor.plain_text(), markup, self.take).open()
+            mine = self._desk.editor.plain_text()
+            MarkupDialog(self._desk, path.name, mine, markup, self.take, self.keep).open()
 
         self._desk.background.run(lambda: read_marks(path), done, self._failed)
 
@@ -44,6 +46,18 @@ class MarkingCommands:
         self._desk.editor.apply_edits((edit,), "采用批改", edit.start)
         self._desk.editor.reveal(edit.start, flash=True)
         self._desk.done("已采用选中的修改")
+
+    def keep(self, sentence: str, text: str, line: int) -> str:
+        """A good sentence of the returned text goes into the library, filed under its part. Says what came of it."""
+        if self._desk.library is None:
+            return "词句库没有打开"
+        section = section_of(self._desk.session.parse_other(Snapshot.of(text)), line) or "work"
+        try:
+            self._desk.library.add(sentence, section)
+        except DraftError as error:
+            return error.what
+        self._desk.window.library.refresh()
+        return f"已收入词句库：{sentence[:12]}{'…' if len(sentence) > 12 else ''}"
 
     def ask_marked_copy(self) -> None:
         """What changed since an earlier file, as a Word file with tracked changes."""

@@ -41,6 +41,8 @@ class DiffView(QTextEdit):
         self._only_changes = False
         self._current = -1
         self._blocks: dict[int, int] = {}  # compared line → block
+        self._refused: frozenset[tuple[int, int]] = frozenset()
+        self._spots: dict[tuple[int, int], tuple[int, int]] = {}  # (compared line, piece) → positions in the document
         self.setAccessibleName("差别")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -59,6 +61,7 @@ class DiffView(QTextEdit):
     ) -> None:
         """The parses give headings their faces; without them all is body text."""
         self._comparison = comparison
+        self._refused = frozenset()
         self._drafts = (before, after)
         self._current = -1
         self._fill()
@@ -89,6 +92,49 @@ class DiffView(QTextEdit):
             bar.setValue(round(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() * _REVEALED_AT))
         self.viewport().update()
 
+    def set_refused(self, pieces: frozenset[tuple[int, int]]) -> None:
+        """Pieces (compared line, number) that are not taken look as if nothing were to come of them."""
+        changed, self._refused = self._refused ^ pieces, pieces
+        for line, number in changed:
+            if (line, number) in self._spots:
+                cursor = QTextCursor(self.document())
+                start, end = self._spots[line, number]
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                form = QTextCharFormat()
+                self._dress(form, self._comparison.lines[line].pieces[number].kind, (line, number) in pieces)
+                cursor.mergeCharFormat(form)
+
+    def go_to_line(self, line: int, pieces: range) -> None:
+        """Show a compared line and set off some of its pieces."""
+        place = next((n for n, one in enumerate(self._comparison.places()) if line in one), -1)
+        self._current = place
+        block = self.document().findBlockByNumber(self._blocks.get(line, 0))
+        spots = [self._spots[line, number] for number in pieces if (line, number) in self._spots]
+        cursor = QTextCursor(block)
+        if spots:
+            cursor.setPosition(spots[0][0])
+        self.setTextCursor(cursor)
+        top, height = self.cursorRect(cursor).top(), self.viewport().height()
+        if not 0.1 * height < top < 0.8 * height:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - height * _REVEALED_AT))
+        self._set_off(block, spots)
+        self.viewport().update()
+
+    def _set_off(self, block: QTextBlock, spots: list[tuple[int, int]]) -> None:
+        """A ground of its own for the pieces, or for the whole paragraph where there are none."""
+        cursor = QTextCursor(block)
+        if spots:
+            cursor.setPosition(spots[0][0])
+            cursor.setPosition(spots[-1][1], QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format.setBackground(self._look.theme.color("selection"))  # type: ignore[attr-defined]
+        self.setExtraSelections([selection])
+
     # ---- the document
 
     def _fill(self) -> None:
@@ -102,7 +148,7 @@ class DiffView(QTextEdit):
         frame.setBottomMargin(80)
         document.rootFrame().setFrameFormat(frame)
         self.setLineWrapColumnOrWidth(self._styles.metrics.sheet)
-        self._blocks = {}
+        self._blocks, self._spots = {}, {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         shown = self._shown()
@@ -131,9 +177,11 @@ class DiffView(QTextEdit):
         self._start_block(cursor, role)
         self._blocks[index] = cursor.blockNumber()
         done = 0
-        for piece in line.pieces:
+        for number, piece in enumerate(line.pieces):
+            start = cursor.position()
             for part, heading in _split(piece, end - done):
-                cursor.insertText(part, self._form(piece.kind, role, heading))
+                cursor.insertText(part, self._form(piece.kind, role, heading, (index, number) in self._refused))
+            self._spots[index, number] = (start, cursor.position())
             if piece.kind != "removed" or line.after is None:
                 done += len(piece.text)
 
@@ -152,23 +200,26 @@ class DiffView(QTextEdit):
         info = draft.lines[number]
         return role_of(info), face_end(info, len(draft.snapshot.lines[number]))
 
-    def _form(self, kind: str, role: Role, heading: bool) -> QTextCharFormat:
+    def _form(self, kind: str, role: Role, heading: bool, refused: bool = False) -> QTextCharFormat:
         face = self._styles.face(role) if heading else None
         form = QTextCharFormat(face) if face is not None else QTextCharFormat()
         if face is None:
             font = QFont(self._styles.body_font)
             form.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
-        theme = self._look.theme
-        form.setForeground(theme.color("textPrimary"))
-        if kind == "added":
-            form.setBackground(theme.color("insBg"))
-            form.setForeground(theme.color("insText"))
-            form.setFontUnderline(True)
-        elif kind == "removed":
-            form.setBackground(theme.color("delBg"))
-            form.setForeground(theme.color("delText"))
-            form.setFontStrikeOut(True)
+        self._dress(form, kind, refused)
         return form
+
+    def _dress(self, form: QTextCharFormat, kind: str, refused: bool) -> None:
+        """Words that are not to come are pale and struck out; those that are to stay after all are plain."""
+        theme = self._look.theme
+        colours = {"added": ("insText", "insBg"), "removed": ("delText", "delBg")}.get(kind, ("textPrimary", ""))
+        if refused:
+            colours = ("textTertiary" if kind == "added" else "textPrimary", "")
+        form.setForeground(theme.color(colours[0]))
+        if kind != "same":
+            form.setBackground(theme.color(colours[1]) if colours[1] else QColor(Qt.GlobalColor.transparent))
+            form.setFontUnderline(kind == "added" and not refused)
+            form.setFontStrikeOut((kind == "added") == refused)
 
     # ---- painting
 
