@@ -292,6 +292,7 @@ def _extend_menu(menu: QMenu, actions: Actions) -> None:
     """What the sheet's right-click menu gets from the window."""
     menu.addSeparator()
     menu.addAction(actions["tools.collect"])
+    menu.addAction(actions["check.own_rule"])
     styles = menu.addMenu("改样式")
     for level in ("level1", "level2", "level3", "level4", "body"):
         styles.addAction(actions[f"structure.{level}"])

@@ -4,9 +4,11 @@ A broken record is told with file and line and skipped; the others of the same f
 program never touches these files. What each table may hold is told in `resources/help/own-rules.md`.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,6 +135,17 @@ def load_overlay(folder: Path) -> Overlay:
             troubles.append(Trouble(record.file, record.line, what, record.line, _text_at(folder, record)))
     kept = sorted((*records.values(), *switched_off), key=lambda record: (record.file, record.line))
     return Overlay(tuple(kept), tuple(sorted(troubles, key=lambda trouble: (trouble.file, trouble.line))))
+
+
+def folder_state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Another value as soon as one of the files is another one; cheap enough to be asked before each check."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".toml"):
+                about = entry.stat()
+                found.append((entry.name, about.st_ino, about.st_mtime_ns, about.st_size))
+    return tuple(sorted(found))
 
 
 def read_source(file: str, source: str) -> tuple[OwnRecord | Trouble, ...]:

@@ -1,13 +1,11 @@
 """Finds the rules: every module under `rules/` that names a tuple `RULES` takes part; there is no list to edit."""
 
 import importlib
-import os
 import pkgutil
-from contextlib import suppress
 from pathlib import Path
 
 from lianzheng_desktop.checks import rules as rules_package
-from lianzheng_desktop.checks.overlay import Overlay, load_overlay
+from lianzheng_desktop.checks.overlay import Overlay, folder_state, load_overlay
 from lianzheng_desktop.checks.own_rules import with_overlay
 from lianzheng_desktop.checks.rule import Rule
 from lianzheng_desktop.places import data_folder
@@ -35,12 +33,6 @@ def own_overlay() -> Overlay:
     return load_overlay(own_rules_folder())
 
 
-def own_rules_state() -> tuple[tuple[str, int, int, int], ...]:
-    """Another value as soon as one of the person's own files is another one: asked before each check."""
-    found = []
-    with suppress(OSError), os.scandir(own_rules_folder()) as entries:
-        for entry in entries:
-            if entry.name.endswith(".toml"):
-                about = entry.stat()
-                found.append((entry.name, about.st_ino, about.st_mtime_ns, about.st_size))
-    return tuple(sorted(found))
+def own_rules_state() -> object:
+    """Another value as soon as one of the person's own files is another one."""
+    return folder_state(own_rules_folder())

@@ -85,6 +85,7 @@ COMMANDS = (
     Command("check.live", "写作时检查", (), "", True),
     Command("check.ignored", "已忽略的问题…", (), "eye_off"),
     Command("check.rules", "规则设置…"),
+    Command("check.own_rule", "加进自己的规则…"),
     Command("view.outline", "大纲", (), "", True),
     Command("view.library", "词句库", (), "", True),
     Command("view.problems", "检查结果", (), "", True),
@@ -149,7 +150,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "structure.renumber", "structure.previous", "structure.next")),
     ("检查(&C)", (
         "check.all", "check.section", "", "check.next", "check.previous", "check.fix_here", "check.fix_all", "",
-        "check.live", "check.ignored", "check.rules")),
+        "check.live", "check.ignored", "check.rules", "check.own_rule")),
     ("视图(&V)", (
         "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode",
         "view.marks", "view.completion", "",

@@ -297,6 +297,40 @@ def test_the_list_is_searched_and_every_control_has_a_name(own: Path, dialog: Ru
         assert nameless(dialog) == []
 
 
+def test_back_from_notepad_the_list_is_read_again(own: Path, dialog: RulesDialog) -> None:
+    dialog.own.show_table("word")
+    write(dialog, "right", "示范单元")
+    own.write_text(OWN.replace("wort", "word") + '\n[[off]]\ncode = "STY001"\n', encoding="utf-8")
+    dialog.own.look_again()
+    assert len(texts(dialog)) == 4
+    assert dialog.own.form.values()["right"] == "示范单元"
+    assert dialog.own.save()
+    own.write_text('[[off]]\ncode = "STY001"\n', encoding="utf-8")
+    dialog.own.look_again()
+    assert texts(dialog) == [f"{dialog.shipped._rules['STY001'].title}：已关闭"]
+
+
+def test_a_word_of_the_text_becomes_a_rule(office: Office, monkeypatch: pytest.MonkeyPatch, profile: Path) -> None:
+    office.show("示范局2025年党风廉政建设工作总结\n评选清廉机关示范点3个。")
+    at = office.text.index("示范点")
+    office.editor.set_caret(at + 3, at)
+    seen: list[RulesDialog] = []
+
+    def stay(dialog: RulesDialog) -> int:
+        seen.append(dialog)
+        write(dialog, "right", "示范单位")
+        dialog.own.trial.run_now()
+        assert dialog.own.trial.fixed.text() == "改后：评选清廉机关示范单位3个。"
+        return int(dialog.own.save())
+
+    monkeypatch.setattr(RulesDialog, "exec", stay)
+    office.trigger("check.own_rule")
+    assert len(seen) == 1
+    (record,) = load_overlay(profile / "rules").records
+    assert dict(record.values) == {"wrong": "示范点", "right": "示范单位"}
+    finds(office, "TYP900")
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [

@@ -16,6 +16,7 @@ from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.rules.dialog import RulesDialog  # made when it is asked for
 
+_LONGEST_WORD = 40
 Report = Callable[[], Mapping[str, Any]]
 Judge = Callable[[], tuple[Finding, ...]]
 
@@ -32,6 +33,7 @@ class HelpCommands:
         return {
             "check.ignored": self.show_ignored,
             "check.rules": self.show_rules,
+            "check.own_rule": self.add_own_rule,
             "tools.unit": self.edit_unit,
             "tools.options": self.show_options,
             "help.guide": self.show_help,
@@ -47,6 +49,22 @@ class HelpCommands:
         dialog = self.rules_dialog()
         if code:
             dialog.select(code)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def add_own_rule(self) -> None:
+        """自己的规则 with a new word to begin: what is selected, tried on its own line."""
+        editor = self._desk.editor
+        chosen, text = editor.selection(), editor.plain_text()
+        word = text[chosen.start : chosen.end].strip()
+        dialog = self.rules_dialog()
+        dialog.show_page("own")
+        if word and "\n" not in word and len(word) <= _LONGEST_WORD:
+            dialog.own.begin("word", {"wrong": word})
+            line = text[text.rfind("\n", 0, chosen.start) + 1 :].split("\n", 1)[0]
+            dialog.own.trial.sentence.setText(line.strip())
+        else:
+            dialog.own.begin("word")
         dialog.exec()
         dialog.deleteLater()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from lianzheng_desktop.checks.model import RuleMeta
@@ -57,6 +58,11 @@ class RulesDialog(FramedDialog):
         self._close.style().polish(self._close)
         self._close.setAutoDefault(not own)
         (self.own.save_button if own else self._close).setDefault(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.own.look_again()
 
     def done(self, result: int) -> None:
         """What is not saved yet is asked about once, above the page, before the window goes."""

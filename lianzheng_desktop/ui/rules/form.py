@@ -86,8 +86,11 @@ class RecordForm(QScrollArea):
         self._values = self.values()
         self._shown = {key: _text(editor) for key, editor in self.editors.items()}
 
-    def focus_first(self) -> None:
-        next(iter(self.editors.values())).setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_empty(self) -> None:
+        """The first field still to be filled."""
+        editor = next((one for one in self.editors.values() if not _text(one)), None)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def values(self) -> dict[str, Any]:
         """The record as the fields have it; keys without a field stay."""

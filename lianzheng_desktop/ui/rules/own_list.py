@@ -1,9 +1,12 @@
 """The list of own rules by kind, each with a switch; on top what could not be read."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from lianzheng_desktop.checks.model import RuleMeta
 from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble
 from lianzheng_desktop.checks.own_rules import in_words
 from lianzheng_desktop.ui.rules.kinds import KINDS
@@ -21,9 +24,9 @@ class OwnList(QTreeWidget):
     switched = Signal(object, bool)
     deleteWanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, rules: Mapping[str, RuleMeta]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._rules = look, rules
         self.setHeaderHidden(True)
         self.setAccessibleName("自己的规则")
         self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(self._of(item)))
@@ -56,10 +59,16 @@ class OwnList(QTreeWidget):
                 records = [record for record in overlay.records if record.table == kind.table]
                 group = self._top(kind.name) if records else self.invisibleRootItem()
                 for record in records:
-                    item = QTreeWidgetItem(group, [in_words(record)])
+                    item = QTreeWidgetItem(group, [self.words(record)])
                     item.setCheckState(0, Qt.CheckState.Checked if record.on else Qt.CheckState.Unchecked)
                     self._dress(item, record)
         self.choose(chosen)
+
+    def words(self, record: OwnRecord) -> str:
+        """What the record says; of a shipped rule its title too."""
+        code = record.values.get("code", "")
+        title = self._rules[code].title if code in self._rules else code
+        return f"{title}：{in_words(record)}" if code else in_words(record)
 
     def choose(self, chosen: Item | None) -> None:
         """Makes it current without a word; nothing where it is not there."""

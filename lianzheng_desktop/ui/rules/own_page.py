@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.checks.model import RuleMeta
-from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble
+from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble, folder_state
 from lianzheng_desktop.checks.overlay_edit import Item, OverlayFolder, Removed
-from lianzheng_desktop.checks.own_rules import in_words
 from lianzheng_desktop.checks.trial import Trial
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.controls import EmptyState, push_button
@@ -49,7 +48,7 @@ class OwnRulesPage(QWidget):
         self.overlay = Overlay()
         self.item: Item | None = None
         self.notices = Notices(look)
-        self.list = OwnList(look)
+        self.list = OwnList(look, rules)
         self.form = RecordForm(rules)
         self.broken = BrokenView()
         self.trial = TrialRow(
@@ -71,6 +70,7 @@ class OwnRulesPage(QWidget):
 
     def renew(self) -> None:
         """Reads the files again; the list follows, what is being written stays."""
+        self._state = folder_state(self._folder.folder)
         self.overlay = self._folder.load()
         self.list.show_overlay(self.overlay, self.item)
         self.list.narrow(self.search.text())
@@ -80,6 +80,15 @@ class OwnRulesPage(QWidget):
         told = [f"共 {len(records)} 条", f"停用 {off} 条" if off else ""]
         told.append(f"没有用上 {len(self.overlay.troubles)} 条" if self.overlay.troubles else "")
         self._counted.setText("，".join(part for part in told if part))
+
+    def look_again(self) -> None:
+        """Back from another program: where the files were changed there, they count as they are now."""
+        if self._state == folder_state(self._folder.folder):
+            return
+        self.renew()
+        self.changed.emit()
+        if not self.dirty and self._right.currentWidget() is not self._empty:
+            self.show_item(self.list.current)
 
     def show_item(self, item: Item | None) -> None:
         """One record in its form, a broken one in its own words, or how to begin where there is none."""
@@ -110,7 +119,7 @@ class OwnRulesPage(QWidget):
         self.show_item(None)
         self._show_form(kinds.kind_of(table), {}, "还没有保存")
         self.form.fill(values or {})
-        self.form.focus_first()
+        self.form.focus_empty()
         self._follow()
 
     # ---- deeds
@@ -147,7 +156,7 @@ class OwnRulesPage(QWidget):
         if self._done(lambda: taken.append(self._folder.remove(item))):
             self._right.setCurrentWidget(self._empty)
             self._follow()
-            words = in_words(item) if isinstance(item, OwnRecord) else "没有用上的一条"
+            words = self.list.words(item) if isinstance(item, OwnRecord) else "没有用上的一条"
             self.notices.say(f"已删除：{words}", "ok", (("恢复", lambda: self.restore(taken[0])),), stay=UNDO_TIME)
         else:
             self.item = item
