@@ -3,8 +3,13 @@
 import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1] / "lianzheng_desktop"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "lianzheng_desktop"
 FILES = sorted(PACKAGE.rglob("*.py"))
+EVERYTHING = [
+    path for room in ("lianzheng_desktop", "packaging", "tests") for path in sorted((ROOT / room).rglob("*.py"))
+]
+LONGEST_FUNCTION, LONGEST_FILE = 40, 400  # lines; what is longer has a second subject
 
 
 def test_dataclasses_say_what_they_are() -> None:
@@ -18,3 +23,19 @@ def test_dataclasses_say_what_they_are() -> None:
         and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name} {node.end_lineno - node.lineno + 1}"
+        for path in EVERYTHING
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_files_are_short() -> None:
+    lengths = {path.relative_to(ROOT): path.read_text(encoding="utf-8").count("\n") for path in EVERYTHING}
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}

@@ -132,29 +132,16 @@ def gather_into(
     """
     began = time.perf_counter()
     run = _Run(library, analyst, known)
-    results: list[FileResult] = []
-    stopped = False
     library.back_up_before()
     try:
         with _rare_collections(), library.store.database.transaction():
-            for reading in analyst.readings():
-                if cancelled():
-                    if keep_on_cancel:
-                        break
-                    raise _CancelledError
-                results.append(run.take(reading))
-                if progress:
-                    progress(results[-1])
-            if cancelled() and not keep_on_cancel:
-                raise _CancelledError
+            results = run.take_all(progress, cancelled, keep_on_cancel)
             run.finish()
-    except _CancelledError:
-        stopped = True
+    except _CancelledError as cancel:
+        none = [FileResult(result.name, "skipped", "已取消，没有收入词句库") for result in cancel.results]
+        return HarvestReport(tuple(none), 0, 0, time.perf_counter() - began)
     finally:
         analyst.close()
-    if stopped:
-        results = [FileResult(result.name, "skipped", "已取消，没有收入词句库") for result in results]
-        return HarvestReport(tuple(results), 0, 0, time.perf_counter() - began)
     if run.gathering.added < library.count():  # a library of this harvest alone is in order already
         library.tidy()
     library.store.database.settle()
@@ -180,7 +167,10 @@ def undo_harvest(library: PhraseLibrary, batch: int) -> int:
 
 
 class _CancelledError(Exception):
-    pass
+    """Nothing is kept of what was read so far."""
+
+    def __init__(self, results: list[FileResult]) -> None:
+        self.results = results
 
 
 class _Alone:
@@ -236,6 +226,24 @@ class _Run:
         self._sources: list[int] = []
         self._lot: list[Sequence[Stretch]] = []
         self._mined: tuple[list[int], Callable[[], Formulas]] | None = None
+
+    def take_all(
+        self, progress: Callable[[FileResult], None] | None, cancelled: Callable[[], bool], keep: bool
+    ) -> list[FileResult]:
+        """One document after another; where it is cancelled those so far, if they are to be kept."""
+        results: list[FileResult] = []
+        for reading in self._analyst.readings():
+            if cancelled():
+                break
+            results.append(self.take(reading))
+            if progress:
+                progress(results[-1])
+        else:
+            if not cancelled():
+                return results
+        if not keep:
+            raise _CancelledError(results)
+        return results
 
     def take(self, reading: Reading) -> FileResult:
         name, harvest = reading.name, reading.harvest

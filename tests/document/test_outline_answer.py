@@ -34,7 +34,11 @@ def test_answer_is_the_interface(parser: DraftParser) -> None:
         "date": {"text": "2021年12月20日", "line": 12},
         "missing": ["problems"],
     }
-    work, plan = sections
+    assert [section["heading"] for section in sections] == ["主要工作", "下步打算"]
+
+
+def test_sections_are_the_interface(parser: DraftParser) -> None:
+    work, plan = outline_answer(parser.parse(Snapshot.of(_TEXT)), "某局.txt")["sections"]
     assert work == {
         "level": 1,
         "label": "一、",

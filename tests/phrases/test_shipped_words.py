@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lianzheng_desktop.document.skeleton import SIGNATURE_ROWS
 from lianzheng_desktop.phrases import masking
 from lianzheng_desktop.phrases.model import SECTIONS, PhraseKind, find_slots
 from lianzheng_desktop.phrases.tables import harvest_tables
@@ -154,7 +155,9 @@ def test_every_slot_is_in_the_list_and_every_one_listed_is_used() -> None:
     masks |= set(re.findall(r"slot\(['\"](\w+)['\"]\)", inspect.getsource(masking)))
     assert used <= set(SLOTS)
     assert masks <= set(SLOTS)
-    assert not set(SLOTS) - used - masks
+    frame = {slot.name for text in SIGNATURE_ROWS for slot in find_slots(text)}
+    assert frame <= set(SLOTS)
+    assert not set(SLOTS) - used - masks - frame
     for slot in SLOTS.values():
         assert slot["type"] in SLOT_TYPES, slot
         assert bool(slot["options"]) == (slot["type"] == "选项"), slot

@@ -43,8 +43,9 @@ class FileCommands:
         self.opener: Callable[[Path], object] = self.open
         self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
         self._shown: tuple[str, bool] | None = None
-        self._autosave_timer = self._timer(AUTOSAVE_EVERY, self.autosave, single=False)
-        self._autosave_timer.start()
+        self._autosave_timer = QTimer(desk.window)
+        self._autosave_timer.timeout.connect(self.autosave)
+        self._autosave_timer.start(AUTOSAVE_EVERY)
         desk.editor.textEdited.connect(self._changed)
         desk.session.infoChanged.connect(self._changed)
         desk.window.deactivated.connect(self.autosave)
@@ -393,10 +394,3 @@ class FileCommands:
             self._shown = shown
             self._desk.window.setWindowTitle(f"{self.name}[*] — 廉政文稿")
             self._desk.window.setWindowModified(self.dirty)
-
-    def _timer(self, milliseconds: int, action: Callable[[], object], single: bool) -> QTimer:
-        timer = QTimer(self._desk.window)
-        timer.setInterval(milliseconds)
-        timer.setSingleShot(single)
-        timer.timeout.connect(action)
-        return timer

@@ -17,7 +17,25 @@ class LetterheadDialog(FramedDialog):
         self.on = QCheckBox("印红头和版记")
         self.on.setChecked(letterhead.on)
         self.body.addWidget(self.on)
-        told = letterhead
+        self._make_fields(look, letterhead)
+        self._lay_out()
+        self.wanting = QLabel()
+        self.wanting.setWordWrap(True)
+        self.wanting.setTextFormat(Qt.TextFormat.PlainText)
+        look.follow(self.wanting, lambda label, theme: label.setStyleSheet(f"color: {theme.color('suggest').name()};"))
+        self.body.addWidget(self.wanting)
+        self.body.addStretch(1)
+        self.add_button("取消", self.reject)
+        self.add_button("用这些", self.accept, filled=True)
+        for field in (self.number, self.copy_number, self.secrecy, self.printer, self.print_date):
+            field.textChanged.connect(self._tell)
+        for several in (self.mark, self.signers, self.copies):
+            several.textChanged.connect(self._tell)
+        self.urgency.activated.connect(self._tell)
+        self.on.toggled.connect(self._tell)
+        self._tell()
+
+    def _make_fields(self, look: Look, told: Letterhead) -> None:
         self.mark, self.signers, self.copies = (
             self._several(look, text) for text in (told.mark, told.signers, told.copies)
         )
@@ -39,6 +57,8 @@ class LetterheadDialog(FramedDialog):
             (self.printer, "例如：某市示范局办公室"), (self.print_date, "例如：2026年1月5日"),
         ):  # fmt: skip
             field.setPlaceholderText(hint)
+
+    def _lay_out(self) -> None:
         self.body.addLayout(
             form(
                 (
@@ -49,21 +69,6 @@ class LetterheadDialog(FramedDialog):
                 )
             )
         )  # fmt: skip
-        self.wanting = QLabel()
-        self.wanting.setWordWrap(True)
-        self.wanting.setTextFormat(Qt.TextFormat.PlainText)
-        look.follow(self.wanting, lambda label, theme: label.setStyleSheet(f"color: {theme.color('suggest').name()};"))
-        self.body.addWidget(self.wanting)
-        self.body.addStretch(1)
-        self.add_button("取消", self.reject)
-        self.add_button("用这些", self.accept, filled=True)
-        for field in (self.number, self.copy_number, self.secrecy, self.printer, self.print_date):
-            field.textChanged.connect(self._tell)
-        for field in (self.mark, self.signers, self.copies):
-            field.textChanged.connect(self._tell)
-        self.urgency.activated.connect(self._tell)
-        self.on.toggled.connect(self._tell)
-        self._tell()
 
     def letterhead(self) -> Letterhead:
         return Letterhead(

@@ -71,13 +71,7 @@ class StartPage(QWidget):
         opener.setIconSize(QSize(16, 16))
         self._look.tint(opener, "folder_open", 16)
         opener.clicked.connect(lambda: self.openWanted.emit())
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("按文件名查找")
-        self.search.setAccessibleName("按文件名查找")
-        self.search.setClearButtonEnabled(True)
-        icon = self.search.addAction(self._look.theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self._look.tint(icon, "search", 16)
-        self.search.textChanged.connect(lambda _t: self.refresh())
+        self.search = self._made_search()
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
@@ -101,6 +95,16 @@ class StartPage(QWidget):
         box.addLayout(middle, 1)
         box.addWidget(self._foot())
         return left
+
+    def _made_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText("按文件名查找")
+        search.setAccessibleName("按文件名查找")
+        search.setClearButtonEnabled(True)
+        icon = search.addAction(self._look.theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._look.tint(icon, "search", 16)
+        search.textChanged.connect(lambda _t: self.refresh())
+        return search
 
     def _foot(self) -> QWidget:
         foot = QWidget()
