@@ -338,3 +338,4 @@ def _when_rested(workshop: Workshop) -> None:
     workshop.files.offer_start()
     workshop.safe.offer()
     QTimer.singleShot(_IDLE, workshop.window, lambda: workshop.safe.look_over(places.data_folder()))
+    QTimer.singleShot(_IDLE, workshop.window, workshop.helping.tell_of_troubles)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lianzheng_desktop.checks.overlay import LISTS, TABLES, OwnRecord, chunks, fault, load_overlay, read_source
@@ -208,6 +208,50 @@ def test_no_text_is_too_odd_to_read(lines: list[str]) -> None:
     source = "\n".join(lines)
     read_source("own.toml", source)
     assert "\n".join("\n".join(chunk.lines) for chunk in chunks(source)) == source
+
+
+PIECES = (
+    '[[word]]\nwrong = "建没"  # 常见\nright = "建设"\n', "# 一段说明\n\n", '[[wort]]\nx = 1\n', '[[off]]\ncode = "STY001"\n\n',
+    '[[name]]\nwrongs = [\n  "市大数据局",\n]\nright = "市数据局"\n', "乱写的一行\n", '[[set]]\nname = "没写完\n',
+)  # fmt: skip
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=7), st.sampled_from(["utf-8", "utf-8-sig", "gb18030"]),
+    st.sampled_from(["\n", "\r\n"]), st.integers(0, 9),
+)  # fmt: skip
+def test_one_record_is_touched_and_nothing_else(
+    tmp_path: Path, pieces: list[str], form: str, line_break: str, which: int
+) -> None:
+    source = "".join(pieces).replace("\n", line_break)
+    path = tmp_path / "own.toml"
+    path.write_bytes(source.encode(form))
+    folder = OverlayFolder(tmp_path)
+    overlay = folder.load()
+    items = (*overlay.records, *overlay.troubles)
+    if not items:
+        return
+    item = items[which % len(items)]
+    removed = folder.remove(item)
+    left = path.read_bytes().decode(form)
+    assert len(left) < len(source)
+    folder.restore(removed)
+    assert path.read_bytes() == source.encode(form)
+    if isinstance(item, OwnRecord):
+        folder.change(item, {**item.values, "on": False})
+        changed = path.read_bytes().decode(form)
+        assert changed.replace(f"on = false{line_break}", "") == source
+        again = next(record for record in folder.load().records if record.line == item.line)
+        folder.change(again, item.values)
+        assert path.read_bytes() == source.encode(form)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=80))
+def test_no_file_is_too_odd_to_read(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "own.toml").write_bytes(data)
+    load_overlay(tmp_path)
 
 
 def test_nothing_is_written_by_reading(folder: OverlayFolder) -> None:

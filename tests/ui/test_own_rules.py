@@ -192,6 +192,17 @@ def test_a_broken_record_is_shown_and_mended(own: Path, dialog: RulesDialog) -> 
     assert dialog.own.form.values()["wrong"] == "错词"
 
 
+def test_a_broken_record_is_told_without_being_asked(own: Path, office: Office, dialog: RulesDialog) -> None:
+    office.workshop.helping.tell_of_troubles()
+    assert office.notices.texts()[-1].startswith("自己的规则有 1 条没有用上：own.toml 第 12 行：")
+    assert dialog.views["own"].text() == "自己的规则，1 条没有用上"
+    dialog.own.remove()
+    assert dialog.views["own"].text() == "自己的规则"
+    office.notices.clear()
+    office.workshop.helping.tell_of_troubles()
+    assert office.notices.texts() == ()
+
+
 def test_a_file_that_cannot_be_read_is_shown(profile: Path, office: Office) -> None:
     (profile / "rules").mkdir()
     (profile / "rules" / "坏的.toml").write_bytes(b"\xff\xfe\x00")

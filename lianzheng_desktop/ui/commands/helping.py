@@ -52,6 +52,21 @@ class HelpCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def tell_of_troubles(self) -> None:
+        """Own rules that could not be used, in one line; said once a start."""
+        from lianzheng_desktop.checks.registry import own_overlay
+
+        troubles = own_overlay().troubles
+        if troubles:
+            text = f"自己的规则有 {len(troubles)} 条没有用上：{troubles[0]}。"
+            self._desk.notices.say(text, "suggest", (("去改", self.show_own_rules),))
+
+    def show_own_rules(self) -> None:
+        dialog = self.rules_dialog()
+        dialog.show_page("own")
+        dialog.exec()
+        dialog.deleteLater()
+
     def add_own_rule(self) -> None:
         """自己的规则 with a new word to begin: what is selected, tried on its own line."""
         editor = self._desk.editor

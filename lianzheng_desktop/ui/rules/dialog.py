@@ -35,6 +35,8 @@ class RulesDialog(FramedDialog):
         self._close = self.add_button("关闭", self.accept, filled=True)
         self._leaving = False
         own.changed.connect(changed)
+        own.renewed.connect(self._count)
+        self._count()
         self.show_page("shipped")
         self.shipped.search.setFocus()
 
@@ -80,6 +82,13 @@ class RulesDialog(FramedDialog):
     def _drop_and_close(self) -> None:
         self._leaving = True
         self.accept()
+
+    def _count(self) -> None:
+        """What could not be used is told on the other page too."""
+        broken = len(self.own.overlay.troubles)
+        chip = self.views["own"]
+        chip.setText(f"自己的规则，{broken} 条没有用上" if broken else "自己的规则")
+        chip.setAccessibleName(f"显示：{chip.text()}")
 
     def _made_views(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -36,9 +36,10 @@ TryRecord = Callable[[str, Mapping[str, Any], str, int | None, Overlay], Trial]
 
 
 class OwnRulesPage(QWidget):
-    """changed(): the files hold other rules now; the draft is to be checked anew."""
+    """changed(): the files hold other rules now; the draft is to be checked anew.  renewed(): they were read again."""
 
     changed = Signal()
+    renewed = Signal()
 
     def __init__(
         self, look: Look, folder: OverlayFolder, rules: Mapping[str, RuleMeta], try_record: TryRecord, year: int
@@ -80,6 +81,7 @@ class OwnRulesPage(QWidget):
         told = [f"共 {len(records)} 条", f"停用 {off} 条" if off else ""]
         told.append(f"没有用上 {len(self.overlay.troubles)} 条" if self.overlay.troubles else "")
         self._counted.setText("，".join(part for part in told if part))
+        self.renewed.emit()
 
     def look_again(self) -> None:
         """Back from another program: where the files were changed there, they count as they are now."""
