@@ -21,7 +21,6 @@ _SIZE = 4
 _RUN = re.compile(r"[一-鿿]+")
 _TWICE = re.compile(r"([一-鿿])\1")
 _STRANGE = re.compile(b"(?<=\0)\1(?=\1)|\1(?=\1\0)")  # of pairs: 0 for a known one
-_ODD = re.compile(b"\1")
 # Both of a pair are right somewhere in official prose: which one is meant takes a person.
 _EITHER_PAIRS = (
     "定订 做作 的地 的得 地得 他它 他她 账帐 利力 式势 映应 务物 实事 时实 时事 治制"
@@ -55,11 +54,12 @@ class SoundSlip:
 
 @dataclass(frozen=True, slots=True)
 class KnownWording:
-    """Runs of four, the same with one place open, and pairs of neighbours."""
+    """Runs of four, the same with one place open, pairs of neighbours and those pairs turned round, runs of three."""
 
     runs: frozenset[str]
     open_runs: Mapping[str, tuple[str, ...]]
     pairs: frozenset[str]
+    turned: frozenset[str]
     threes: frozenset[str]
 
 
@@ -78,7 +78,8 @@ def learn(texts: Iterable[str]) -> KnownWording:
             opened.setdefault(f"{run[:place]}?{run[place + 1 :]}", []).append(run[place])
     threes = {run[i : i + 3] for run in runs for i in (0, 1)}
     places = {key: tuple(found) for key, found in opened.items()}
-    return KnownWording(frozenset(runs), places, frozenset(pairs), frozenset(threes))
+    turned = {pair[::-1] for pair in pairs if pair[0] != pair[1]}
+    return KnownWording(frozenset(runs), places, frozenset(pairs), frozenset(turned), frozenset(threes))
 
 
 @cache
@@ -110,14 +111,11 @@ class Swap:
 
 
 def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
-    """Neighbours in no known run, which the other way round make all the runs around known.
+    """Neighbours in no known run of three, which the other way round make the runs around them known.
 
-    They or what stands beside them make a pair that is not known (党廉·风政).
+    They may be a pair that is right elsewhere (党廉·风政).
     """
-    unknown = pairs_of(text) - known.pairs
-    odd = bytes(map(unknown.__contains__, pairs_in_order(text))) if unknown else b""
-    beside = {text[m.start() + shift : m.start() + shift + 2] for m in _ODD.finditer(odd) for shift in (-1, 0, 1)}
-    doubtful = {pair for pair in beside if pair[::-1] in known.pairs and pair[0] != pair[-1]}
+    doubtful = pairs_of(text) & known.turned
     for match in _RUN.finditer(text) if doubtful else ():
         stretch, offset = match.group(), match.start()
         if len(stretch) < _SIZE:
@@ -128,10 +126,7 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
             ):
                 continue
             turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
-            first, last = max(place - 2, 0), min(place, len(stretch) - _SIZE)
-            windows = range(first, last + 1)
-            if not windows or any(stretch[i : i + _SIZE] in known.runs for i in windows):
-                continue
+            windows = range(max(place - 2, 0), min(place, len(stretch) - _SIZE) + 1)
             count = sum(turned[i : i + _SIZE] in known.runs for i in windows)
             edge = len(windows) == 1 and place >= 3 and stretch[place - 3 : place] in known.threes
             if count >= 2 or (count == 1 and edge):

@@ -48,6 +48,9 @@ _MEASURES = (
     "|科|组|村|社区|病区|楼|层|轮|周|学期|车间|分公司|中学|小学"
 )
 _NUMBER_LIST = lazy(rf"({_CN})(?:、|[和至]|{_MEASURES})")
+# 三、五年来, 十五、六个人: about so many, with a comma that does not belong there.
+_THINGS = "年(?!规划|计划|行动|任期)|个|人|名|次|天|件|份|场|位|起|家|户|岁|周|小时|分钟|公里|里|米|元|倍|成|种"
+_ROUGH = lazy(rf"([二三四五六七八九])[十百千万亿]?[多余]?(?:{_THINGS})")
 # （二）项规定, （一）至（三）, （一）（二）: a place in a regulation, not the number of a heading
 _REFERENCE = lazy(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
 _STRAY = lazy(rf"{_B}[，。、；：,.;:！？!?]")
@@ -106,7 +109,16 @@ def _enclosed(match: re.Match[str]) -> Marker | None:
 
 def _counts_things(line: str, after: int, end: int, number: int) -> bool:
     listed = _NUMBER_LIST.match(line, after, end)
-    return listed is not None and from_chinese(listed.group(1)) == number + 1
+    if listed is not None and from_chinese(listed.group(1)) == number + 1:
+        return True
+    rough = _ROUGH.match(line, after, end)
+    first = number % 10
+    return rough is not None and first > 0 and number > 1 and _is_near(first, from_chinese(rough.group(1)))
+
+
+def _is_near(first: int, second: int | None) -> bool:
+    """三、四 and 三、五 are said of an approximate number; 三、六 is not."""
+    return second == first + 1 or (first, second) == (3, 5)
 
 
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "一方面": 1, "另一方面": 2, "另外": 0, "此外": 0}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lianzheng_desktop.checks.formulations import formulation_slips, word_slips
+from lianzheng_desktop.checks.formulations import slips_in
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.checks.wording import shipped_wording, sound_slips
@@ -39,8 +39,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _told(text: str, column: int) -> bool:
     """The tables of miswritten words and formulations name this slip already."""
-    slips = (*word_slips().find(text), *formulation_slips().find(text))
-    return any(start <= column < start + len(slip.wrong) for start, slip in slips)
+    return any(start <= column < start + len(slip.wrong) for slips in slips_in(text) for start, slip in slips)
 
 
 RULES = (Rule(META, paragraph=check),)
