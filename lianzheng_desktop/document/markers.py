@@ -49,7 +49,10 @@ _MEASURES = (
 )
 _NUMBER_LIST = lazy(rf"({_CN})(?:、|[和至]|{_MEASURES})")
 # 三、五年来, 十五、六个人: about so many, with a comma that does not belong there.
-_THINGS = "年(?!规划|计划|行动|任期)|个|人|名|次|天|件|份|场|位|起|家|户|岁|周|小时|分钟|公里|里|米|元|倍|成|种"
+_THINGS = (
+    "年(?!规划|计划|行动|任期)|个(?=人|月|小时|百分点|单位|部门|科室|支部|村|乡镇|案)"
+    "|人|名|次|天|件|份|场|位|起|家|户|岁|周|小时|分钟|公里|里|米|元|倍|成|种"
+)
 _ROUGH = lazy(rf"([二三四五六七八九])[十百千万亿]?[多余]?(?:{_THINGS})")
 # （二）项规定, （一）至（三）, （一）（二）: a place in a regulation, not the number of a heading
 _REFERENCE = lazy(rf"(?:[项款目](?!目)|[至、和到与]?[（(]{_CN}[）)])")
