@@ -57,7 +57,7 @@ def _without_text(entries: list[Numbered]) -> list[Numbered]:
         form = entry.marker.form
         before = last.get(form, 0)
         fits = before == entry.number - 1 and (before > 0 or _follows(entries, index))
-        if entry.marker.weak and not (fits and entry.shape.short):
+        if entry.marker.weak and not (fits and entry.shape.short and not _rivalled(entries, index)):
             continue
         far = entry.number >= 10 and before < entry.number - 3 and form is NumberForm.CHINESE
         if far and entry.shape.stopped and not _follows(entries, index):
@@ -65,6 +65,14 @@ def _without_text(entries: list[Numbered]) -> list[Numbered]:
         last[form] = entry.number
         kept.append(entry)
     return kept
+
+
+def _rivalled(entries: Sequence[Numbered], index: int) -> bool:
+    """True where the number comes again, this time without a doubt, before any other one of its form."""
+    entry = entries[index]
+    later = (entries[place] for place in range(index + 1, len(entries)))
+    following = next((o for o in later if o.marker.form is entry.marker.form and not o.marker.weak), None)
+    return following is not None and following.number == entry.number
 
 
 def _follows(entries: Sequence[Numbered], index: int) -> bool:

@@ -47,6 +47,8 @@ _MEASURES = (
     "季度|月|级|类|线|期|批|阶段|把手|年级|产业|支部|中队|标段"
     "|科|组|村|社区|病区|楼|层|轮|周|学期|车间|分公司|中学|小学"
 )
+# 一、四季度: quarters and months need not be neighbours.
+_TIMES = lazy(rf"({_CN})(?:季度|月)")
 _NUMBER_LIST = lazy(rf"({_CN})(?:、|[和至]|{_MEASURES})")
 # 三、五年来, 十五、六个人: about so many, with a comma that does not belong there.
 _THINGS = (
@@ -111,6 +113,9 @@ def _enclosed(match: re.Match[str]) -> Marker | None:
 
 
 def _counts_things(line: str, after: int, end: int, number: int) -> bool:
+    times = _TIMES.match(line, after, end)
+    if times is not None and (from_chinese(times.group(1)) or 0) > number:
+        return True
     listed = _NUMBER_LIST.match(line, after, end)
     if listed is not None and from_chinese(listed.group(1)) == number + 1:
         return True

@@ -46,7 +46,10 @@ def loud(row: Row) -> list[str]:
     return [code for code in found if code[:3] != "SEC" or row["category"] in WHOLE_DOCUMENT]
 
 
-@pytest.mark.parametrize("row", rows("cases_blind.tsv"), ids=lambda row: f"{row['id']}-{row['category']}")
+ROWS = (*rows("cases_blind.tsv"), *rows("cases_heldout.tsv"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['id']}-{row['category']}")
 def test_row(row: Row) -> None:
     if row["expected"] == "none":
         assert loud(row) == []

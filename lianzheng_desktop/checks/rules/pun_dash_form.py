@@ -29,7 +29,7 @@ _BREAK = re.compile(f"[，。、；：？！{OPENING}{CLOSING} \t\u3000{_STROKE}
 _QUOTED_LENGTH = 6  # a quoted word weighs as much as a short clause
 _SHORTEST = 4  # shorter words on one side are coupled terms: 部门—科室
 _JOINED, _HYPHENED = 10, 12  # both sides together; a hyphen joins terms more often than a stroke does
-_TIME = re.compile("[年月日时点周期次级届代初底末期一二三四五六七八九十]$")
+_TIME = re.compile("[年月日时周期次级届代初底末期一二三四五六七八九十]$|[0-9一二三四五六七八九十]点$")
 _PLACE = re.compile(
     "(?:北京|上海|天津|重庆|杭州|宁波|南京|苏州|无锡|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都"
     "|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特|香港|澳门|台北|秦岭|长江|黄河"
@@ -74,7 +74,8 @@ def _joins_clauses(text: str, start: int, end: int) -> bool:
     if quoted_before and quoted_after:
         return False
     left = _QUOTED_LENGTH if quoted_before else len(before)
-    right = _QUOTED_LENGTH if quoted_after else len(after)
+    opened = end + len(after) < len(text) and text[end + len(after)] in OPENING
+    right = _QUOTED_LENGTH if quoted_after else len(after) + (_QUOTED_LENGTH if opened else 0)
     return min(left, right) >= _SHORTEST and left + right >= (_HYPHENED if "-" in text[start:end] else _JOINED)
 
 

@@ -33,6 +33,10 @@ _SHUT = "”’）)》〉】]\"'"
 _WORD = re.compile("[一-鿿]")
 _COUNT = re.compile("[0-9][件人次名份个起条项场家户%]")
 _LABELLED = re.compile(r"(?:[^，。；：]{1,12}：[^，。；：]{1,20}){1,3}")
+# 参会人员：局领导，各科室、直属单位负责人: a line of a form
+_LISTED = re.compile(
+    r"[ \u3000]*[^，。；：]{0,6}(?:人员?|时间|地点|单位|部门|范围|对象|方式|电话|地址|邮箱|主题|议题|名称|职务|依据|材料)：[^。；：！？]{1,60}"
+)
 _SHORTEST = 12
 
 
@@ -53,7 +57,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     if text[-1] in "）)" and _closed_before(text):
         return
-    if _LABELLED.fullmatch(text):
+    if _LABELLED.fullmatch(text) or _LISTED.fullmatch(text):
         return  # 联系人：张三
     if (
         len(text) < _SHORTEST

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from lianzheng_desktop.checks.formulations import named_sets
+from lianzheng_desktop.checks.formulations import formulation_slips, named_sets
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.named_sets import Misfit, SetFinder, misfits
 from lianzheng_desktop.checks.rule import Paragraph, Rule
@@ -27,6 +27,7 @@ META = RuleMeta(
     ),
 )
 
+_NEAR = 4  # characters
 _MESSAGES = {
     "order": "“{name}”的次序是：{detail}",
     "member": "“{name}”里没有这一项，缺少“{detail}”",
@@ -42,8 +43,16 @@ def _finder() -> SetFinder:
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     for named in _finder().near(paragraph.text):
         for misfit in misfits(paragraph.text, named):
-            if not paragraph.shielded(misfit.start, misfit.end, "title"):
+            if not paragraph.shielded(misfit.start, misfit.end, "title") and not _told(paragraph.text, misfit):
                 yield _finding(misfit, named.name, named.severity)
+
+
+def _told(text: str, misfit: Misfit) -> bool:
+    """The member that seems to be missing stands next to the list, miswritten: TRM001 puts it right."""
+    return misfit.kind == "missing" and any(
+        slip.right in misfit.detail and misfit.start - _NEAR <= start <= misfit.end + _NEAR
+        for start, slip in formulation_slips().find(text)
+    )
 
 
 def _finding(misfit: Misfit, name: str, severity: Severity) -> Finding:
