@@ -136,7 +136,7 @@ def _apart(folder: Path) -> str:
     from lianzheng_desktop.drafts.guarded import read_apart
 
     if not read_apart(folder / "model.docx").ours:
-        raise SelfTestFailure("另一个进程没有读对 Word 文件")
+        raise SelfTestFailure("大的 Word 文件没有读对")
     return "限时限内存"
 
 
@@ -165,6 +165,6 @@ STEPS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("检查", _check),
     ("采集", _harvest),
     ("导出", _export),
-    ("另一进程读文件", _apart),
+    ("大文件", _apart),
     ("窗口", _window),
 )

@@ -82,7 +82,7 @@ def _elsewhere(kind: str, path: Path, form: Callable[[dict[str, Any]], _Result])
 
 
 def _killed() -> DraftError:
-    return DraftError("文件太大或者结构异常，读取超出了限度，已经停下。", "请用 Word 或 WPS 打开后另存一份再试。")
+    return DraftError("文件太大或者内容不对头，读得太久，已经停下。", "请用 Word 或 WPS 打开后另存一份再试。")
 
 
 def _quiet() -> int:

@@ -92,7 +92,7 @@ def test_a_process_that_runs_away_is_ended(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(DraftError) as told:
         guarded.read_word(word_file(tmp_path / "a.docx", paragraph("甲")))
     assert time.monotonic() - began < 10
-    assert told.value.what == "文件太大或者结构异常，读取超出了限度，已经停下。"
+    assert told.value.what == "文件太大或者内容不对头，读得太久，已经停下。"
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"read": {"text": "甲"}}', '{"error": ["只有一句"]}'])

@@ -282,7 +282,7 @@ class DraftEditor(SheetText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only, whatever format they come in."""
-        if source.hasText():
+        if source.hasText() or source.hasHtml():
             self.insert_plain(words_of(source), formatted=source.hasHtml())
 
     def insert_plain(self, raw: str, formatted: bool = False) -> None:

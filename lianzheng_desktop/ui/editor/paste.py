@@ -34,11 +34,11 @@ def cleaned(text: str) -> str:
 
 
 def words_of(source: QMimeData) -> str:
-    """The plain text, with the numbers of its lists where only the HTML has them."""
+    """The plain text, or what the HTML tells better: numbers of lists, bullets, what is struck out."""
     if source.hasHtml():
-        from lianzheng_desktop.ui.editor.paste_html import numbered_text
+        from lianzheng_desktop.ui.editor.paste_html import text_of
 
-        return numbered_text(source.html()) or source.text()
+        return text_of(source.html(), source.text())
     return source.text()
 
 

@@ -1,8 +1,15 @@
 """Numbers of lists pasted from web pages and office programs."""
 
+import re
+
 import pytest
 
-from lianzheng_desktop.ui.editor.paste_html import numbered_text
+from lianzheng_desktop.ui.editor.paste_html import text_of
+
+
+def plain_of(html: str) -> str:
+    """What a browser puts beside it, near enough: the words."""
+    return re.sub(r"<style.*?</style>|<[^>]*>", " ", html)
 
 
 @pytest.mark.parametrize(
@@ -18,17 +25,47 @@ from lianzheng_desktop.ui.editor.paste_html import numbered_text
     ],
 )
 def test_numbers_are_computed(html: str, text: str) -> None:
-    assert numbered_text(html) == text
+    assert text_of(html, plain_of(html)) == text
 
 
 @pytest.mark.parametrize(
     "html",
-    ["", "<p>一、甲</p>", "<p class=MsoListParagraph><span style='mso-list:Ignore'>一、</span>甲</p>"],
+    [
+        "",
+        "<p>一、甲</p>",
+        '<meta name="generator" content="LibreOffice 7.4"><ol><li>甲</li></ol>',
+        "<ol><li>别的</li></ol>" + " " * 2_000_001,
+        "<ol><li>甲</li></ol>",
+    ],
+    ids=["none", "no list", "LibreOffice", "too long", "another text"],
 )
-def test_without_a_numbered_list_the_plain_text_serves(html: str) -> None:
-    assert numbered_text(html) is None
+def test_the_plain_text_serves(html: str) -> None:
+    plain = "一、甲，说得比网页里多得多的一段话"
+    assert text_of(html, plain) == plain
+
+
+def test_without_plain_text_the_page_serves() -> None:
+    assert text_of("<div>甲</div><div>乙</div>") == "甲\n乙"
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("一、<span>&nbsp; </span>", "一、甲"),
+        ("1.1<span>&nbsp;</span>", "1.1 甲"),
+        ("①", "①甲"),
+        ("·", "甲"),
+        ("o", "甲"),
+        ("—", "甲"),
+    ],
+)
+def test_labels_of_office_lists(label: str, shown: str) -> None:
+    html = (
+        f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{label}</span>甲</p>"
+    )
+    assert text_of(html, "甲") == shown
 
 
 @pytest.mark.parametrize("html", ["<ol><li>甲", "</ol><ol><li start=x>甲</ol></ol>", "<ol start=99999999999><li>甲"])
 def test_broken_pages_are_read_as_far_as_they_go(html: str) -> None:
-    assert numbered_text(html) == "1.甲"
+    assert text_of(html, "甲") == "1.甲"
