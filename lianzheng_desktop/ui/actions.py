@@ -117,6 +117,7 @@ COMMANDS = (
     Command("tools.count", "字数统计…", ("Ctrl+Shift+G",), "text_word_count"),
     Command("tools.backup", "导出备份…", (), "archive"),
     Command("tools.restore", "从备份导入…"),
+    Command("tools.layouts", "版式…", (), "document_one_page"),
     Command("tools.unit", "单位信息…", (), "building_government"),
     Command("tools.options", "选项…", (), "settings"),
     Command("help.guide", "使用说明", ("F1",), "question_circle"),
@@ -160,7 +161,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("转到窗格", ("view.go_outline", "view.go_text", "view.go_library", "view.go_problems", "",
                      "view.next_pane", "view.previous_pane")), "", "view.reset_layout")),
     ("工具(&T)", (
-        "tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count", "", "tools.unit", "",
+        "tools.harvest", "tools.library", "tools.collect", "", "tools.ledger", "tools.count", "",
+        "tools.unit", "tools.layouts", "",
         ("备份与恢复", ("tools.backup", "tools.restore")), "", "tools.options")),
     ("帮助(&H)", ("help.guide", "help.keys", "help.rules", "", "help.diagnosis", "help.about")),
 )  # fmt: skip

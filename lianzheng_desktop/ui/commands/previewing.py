@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui.background import Background
@@ -63,7 +64,7 @@ class PreviewCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         ways = {"file.preview": self.toggle, "file.export_pdf": self.export_pdf, "file.print": self.print}
-        return ways | self.letterheads.handlers()
+        return ways | self.letterheads.handlers() | {"tools.layouts": self.edit_layouts}
 
     def stop(self) -> None:
         self._counter.stop()
@@ -88,6 +89,7 @@ class PreviewCommands(QObject):
             options.wordWanted.connect(lambda: self._files.export(".docx"))
             options.pdfWanted.connect(self.export_pdf)
             options.printWanted.connect(self.print)
+            options.layoutsWanted.connect(self.edit_layouts)
             options.facesWanted.connect(lambda: self._desk.questions.tell("怎样安装字体", _FACES))
             options.head.switched.connect(self.letterheads.switch)
             options.head.changed.connect(self.letterheads.use)
@@ -123,7 +125,28 @@ class PreviewCommands(QObject):
     def choose_layout(self, name: str) -> None:
         self._files.layout = name
         self._typesetter = None
-        self.refresh()
+        if self.open:
+            self.refresh()
+        else:
+            self._counter.start()
+
+    def edit_layouts(self) -> None:
+        """The unit's own layouts; the one left in sight is used from then on."""
+        from lianzheng_desktop.ui.preview.layouts_dialog import LayoutsDialog
+        from lianzheng_desktop.word.layouts import layout_titles
+
+        desk, files = self._desk, self._files
+        dialog = LayoutsDialog(
+            desk.window, desk.look, desk.session.parse_now(), files.layout, DraftParser(desk.genres),
+            lambda: desk.questions.file_to_open(files.folder()),
+        )  # fmt: skip
+        used = bool(dialog.exec())
+        if self._screen is not None:
+            self._screen.options.list_layouts(layout_titles())
+        kept = files.layout in [name for name, _ in layout_titles()]
+        self.choose_layout(dialog.chosen if used else files.layout if kept else "")
+        if self._screen is not None:
+            self._screen.options.show_layout(files.layout)
 
     def _head_changed(self, letterhead: Letterhead) -> None:
         if self._screen is not None:
@@ -227,6 +250,7 @@ class PreviewCommands(QObject):
 
     def _shown(self, laid: Laid) -> None:
         screen = self.screen
+        screen.options.show_page_number(laid.typesetter.layout.page_number)
         screen.options.show_faces(laid.typesetter.uses())
         screen.canvas.show_pages(laid.pages, laid.typesetter)
         screen.show_count(len(laid.pages))

@@ -22,6 +22,7 @@ from lianzheng_desktop.ui.theme import Look
 WIDTH = 340
 _LABEL_WIDTH = 72
 _MOST_WORDS = 14
+_NUMBER_WORDS = {"outside": "页码：单页居右，双页居左", "center": "页码：居中", "none": "页码：不印"}
 
 
 class OptionsPane(QWidget):
@@ -31,6 +32,7 @@ class OptionsPane(QWidget):
     pdfWanted = Signal()
     printWanted = Signal()
     facesWanted = Signal()
+    layoutsWanted = Signal()
 
     def __init__(self, look: Look, layouts: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -106,6 +108,16 @@ class OptionsPane(QWidget):
     def show_layout(self, name: str) -> None:
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(name)))
 
+    def list_layouts(self, layouts: tuple[tuple[str, str], ...]) -> None:
+        """(name, title) of each."""
+        self.layouts.clear()
+        for name, title in layouts:
+            self.layouts.addItem(title, name)
+
+    def show_page_number(self, place: str) -> None:
+        """In words where the page number stands; see layouts.NUMBER_PLACES."""
+        self.page_words.setText(_NUMBER_WORDS[place])
+
     def hide_ways(self, commands: tuple[str, ...]) -> None:
         """Take away what is not offered on this machine."""
         self.pdf.setHidden("file.export_pdf" in commands)
@@ -118,8 +130,7 @@ class OptionsPane(QWidget):
         self._column.addWidget(self._heading("版式"))
         self.layouts = QComboBox()
         self.layouts.setAccessibleName("文种版式")
-        for name, title in layouts:
-            self.layouts.addItem(title, name)
+        self.list_layouts(layouts)
         self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layouts.activated.connect(lambda index: self.layoutChosen.emit(self.layouts.itemData(index)))
         row = QHBoxLayout()
@@ -128,9 +139,16 @@ class OptionsPane(QWidget):
         row.addWidget(label)
         row.addWidget(self.layouts, 1)
         self._column.addLayout(row)
+        manage = push_button("改版式…", "link", small=True)
+        manage.clicked.connect(lambda: self.layoutsWanted.emit())
+        beside = QHBoxLayout()
+        beside.addSpacing(self._look.theme.px(_LABEL_WIDTH))
+        beside.addWidget(manage)
+        beside.addStretch(1)
+        self._column.addLayout(beside)
         self.head = HeadFields(self._look, self._look.theme.px(_LABEL_WIDTH))
         self._column.addWidget(self.head)
-        self.page_words = self._quiet("页码：单页居右，双页居左")
+        self.page_words = self._quiet(_NUMBER_WORDS["outside"])
         self._column.addWidget(self.page_words)
 
     def _put_together(self) -> None:

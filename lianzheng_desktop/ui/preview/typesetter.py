@@ -1,5 +1,6 @@
 """Draws printed pages: the one place that knows which installed face is used for which role."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,10 @@ from lianzheng_desktop.word.pages import PrintedLine, PrintedPage, PrintedPiece
 
 _HALF_WIDTH = [chr(code) for code in range(0x20, 0x7F)]
 _SONG = ("宋体", "SimSun", "Noto Serif CJK SC", "AR PL UMing CN")
+_TIMES = "Times New Roman"
+_LIKE_TIMES = ("Liberation Serif", "Nimbus Roman", "Tinos", "Noto Serif", "Noto Serif CJK SC")
+_LATIN = re.compile("(?P<latin>[\x20-\x7e]+)|[^\x20-\x7e]+")
+_WHOLE = re.compile(".*", re.S)
 _BASELINE = 0.8  # of a row of exact height lies above the baseline
 _LABEL_BASELINE = 0.88  # of the page number's own size: its dash then lies at mid-height
 _SHOWN_ROLES = (("title", "标题"), ("heading1", "一级标题"), ("heading2", "二级标题"), ("body", "正文"))
@@ -40,13 +45,16 @@ class Typesetter:
         self.layout = layout
         self._faces = Faces.detect()
         self._fonts = {role: self._font(role, layout.face(role)) for role in FACE_ROLES}
-        self._raw = {role: self._raw_font(role) for role in FACE_ROLES}
+        self._raw = {role: self._raw_font(role, self._fonts[role]) for role in FACE_ROLES}
+        latin = {role: layout.face(role).latin for role in FACE_ROLES}
+        self._latin = {role: self._raw_font(role, self._latin_font(role, name)) for role, name in latin.items() if name}
 
     @cached_property
     def advances(self) -> Advances:
         """Widths of half-width characters as these faces have them."""
         tables = {}
-        for role, raw in self._raw.items():
+        for role in self._raw:
+            raw = self._latin.get(role, self._raw[role])
             glyphs = raw.glyphIndexesForString("".join(_HALF_WIDTH))
             size = raw.pixelSize()
             widths = [point.x() / size for point in raw.advancesForGlyphIndexes(glyphs)]
@@ -79,16 +87,12 @@ class Typesetter:
 
     def _draw_apart(self, painter: QPainter, piece: PrintedPiece) -> None:
         """Letters of head or imprint: in their own size and colour, narrowed where there was no room."""
-        raw = QRawFont(self._raw[piece.role])
-        raw.setPixelSize(piece.size)
-        font = QFont(self._fonts[piece.role])
-        font.setPixelSize(max(1, round(piece.size)))
         painter.save()
         painter.setPen(QColor(f"#{piece.colour}"))
         share = piece.stretch / 100
         painter.scale(share, 1.0)
         lefts = [left / share for left in piece.lefts]
-        self._draw_piece(painter, raw, font, piece.text, lefts, piece.baseline)
+        self._draw_text(painter, piece.role, piece.text, lefts, piece.baseline, piece.size)
         painter.restore()
 
     def _draw_label(self, painter: QPainter, page: PrintedPage) -> None:
@@ -97,14 +101,29 @@ class Typesetter:
         widths = [self.advances.width(c, "page_number") * size for c in page.label]
         lefts = tuple(page.label_left + sum(widths[:i]) for i in range(len(widths)))
         baseline = page.label_top + _LABEL_BASELINE * size
-        self._draw_piece(painter, self._raw["page_number"], self._fonts["page_number"], page.label, lefts, baseline)
+        self._draw_text(painter, "page_number", page.label, lefts, baseline)
 
     def _draw_line(self, painter: QPainter, line: PrintedLine, baseline: float) -> None:
         start = 0
         for end, role in line.spans:
             text, lefts = line.text[start:end], line.lefts[start:end]
-            self._draw_piece(painter, self._raw[role], self._fonts[role], text, lefts, baseline)
+            self._draw_text(painter, role, text, lefts, baseline)
             start = end
+
+    def _draw_text(
+        self, painter: QPainter, role: str, text: str, lefts: Sequence[float], baseline: float, size: float = 0.0
+    ) -> None:
+        """Letters of one face role; Latin ones in a face of their own where the layout names one."""
+        for piece in _LATIN.finditer(text) if role in self._latin else (_WHOLE.match(text),):
+            assert piece is not None
+            latin = piece.lastgroup == "latin"
+            raw = self._latin[role] if latin else self._raw[role]
+            font = self._fonts[role]
+            if size:
+                raw, font = QRawFont(raw), QFont(font)
+                raw.setPixelSize(size)
+                font.setPixelSize(max(1, round(size)))
+            self._draw_piece(painter, raw, font, piece[0], lefts[piece.start() : piece.end()], baseline)
 
     def _draw_piece(
         self, painter: QPainter, raw: QRawFont, font: QFont, text: str, lefts: Sequence[float], baseline: float
@@ -139,7 +158,17 @@ class Typesetter:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def _raw_font(self, role: str) -> QRawFont:
-        raw = QRawFont.fromFont(self._fonts[role], QFontDatabase.WritingSystem.SimplifiedChinese)
+    def _latin_font(self, role: str, name: str) -> QFont:
+        """The face named for figures and letters, or what is like it; else the role's own."""
+        font = QFont(self._fonts[role])
+        alike = (name, *_LIKE_TIMES) if name == _TIMES else (name,)
+        wanted = [family for family in alike if family in self._faces.installed]
+        font.setFamilies([*wanted[:1], *font.families()])
+        return font
+
+    def _raw_font(self, role: str, font: QFont) -> QRawFont:
+        latin = font is not self._fonts[role]
+        system = QFontDatabase.WritingSystem.Latin if latin else QFontDatabase.WritingSystem.SimplifiedChinese
+        raw = QRawFont.fromFont(font, system)
         raw.setPixelSize(self.layout.face(role).size.points)
         return raw
