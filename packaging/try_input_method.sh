@@ -34,6 +34,7 @@ if [ -n "${PROGRAM:-}" ]; then
     program=$!
     trap 'kill "$fcitx" "$program" 2>/dev/null || true' EXIT
     sleep 8
+    xdotool search --onlyvisible --name 廉政文稿 windowfocus # no window manager here to do it
     xdotool key ctrl+End Return
     xdotool type --delay 40 dangfenglianzheng
     sleep 1
