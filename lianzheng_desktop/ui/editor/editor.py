@@ -274,10 +274,16 @@ class DraftEditor(SheetText):
             self.show_parse(draft)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """Rectangles are the viewport's in Qt's answer; the sheet's place in the canvas has to be added."""
+        """Rectangles are the viewport's in Qt's answer; the sheet's place in the canvas has to be added.
+
+        A caret without width (ours is drawn apart) is no rectangle to Qt's ibus bridge, which then tells the input
+        method nothing, and the candidates open in the corner of the screen.
+        """
         answer = super().inputMethodQuery(query)
         if query in (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle):
-            return QRectF(answer).translated(QPointF(self.viewport().pos()))
+            place = QRectF(answer).translated(QPointF(self.viewport().pos()))
+            place.setWidth(max(place.width(), 1.0))
+            return place
         return answer
 
     def insertFromMimeData(self, source: QMimeData) -> None:
