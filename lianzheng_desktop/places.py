@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 #: The hidden command of a process that reads one Word file, followed by what to read, the file and the answer's place.
+HARVEST_COMMAND = "--harvest-worker"
 READ_COMMAND = "--read-word"
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -14,7 +14,7 @@ from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.offline import seal
-from lianzheng_desktop.places import READ_COMMAND
+from lianzheng_desktop.places import HARVEST_COMMAND, READ_COMMAND
 from lianzheng_desktop.storage.atomic import write_error
 
 #: Any of these tells Qt where to draw.
@@ -72,7 +72,7 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         return _paint(arguments[1])
     if arguments[:1] == [READ_COMMAND] and len(arguments) == 4:
         return _read(*arguments[1:])
-    if arguments == ["--harvest-worker"]:
+    if arguments == [HARVEST_COMMAND]:
         return _harvest_worker()
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
         _refuse_mistyped(arguments)

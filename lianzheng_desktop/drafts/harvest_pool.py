@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -20,6 +19,7 @@ from typing import Any
 
 from lianzheng_desktop.drafts.harvest_worker import MINE, READ, Numbers, Reader, formulas_of, receive, send
 from lianzheng_desktop.phrases.harvest import Formulas, Lot, Reading
+from lianzheng_desktop.places import HARVEST_COMMAND, own_command, own_environment
 
 _AHEAD = 6  # files read beyond the one awaited, a worker: memory stays flat however many files there are
 MOST_SECONDS = 180.0  # for one file; old formats are converted by another program, which may hang
@@ -27,7 +27,6 @@ _GLANCE = 0.1  # seconds between two looks whether the harvest was cancelled
 _STOPPED = "读这个文件时出了意外，跳过了它。可以用 Word 或 WPS 打开看看，另存后再采集。"
 _UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
-WORKER = "--harvest-worker"
 Setting = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -167,7 +166,7 @@ class _Worker:
         try:
             self._process = process = subprocess.Popen(
                 command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env=_environment(), creationflags=_UNSEEN,
+                env=own_environment(), creationflags=_UNSEEN,
             )  # fmt: skip
             assert process.stdin is not None
             assert process.stdout is not None
@@ -189,13 +188,7 @@ class _Worker:
 
 def command() -> list[str]:
     """The program itself. On Windows the window's program has no pipes: the console program beside it does the work."""
-    if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "lianzheng_desktop", WORKER]
-    beside = Path(sys.executable).with_name("lianzheng.exe")
-    return [str(beside) if beside.is_file() else sys.executable, WORKER]
-
-
-def _environment() -> dict[str, str]:
-    """A worker finds the same program, wherever this one was loaded from."""
-    folder = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))}
+    program, *rest = own_command()
+    console = Path(program).with_name("lianzheng.exe")
+    known = console if Path(program).name == "lianzheng-window.exe" and console.is_file() else Path(program)
+    return [str(known), *rest, HARVEST_COMMAND]

@@ -196,6 +196,15 @@ class Database:
         finally:
             self._depth = 0
 
+    @property
+    def in_transaction(self) -> bool:
+        return self._depth > 0
+
+    def others_version(self) -> int:
+        """Changes whenever another connection has written."""
+        with self._told():
+            return self._number("data_version")
+
     def settle(self) -> None:
         """Folds the write-ahead log into the file after bulk work: reading through a long log is slow."""
         with suppress(sqlite3.Error):  # another reader holds it: next time

@@ -85,11 +85,13 @@ class PhraseStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._counted: dict[Filters, int] = {}
+        self._counted_at = -1
 
     # -- reading
 
     def count(self) -> int:
-        return self._one("SELECT count(*) FROM phrase")
+        return self.count_listing(Filters())
 
     def matching(self, expression: str, limit: int) -> list[StoredPhrase]:
         """Rows whose index line matches, best rank first."""
@@ -115,8 +117,18 @@ class PhraseStore:
         return list(map(StoredPhrase._make, rows))
 
     def count_listing(self, filters: Filters) -> int:
-        where, values = filters.where()
-        return self._one(f"SELECT count(*) FROM phrase p WHERE {where}", values)
+        """Remembered until somebody writes: counting a million rows takes longer than finding one."""
+        version = self.database.others_version()
+        if version != self._counted_at:
+            self._counted.clear()
+            self._counted_at = version
+        known = self._counted.get(filters)
+        if known is None:
+            where, values = filters.where()
+            known = self._one(f"SELECT count(*) FROM phrase p WHERE {where}", values)
+            if not self.database.in_transaction:  # what may yet be taken back is not remembered
+                self._counted[filters] = known
+        return known
 
     def by_uid(self, uid: str) -> StoredPhrase | None:
         return self._stored("p.uid = ?", uid)
@@ -174,6 +186,7 @@ class PhraseStore:
 
     def add_all(self, new: Sequence[NewPhrase]) -> range:
         """Adds rows in front of all others, the first foremost; gives their row ids in that order."""
+        self._counted.clear()
         rank = self._next_front() - len(new) + 1
         first = self._one("SELECT coalesce(max(id), 0) + 1 FROM phrase")
         ids = range(first, first + len(new))
@@ -200,11 +213,13 @@ class PhraseStore:
 
     def remove(self, stored: StoredPhrase, tokens: str) -> None:
         """`tokens` must be the line the row was indexed with: a contentless index cannot look it up."""
+        self._counted.clear()
         self._unindex(stored.rank, tokens)
         self.database.execute("DELETE FROM phrase WHERE id = ?", (stored.id,))
 
     def rewrite(self, stored: StoredPhrase, tokens_before: str, after: NewPhrase) -> None:
         """New wording or place of a row that keeps its id, use and sources."""
+        self._counted.clear()
         self._unindex(stored.rank, tokens_before)
         rank = self._next_front()
         self.database.execute(
@@ -221,6 +236,7 @@ class PhraseStore:
 
     def use(self, stored: StoredPhrase, tokens: str) -> None:
         """Counts one use and moves the row to the front of the index."""
+        self._counted = {filters: number for filters, number in self._counted.items() if not filters.recent}
         self._unindex(stored.rank, tokens)
         rank = self._next_front()
         self.database.execute(
@@ -231,6 +247,7 @@ class PhraseStore:
         self.database.execute("INSERT INTO phrase_index (rowid, grams) VALUES (?, ?)", (rank, tokens))
 
     def set_favourite(self, uid: str, on: bool) -> None:
+        self._counted = {filters: number for filters, number in self._counted.items() if not filters.favourite}
         self.database.execute("UPDATE phrase SET favourite = ? WHERE uid = ?", (int(on), uid))
 
     def new_batch(self, made: str, label: str) -> int:

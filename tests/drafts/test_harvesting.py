@@ -12,7 +12,7 @@ from lianzheng_desktop.drafts import harvest_pool
 from lianzheng_desktop.drafts.harvest_worker import Numbers, Reader, receive, send
 from lianzheng_desktop.drafts.harvesting import harvest_files, workers_for
 from lianzheng_desktop.phrases.library import PhraseLibrary
-from lianzheng_desktop.places import resources
+from lianzheng_desktop.places import own_environment, resources
 from tests.phrases.test_harvest import ONE, TWO
 
 MODELS = sorted((resources() / "models").glob("*.txt"))
@@ -138,7 +138,7 @@ def test_a_cancelled_harvest_may_keep_what_it_read(tmp_path, folder):
 
 
 def test_a_worker_is_sealed_off_and_ends_with_its_input(tmp_path):
-    settings = {**harvest_pool._environment(), "LIANZHENG_PROFILE": str(tmp_path / "profile")}
+    settings = {**own_environment(), "LIANZHENG_PROFILE": str(tmp_path / "profile")}
     worker = subprocess.Popen(harvest_pool.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=settings)
     send(worker.stdin, ((), ()))
     assert receive(worker.stdout) is True
