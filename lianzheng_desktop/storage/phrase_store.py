@@ -10,7 +10,7 @@ _COLUMNS = (
     "p.uid, p.text, p.folded, p.sounds, p.kind, p.section, p.topic, p.tag, p.year, p.count, p.documents, p.used, "
     "p.favourite, p.id, p.rank, p.origin, p.used_order"
 )
-_MOST_ALIKE = 40
+_MOST_ALIKE = 60  # rows looked at; buckets of common turns of phrase grow without end
 _RELEVANCE = "favourite DESC, used DESC, documents DESC, count DESC, length(text), uid"
 
 
@@ -146,8 +146,8 @@ class PhraseStore:
         if not bands:
             return []
         return self.database.rows(
-            f"SELECT p.folded, p.id FROM likeness l JOIN phrase p ON p.id = l.phrase "
-            f"WHERE l.band IN ({','.join('?' * len(bands))}) AND length(p.folded) BETWEEN ? AND ? LIMIT {_MOST_ALIKE}",
+            f"SELECT p.folded, p.id FROM (SELECT phrase FROM likeness WHERE band IN ({','.join('?' * len(bands))}) "
+            f"LIMIT {_MOST_ALIKE}) JOIN phrase p ON p.id = phrase WHERE length(p.folded) BETWEEN ? AND ?",
             (*bands, shortest, longest),
         )
 

@@ -1,68 +1,108 @@
 """Many made documents harvested into one library: seconds, peak memory at each size, library size, search percentiles.
 
-Run by hand, in one process: python -m tests.benchmarks.mass_harvest [DOCUMENTS]
+Run by hand, one process a run: python -m tests.benchmarks.mass_harvest [DOCUMENTS [WORKERS]]
+Without workers the ratio to bare jieba.cut over the same text, measured in the same run, is told, too.
 """
 
 import json
-import resource
+import logging
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from lianzheng_desktop.phrases.harvest import FileResult, harvest_into
+from lianzheng_desktop.drafts.harvesting import harvest_files
+from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.library import PhraseLibrary
-from lianzheng_desktop.text.segmenter import Segmenter
-from tests.benchmarks.phrases import made_documents, search_queries
+from tests.benchmarks.phrases import made_documents, percentiles, search_queries
 
 _LOT = 100
+_SIZES = (100, 1000, 3000, 10_000)
 
 
-def stream(number: int) -> Iterator[tuple[str, str]]:
-    """Made documents, a hundred at a time, so that the documents themselves do not count."""
+def write_documents(folder: Path, number: int) -> list[Path]:
+    """Made documents as files, a hundred at a time, so that the documents themselves do not count."""
+    paths = []
     for lot in range(number // _LOT):
         for name, text in made_documents(_LOT, seed=lot + 10):
-            yield f"{lot}-{name}", text
+            path = folder / f"{lot:03d}-{name}"
+            path.write_text(text, encoding="utf-8")
+            paths.append(path)
+    return paths
 
 
-def figures(number: int) -> dict[str, object]:
-    """`peak_mib` by documents read; search in milliseconds of the thread's own work."""
+def jieba_seconds(paths: list[Path]) -> float:
+    """CPU seconds of bare jieba.cut over the documents, from the tenth part of them."""
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    texts = [path.read_text(encoding="utf-8") for path in paths[::10]]
+    began = time.process_time()
+    for text in texts:
+        list(jieba.cut(text))
+    return (time.process_time() - began) * len(paths) / len(texts)
+
+
+def figures(number: int, workers: int) -> dict[str, object]:
+    """`peak_mib` of this process and `workers_mib` of all others together, by documents read; search in milliseconds
+    of the thread's own work."""
     peaks: dict[int, int] = {}
-    seen = characters = 0
+    others: dict[int, int] = {}
+    seen, most, most_others = 0, 0.0, 0.0
 
     def count(_result: FileResult) -> None:
         nonlocal seen
+        nonlocal most, most_others
         seen += 1
-        if seen in (100, 1000, 3000, 10_000):
-            peaks[seen] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-    def counted() -> Iterator[tuple[str, str]]:
-        nonlocal characters
-        for name, text in stream(number):
-            characters += len(text)
-            yield name, text
+        if seen % 10 == 0:
+            most = max(most, _memory("self"))
+            most_others = max(most_others, sum(map(_memory, _children())))
+        if seen in _SIZES:
+            peaks[seen], others[seen] = round(most), round(most_others)
 
     with tempfile.TemporaryDirectory() as folder:
+        documents = Path(folder) / "documents"
+        documents.mkdir()
+        paths = write_documents(documents, number)
+        characters = sum(len(path.read_text(encoding="utf-8")) for path in paths)
         library = PhraseLibrary.open(Path(folder) / "library.sqlite", seed=False)
-        began, own = time.perf_counter(), time.process_time()
-        report = harvest_into(library, counted(), cut=Segmenter().cut, progress=count)
-        seconds, work = time.perf_counter() - began, time.process_time() - own
+        began, own, all_work = time.perf_counter(), time.process_time(), sum(os.times()[:4])
+        report = harvest_files(library, paths, workers=workers, name=lambda path: path.name, progress=count)
+        seconds, work, everything = (
+            time.perf_counter() - began, time.process_time() - own, sum(os.times()[:4]) - all_work,
+        )  # fmt: skip
         size = library.path.stat().st_size / 1024 / 1024
-        texts = [row.text for row in library.store.by_relevance()[:20_000]]
+        texts = [text for (text,) in library.store.database.rows("SELECT text FROM phrase ORDER BY rank LIMIT 20000")]
         times = []
         for query in search_queries(texts, 600):
             began = time.thread_time()
             library.search(query, section="work")
             times.append((time.thread_time() - began) * 1000)
         library.close()
-    times.sort()
+        floor = 0.0 if workers else jieba_seconds(paths)
     return {
-        "documents": number, "characters": characters, "seconds": round(seconds, 1), "cpu_seconds": round(work, 1),
-        "added": report.added, "merged": report.merged, "peak_mib": peaks, "library_mib": round(size, 1),
-        "search_p50_ms": round(times[300], 3), "search_p99_ms": round(times[594], 3),
+        "documents": number, "workers": workers, "characters": characters, "seconds": round(seconds, 1),
+        "cpu_seconds_here": round(work, 1), "cpu_seconds_all": round(everything, 1),
+        "jieba_ratio": round(work / floor, 2) if floor else None, "added": report.added, "merged": report.merged,
+        "peak_mib": peaks, "workers_mib": others, "library_mib": round(size, 1), **percentiles(times, "search"),
     }  # fmt: skip
 
 
+def _memory(process: str) -> float:
+    """MiB that are the process's own. Mapped pages of the library's file are the system's, and not counted."""
+    rows = dict(row.split(":", 1) for row in Path(f"/proc/{process}/status").read_text().splitlines())
+    return int(rows["RssAnon"].split()[0]) / 1024
+
+
+def _children() -> list[str]:
+    found: list[str] = []
+    for listed in Path("/proc/self/task").glob("*/children"):
+        found += listed.read_text().split()
+    return found
+
+
 if __name__ == "__main__":
-    print(json.dumps(figures(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)))
+    chosen = [int(word) for word in sys.argv[1:]] + [10_000, 0][len(sys.argv) - 1 :]
+    print(json.dumps(figures(*chosen)))
