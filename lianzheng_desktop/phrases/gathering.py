@@ -3,7 +3,7 @@
 Lives inside one transaction of the library's database.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -11,7 +11,7 @@ from itertools import chain, islice
 from lianzheng_desktop.phrases.groups import Group
 from lianzheng_desktop.phrases.library import PhraseLibrary, new_row
 from lianzheng_desktop.phrases.wording import Wording, most_alike
-from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
+from lianzheng_desktop.storage.phrase_store import MOST_ALIKE, NewPhrase, PhraseStore
 
 LOT = 5000  # phrases held before they are written
 _MOST_KNOWN = 30_000  # wordings remembered with their rows: an office repeats itself
@@ -117,8 +117,8 @@ class Gathering:
         """What waits, or else the row, that says nearly the same."""
         if not wording.bands:
             return None, None
-        near = dict.fromkeys(chain.from_iterable(self._by_band.get(key, ()) for key in wording.bands))
-        best = most_alike(wording.folded, near, _ALIKE)
+        near = Counter(chain.from_iterable(self._by_band.get(key, ()) for key in wording.bands))
+        best = most_alike(wording.folded, (other for other, _ in near.most_common(MOST_ALIKE)), _ALIKE)
         if best is not None:
             return self._waiting[best], None
         size = len(wording.folded)

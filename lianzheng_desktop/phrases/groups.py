@@ -19,7 +19,7 @@ _LEAST_SET, _MOST_SET = 3, 12
 _SPREAD = 3  # characters by which parallel headings may differ in length
 _LEAST_SHARED = 0.14  # share of common character pairs that makes an item of the plan an answer
 _PLAIN_PAIRS = frozenset(pairs("党风廉政建设工作方面存在问题不够还不加强进一步强化持续推进开展提升有待"))
-_REMEMBERED = 1024  # items
+_REMEMBERED = 256  # items
 _MARKS = re.compile("[^，、：；“”]+")
 
 

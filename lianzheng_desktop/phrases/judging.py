@@ -16,7 +16,7 @@ LENGTHS = {
     PhraseKind.FORMULA: (4, 40),
 }
 _MOST_SLOTS = {PhraseKind.HEADING: 1, PhraseKind.CLAUSE: 2, PhraseKind.SENTENCE: 4, PhraseKind.FORMULA: 1}
-_REMEMBERED = 16384  # texts judged
+_REMEMBERED = 2048  # texts judged
 _LEAST_WORDS = 6  # characters outside slots that a clause needs to say anything
 _SLOT = re.compile("‹[^›]*›")
 _CASES = re.compile(r"(?:副?(?:局|科|处|主|镇|乡|县|市|厂|院|校|所|站|队|股)长|书记|主任)[一-鿿]{2,3}(?:同志|因|被|违)")

@@ -13,7 +13,7 @@ from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
 from lianzheng_desktop.text.sentences import split_sentences
 
-_REMEMBERED = 8192  # sentences and headings: an office repeats itself from year to year
+_REMEMBERED = 4096  # sentences and headings: an office repeats itself from year to year
 # Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
 STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
 _SENTENCE = re.compile("[^。！？]+[。！？]*")

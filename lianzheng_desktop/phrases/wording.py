@@ -39,7 +39,7 @@ def _fold_char(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters, digits and Hanzi only, width and case made one: what search and comparison look at."""
     return "".join(map(_fold_char, text))
@@ -60,7 +60,7 @@ def _letters(char: str) -> str:
     return letters(char) or "-"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _groups(*options: str) -> tuple[str, ...]:
     """The letter groups of neighbouring characters, every reading, bounded; none where one has no initial."""
     if "-" in options:
@@ -68,13 +68,13 @@ def _groups(*options: str) -> tuple[str, ...]:
     return tuple(map("".join, islice(product(*options), _COMBINATIONS)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _neighbours(one: str, other: str) -> str:
     """Index words of a character, of it with the next, and of the initials of both."""
     return " ".join((one, one + other, _initial_words(_letters(one), _letters(other))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _initial_words(*options: str) -> str:
     return " ".join(map(initial_token, _groups(*options)))
 
@@ -122,13 +122,13 @@ def tokens(folded: str, section: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _hashes(pair: str) -> tuple[int, ...]:
     value = crc32(pair.encode("utf-8", "surrogatepass"))
     return tuple(((value ^ seed) * 0x9E3779B97F4A7C15 >> 17) & 0xFFFFFFFF for seed in _SEEDS)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def pairs(folded: str) -> frozenset[str]:
     return frozenset(map(add, folded, folded[1:]))
 
@@ -158,12 +158,12 @@ def likeness(one: str, other: str) -> float:
     return common / union if union else float(one == other)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _bit(pair: str) -> int:
     return 1 << crc32(pair.encode("utf-8", "surrogatepass")) % _SIGNATURE_BITS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _signature(folded: str) -> tuple[int, int, int]:
     """The pairs of a text as bits, their number, and how many of them share a bit with another."""
     shingles = pairs(folded)

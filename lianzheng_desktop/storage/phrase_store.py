@@ -10,7 +10,8 @@ _COLUMNS = (
     "p.uid, p.text, p.folded, p.sounds, p.kind, p.section, p.topic, p.tag, p.year, p.count, p.documents, p.used, "
     "p.favourite, p.id, p.rank, p.origin, p.used_order"
 )
-_MOST_ALIKE = 60  # rows looked at; buckets of common turns of phrase grow without end
+MOST_ALIKE = 12  # looked at closely
+_MOST_BANDED = 400  # entries of the index looked at: those of common turns of phrase grow without end
 _RELEVANCE = "favourite DESC, used DESC, documents DESC, count DESC, length(text), uid"
 
 
@@ -142,12 +143,15 @@ class PhraseStore:
         return int(found[0]) if found else None
 
     def alike(self, bands: Sequence[int], shortest: int, longest: int) -> list[Row]:
-        """(folded, id) of phrases of such a length that share a likeness band; some may come twice."""
+        """(folded, id) of the phrases of such a length that share most likeness bands; the oldest where many do."""
         if not bands:
             return []
+        marks = ",".join("?" * len(bands))
         return self.database.rows(
-            f"SELECT p.folded, p.id FROM (SELECT phrase FROM likeness WHERE band IN ({','.join('?' * len(bands))}) "
-            f"LIMIT {_MOST_ALIKE}) JOIN phrase p ON p.id = phrase WHERE length(p.folded) BETWEEN ? AND ?",
+            "SELECT p.folded, p.id FROM (SELECT phrase, count(*) AS shared FROM "
+            f"(SELECT phrase FROM likeness WHERE band IN ({marks}) LIMIT {_MOST_BANDED}) "
+            f"GROUP BY phrase ORDER BY shared DESC, phrase LIMIT {MOST_ALIKE}) JOIN phrase p ON p.id = phrase "
+            "WHERE length(p.folded) BETWEEN ? AND ? ORDER BY shared DESC, phrase",
             (*bands, shortest, longest),
         )
 
