@@ -45,49 +45,56 @@ def jieba_seconds(paths: list[Path]) -> float:
     return (time.process_time() - began) * len(paths) / len(texts)
 
 
+class _Gauge:
+    """Own memory of this process, and of all its workers together, by documents read."""
+
+    def __init__(self) -> None:
+        self.here: dict[int, int] = {}
+        self.workers: dict[int, int] = {}
+        self._seen, self._most, self._most_others = 0, 0.0, 0.0
+
+    def count(self, _result: FileResult) -> None:
+        self._seen += 1
+        if self._seen % 10 == 0:
+            self._most = max(self._most, _memory("self"))
+            self._most_others = max(self._most_others, sum(map(_memory, _children())))
+        if self._seen in _SIZES:
+            self.here[self._seen], self.workers[self._seen] = round(self._most), round(self._most_others)
+
+
 def figures(number: int, workers: int) -> dict[str, object]:
-    """`peak_mib` of this process and `workers_mib` of all others together, by documents read; search in milliseconds
-    of the thread's own work."""
-    peaks: dict[int, int] = {}
-    others: dict[int, int] = {}
-    seen, most, most_others = 0, 0.0, 0.0
-
-    def count(_result: FileResult) -> None:
-        nonlocal seen
-        nonlocal most, most_others
-        seen += 1
-        if seen % 10 == 0:
-            most = max(most, _memory("self"))
-            most_others = max(most_others, sum(map(_memory, _children())))
-        if seen in _SIZES:
-            peaks[seen], others[seen] = round(most), round(most_others)
-
+    """Seconds, MiB, and milliseconds of a search of the thread's own work."""
+    gauge = _Gauge()
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents"
         documents.mkdir()
         paths = write_documents(documents, number)
-        characters = sum(len(path.read_text(encoding="utf-8")) for path in paths)
         library = PhraseLibrary.open(Path(folder) / "library.sqlite", seed=False)
-        began, own, all_work = time.perf_counter(), time.process_time(), sum(os.times()[:4])
-        report = harvest_files(library, paths, workers=workers, name=lambda path: path.name, progress=count)
-        seconds, work, everything = (
-            time.perf_counter() - began, time.process_time() - own, sum(os.times()[:4]) - all_work,
+        began, here, everywhere = time.perf_counter(), time.process_time(), sum(os.times()[:4])
+        report = harvest_files(library, paths, workers=workers, name=lambda path: path.name, progress=gauge.count)
+        seconds, here, everywhere = (
+            time.perf_counter() - began, time.process_time() - here, sum(os.times()[:4]) - everywhere,
         )  # fmt: skip
-        size = library.path.stat().st_size / 1024 / 1024
-        texts = [text for (text,) in library.store.database.rows("SELECT text FROM phrase ORDER BY rank LIMIT 20000")]
-        times = []
-        for query in search_queries(texts, 600):
-            began = time.thread_time()
-            library.search(query, section="work")
-            times.append((time.thread_time() - began) * 1000)
-        library.close()
         floor = 0.0 if workers else jieba_seconds(paths)
-    return {
-        "documents": number, "workers": workers, "characters": characters, "seconds": round(seconds, 1),
-        "cpu_seconds_here": round(work, 1), "cpu_seconds_all": round(everything, 1),
-        "jieba_ratio": round(work / floor, 2) if floor else None, "added": report.added, "merged": report.merged,
-        "peak_mib": peaks, "workers_mib": others, "library_mib": round(size, 1), **percentiles(times, "search"),
-    }  # fmt: skip
+        found = {
+            "documents": number, "workers": workers, "seconds": round(seconds, 1), "cpu_seconds_here": round(here, 1),
+            "cpu_seconds_all": round(everywhere, 1), "jieba_ratio": round(here / floor, 2) if floor else None,
+            "characters": sum(len(path.read_text(encoding="utf-8")) for path in paths), "added": report.added,
+            "merged": report.merged, "peak_mib": gauge.here, "workers_mib": gauge.workers,
+            "library_mib": round(library.path.stat().st_size / 1024 / 1024, 1), **_search(library),
+        }  # fmt: skip
+        library.close()
+    return found
+
+
+def _search(library: PhraseLibrary) -> dict[str, float]:
+    texts = [text for (text,) in library.store.database.rows("SELECT text FROM phrase ORDER BY rank LIMIT 20000")]
+    times = []
+    for query in search_queries(texts, 600):
+        began = time.thread_time()
+        library.search(query, section="work")
+        times.append((time.thread_time() - began) * 1000)
+    return percentiles(times, "search")
 
 
 def _memory(process: str) -> float:
