@@ -3,7 +3,7 @@ import pytest
 from lianzheng_desktop.checks.labels import read_label, renumbered, write_label, write_numeral
 from lianzheng_desktop.checks.numbering import read_numbering
 from lianzheng_desktop.document.model import NumberForm
-from tests.checks.helper import service
+from tests.checks.helper import codes, service
 
 
 def _rows(text: str) -> list[tuple[int, tuple[int, ...], bool]]:
@@ -73,3 +73,18 @@ def test_a_long_disordered_row_offers_few_long_fixes() -> None:
     found = [finding for finding in service().check(text)[1].findings if finding.code.startswith("NUM")]
     assert len(found) > 100
     assert sum(len(fix.edits) > 1 for finding in found for fix in finding.fixes) <= 4
+
+
+_ROW = "一、问题\n（一）学习不够深入。集中学习较少，结合岗位不紧。\n（二）监督不够精准。重点岗位抽查面还不宽。\n"
+_LOST = "作风不够扎实。下基层次数偏少，解决难题不多。\n"
+
+
+def test_the_last_of_a_row_without_its_number_is_told() -> None:
+    assert codes(_ROW + _LOST + "二、打算\n继续努力。", "NUM021") == ["NUM021"]
+    assert codes(_ROW + _LOST, "NUM021") == ["NUM021"]
+
+
+def test_a_second_paragraph_of_an_item_is_none() -> None:
+    assert codes(_ROW + _LOST + "对这些问题要逐项整改。\n", "NUM021") == []
+    assert codes(_ROW.replace("（二）", "谈话提醒还少。对苗头问题提醒不多。\n（二）") + _LOST, "NUM021") == []
+    assert codes(_ROW + "这些年各级党组织持续用力抓好作风建设不松劲。成效是明显的，群众也满意。\n", "NUM021") == []
