@@ -18,22 +18,29 @@ META = RuleMeta(
     examples=(
         Example("他强调：“监督要严。”。", True, "他强调：“监督要严。”"),
         Example("做到“守土有责。”，抓好落实。", True, "做到“守土有责”，抓好落实。"),
+        Example("他写道：“悔不当初！”。", True, "他写道：“悔不当初！”"),
         Example("要回答好“为了谁？”。", False),
     ),
 )
-_BOTH = re.compile(r"(?P<at>(?P<inner>[。，；、])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
+_BOTH = re.compile(r"(?P<at>(?P<inner>[。，；、！？])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
 
 
 def _one_left(match: "re.Match[str]") -> str:
-    text, shut = match.string, match["shut"]
+    if match["outer"] == "。" and match["inner"] in "。！？" and _is_whole(match):
+        return match["inner"] + match["shut"]
+    return match["shut"] + match["outer"]
+
+
+def _is_whole(match: "re.Match[str]") -> bool:
+    """A colon leads the quotation: what it quotes ends the sentence."""
+    text = match.string
     opened = text.rfind("“", max(match.start() - 400, 0), match.start())
-    whole = opened > 0 and text[opened - 1] in "：:" and match["inner"] == "。" and match["outer"] in "。，；"
-    if whole and match["outer"] == "。":
-        return match["inner"] + shut
-    return shut + match["outer"]
+    return opened > 0 and text[opened - 1] in "：:"
 
 
 def _is_fine(match: "re.Match[str]", paragraph: Paragraph) -> bool:
+    if match["inner"] in "！？" and not (match["outer"] == "。" and _is_whole(match)):
+        return True  # 要回答好“为了谁？”。
     return match.end() < len(paragraph.text) and match["outer"] == match.string[match.end()]
 
 
@@ -43,7 +50,7 @@ RULES = (
         _BOTH,
         "后引号里外各有一个点号，应去掉一个",
         _one_left,
-        needs=(tuple(f"{stop}{shut}" for stop in "。，；、" for shut in "”’"),),
+        needs=(tuple(f"{stop}{shut}" for stop in "。，；、！？" for shut in "”’"),),
         veto=_is_fine,
         safe=True,
     ),

@@ -35,13 +35,15 @@ META = RuleMeta(
 
 # A place is named on purpose near these words.
 _BEFORE = re.compile(
-    r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同|弘扬|传承)"
+    r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|配合|会同|联合|联手|携手|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同|弘扬|传承)"
     r"[^，。；：、]{0,6}$"
 )
 _AFTER = re.compile(
     r"^[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
-    r"故居|遗址|教育基地|结对|对口|帮扶|协作|籍|事件|干部学院|展览)"
+    r"故居|遗址|教育基地|结对|对口|帮扶|协作|交叉|籍|事件|干部学院|展览)"
 )
+# 赴甲县、乙县: the second place of a list is named on the same purpose as the first.
+_LISTED = re.compile("(?:[一-鿿]{2,5}[省市县区旗州][、和与及])+$")
 # A pledge of responsibility is signed with one's own subordinates, never with another place's.
 _SUBORDINATE = re.compile("[^，。；：]{0,16}责任书")
 _OFFICE = re.compile(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
@@ -75,7 +77,7 @@ def _own_places(view: DocumentView) -> list[Place]:
 
 
 def _on_purpose(text: str, named: Named) -> bool:
-    before = _BEFORE.search(text[: named.start])
+    before = _BEFORE.search(_LISTED.sub("", text[: named.start]))
     if before and before.group()[0] in "与同" and _SUBORDINATE.match(text[named.end :]):
         return False
     return bool(before or _AFTER.search(text[named.end :]))
