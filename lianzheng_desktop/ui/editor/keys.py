@@ -125,10 +125,12 @@ class KeyManners:
         if is_heading(view.role) and not block.text()[view.label_end :].strip() and not len(editor.selection()):
             self._take_number(line, "改为正文")  # an empty heading becomes a plain paragraph
             return True
-        if modifiers == _SHIFT:
-            editor.text_keeper.kind = EditKind.TYPING  # a title of two lines
+        if modifiers == _SHIFT or not block.text():
+            # A title of two lines; and in an empty paragraph Qt takes the format away instead of adding another.
+            editor.text_keeper.kind = EditKind.TYPING
             editor.textCursor().insertText("\n")
             editor.text_keeper.kind = EditKind.OTHER
+            editor.ensureCursorVisible()
             return True
         return False
 
