@@ -43,9 +43,9 @@ def applicable_fixes(findings: Iterable[Finding], include_suggested: bool) -> tu
     return tuple(taken)
 
 
-def applicable_edits(findings: Iterable[Finding], include_suggested: bool = False) -> tuple[TextEdit, ...]:
-    """The edits of `applicable_fixes` in text order; apply them right to left."""
-    return tuple(sorted(edit for fix in applicable_fixes(findings, include_suggested) for edit in fix.edits))
+def edits_of(fixes: Iterable[QuickFix]) -> tuple[TextEdit, ...]:
+    """All edits of the fixes in text order."""
+    return tuple(sorted(edit for fix in fixes for edit in fix.edits))
 
 
 def fix_until_stable(
@@ -61,7 +61,7 @@ def fix_until_stable(
     for rounds in range(_MOST_ROUNDS):
         _, report = service.check(text, info, options)
         fixes = applicable_fixes(report.findings, include_suggested)
-        changed = apply_edits(text, (edit for fix in fixes for edit in fix.edits))
+        changed = apply_edits(text, edits_of(fixes))
         if changed == text:
             return FixOutcome(text, rounds, applied, stable=True)
         if changed in seen:

@@ -79,10 +79,6 @@ def _by_count(entry: tuple[str, int]) -> tuple[int, str]:
     return -entry[1], entry[0]
 
 
-def statistics_lines(findings: Iterable[Finding], metas: Iterable[RuleMeta]) -> tuple[str, ...]:
-    return tuple(f"{count:>5}  {code}  {title}" for count, code, title in statistics(findings, metas))
-
-
 def sarif_log(files: Iterable[tuple[str, Snapshot, Sequence[Finding]]], metas: Iterable[RuleMeta]) -> dict[str, Any]:
     """A SARIF 2.1.0 log with one run; columns count code points, as the log says."""
     rules = tuple(metas)

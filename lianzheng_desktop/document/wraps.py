@@ -7,7 +7,7 @@ from typing import Any
 
 from lianzheng_desktop.document.model import LineInfo, LineKind, OutlineNode, ParsedDraft, Part
 from lianzheng_desktop.document.shapes import Shape, shape_of
-from lianzheng_desktop.text.edits import TextEdit, TextRange
+from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.text.snapshot import Snapshot
 
 _FEWEST = 8
@@ -54,21 +54,6 @@ def paragraphs(shapes: Sequence[Shape], width: int) -> list[tuple[int, int]]:
 def _begins(shape: Shape) -> bool:
     """A number or an indent begins a paragraph."""
     return shape.marker is not None or shape.series is not None or shape.start >= 2
-
-
-def join_edits(draft: ParsedDraft) -> tuple[TextEdit, ...]:
-    """Edits that join the wrapped lines; none where the draft is not hard-wrapped."""
-    shapes = [shape_of(line) for line in draft.snapshot.lines]
-    width = wrap_width(shapes)
-    if not width:
-        return ()
-    edits = []
-    for first, end in paragraphs(shapes, width):
-        for line in range(first + 1, end):
-            before, after = shapes[line - 1], shapes[line]
-            start = draft.snapshot.position(line - 1, before.end)
-            edits.append(TextEdit(start, draft.snapshot.position(line, after.start), ""))
-    return tuple(edits)
 
 
 def joined_lines(shapes: Sequence[Shape], groups: Sequence[tuple[int, int]]) -> tuple[str, ...]:

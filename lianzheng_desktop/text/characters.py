@@ -28,18 +28,6 @@ def is_hanzi(character: str) -> bool:
     )
 
 
-def is_chinese_mark(character: str) -> bool:
-    """Punctuation that stands in Chinese text: 。，“”《》 and their full-width kin."""
-    code = ord(character)
-    return (
-        0x3001 <= code <= 0x3003
-        or 0x3008 <= code <= 0x3011
-        or 0x3014 <= code <= 0x301B
-        or character in "“”‘’—…·"
-        or (0xFF01 <= code <= 0xFF65 and not (0xFF10 <= code <= 0xFF19 or character.isalpha()))
-    )
-
-
 def is_blank(character: str) -> bool:
     return character.isspace() or character in INVISIBLE
 

@@ -1,6 +1,5 @@
 """Chinese numerals both ways, as headings and dates use them."""
 
-import re
 from functools import lru_cache
 
 _DIGITS = "零一二三四五六七八九"
@@ -9,7 +8,6 @@ _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _UNIT_VALUES = {name: value for value, name in _UNITS}
 _LONGEST = 8  # 九千九百九十九 has seven
 _FULL_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_POSITIONAL = re.compile(r"[〇零○一二三四五六七八九]+")
 
 
 @lru_cache(maxsize=1024)
@@ -60,13 +58,6 @@ def from_arabic(text: str) -> int | None:
     """Value of ASCII or full-width digits, else None."""
     plain = text.translate(_FULL_DIGITS)
     return int(plain) if plain.isascii() and plain.isdigit() else None
-
-
-def from_positional(text: str) -> int | None:
-    """Value of numerals written digit by digit, as years are: 二〇二一 is 2021."""
-    if not _POSITIONAL.fullmatch(text):
-        return None
-    return int("".join(str(_VALUES[character]) for character in text))
 
 
 def to_positional(number: int) -> str:

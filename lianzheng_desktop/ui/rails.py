@@ -83,10 +83,6 @@ class SidePane(QStackedWidget):
         left = body.width() - self._rail_width - width if self._at_right else self._rail_width
         self._drawer.setGeometry(left, 0, width, height)
 
-    @property
-    def drawer_open(self) -> bool:
-        return self._drawer is not None
-
     def close_drawer(self) -> bool:
         if self._drawer is None:
             return False

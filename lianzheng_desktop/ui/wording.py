@@ -5,6 +5,7 @@ from datetime import datetime
 from lianzheng_desktop.checks.model import FAMILY_NAMES, Finding, Severity
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
 
+UNTITLED = "未命名文稿"
 SEVERITY_NAMES = {Severity.ERROR: "必改", Severity.WARNING: "建议", Severity.HINT: "提示"}
 SEVERITY_ICONS = {Severity.ERROR: "error_circle", Severity.WARNING: "warning", Severity.HINT: "info"}
 SEVERITY_TOKENS = {Severity.ERROR: "must", Severity.WARNING: "suggestIcon", Severity.HINT: "hint"}

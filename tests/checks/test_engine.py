@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.engine import Checker, is_active
-from lianzheng_desktop.checks.fixes import applicable_edits, applicable_fixes
+from lianzheng_desktop.checks.fixes import applicable_fixes, edits_of
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule
 from lianzheng_desktop.checks.suppress import place_entry, rule_entry, text_entry, visible
@@ -89,8 +89,9 @@ def test_the_graver_finding_wins_where_fixes_meet() -> None:
     mild = _finding(0, 2, "甲")
     grave = _finding(1, 3, "乙", Severity.ERROR)
     apart = _finding(3, 4, "丙")
-    assert applicable_edits([mild, grave, apart]) == (TextEdit(1, 3, "乙"), TextEdit(3, 4, "丙"))
-    assert apply_edits("0123", applicable_edits([mild, grave, apart])) == "0乙丙"
+    edits = edits_of(applicable_fixes([mild, grave, apart], include_suggested=False))
+    assert edits == (TextEdit(1, 3, "乙"), TextEdit(3, 4, "丙"))
+    assert apply_edits("0123", edits) == "0乙丙"
 
 
 def test_suggested_fixes_only_when_asked_for() -> None:
@@ -101,4 +102,4 @@ def test_suggested_fixes_only_when_asked_for() -> None:
 
 
 def test_two_insertions_at_one_place_do_not_go_together() -> None:
-    assert len(applicable_edits([_finding(1, 1, "甲"), _finding(1, 1, "乙")])) == 1
+    assert len(applicable_fixes([_finding(1, 1, "甲"), _finding(1, 1, "乙")], include_suggested=False)) == 1

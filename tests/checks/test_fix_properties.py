@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianzheng_desktop.checks.fixes import applicable_edits, fix_until_stable
+from lianzheng_desktop.checks.fixes import applicable_fixes, edits_of, fix_until_stable
 from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.checks.numbering import read_numbering
 from lianzheng_desktop.checks.rule import CheckOptions
@@ -97,7 +97,7 @@ def test_no_rule_raises_and_ranges_stay_inside(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(_DRAFTS)
 def test_safe_edits_never_overlap_and_are_in_order(text: str) -> None:
-    edits = applicable_edits(check(text), include_suggested=True)
+    edits = edits_of(applicable_fixes(check(text), include_suggested=True))
     assert all(one.end <= other.start for one, other in pairwise(edits))
 
 

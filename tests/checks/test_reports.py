@@ -1,7 +1,7 @@
 import json
 
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.reports import json_answer, sarif_log, statistics, statistics_lines, text_lines
+from lianzheng_desktop.checks.reports import json_answer, sarif_log, statistics, text_lines
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.snapshot import Snapshot
 
@@ -55,7 +55,6 @@ def test_a_line_a_finding() -> None:
 def test_statistics_name_the_most_frequent_first() -> None:
     other = Finding("BLK001", "unfilled-blank", Severity.ERROR, "没有填", 0, 1)
     assert statistics([other, FINDING, FINDING], [META]) == ((2, "NUM002", "序号不连续"), (1, "BLK001", ""))
-    assert statistics_lines([FINDING], [META]) == ("    1  NUM002  序号不连续",)
 
 
 def test_sarif_has_what_the_format_asks_for() -> None:

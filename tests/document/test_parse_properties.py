@@ -10,7 +10,6 @@ from lianzheng_desktop.document.glued import glued_headings, split_edits
 from lianzheng_desktop.document.model import LineKind, OutlineNode, ParsedDraft
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.document.wraps import join_edits
 from lianzheng_desktop.text.edits import apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
 
@@ -120,9 +119,8 @@ def test_any_text_parses_and_fits(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(_TEXTS)
-def test_offered_splits_and_joins_apply(text: str) -> None:
+def test_offered_splits_apply(text: str) -> None:
     draft = _PARSER.parse(Snapshot.of(text))
-    apply_edits(text, join_edits(draft))
     for line in range(len(draft.lines)):
         split = apply_edits(text, split_edits(draft, line))
         assert "".join(split.split()) == "".join(text.split())

@@ -27,8 +27,6 @@ def test_hanzi_beyond_the_first_plane_count() -> None:
     assert characters.is_hanzi("𠮷")
     assert characters.is_hanzi("〇")
     assert not characters.is_hanzi("。")
-    assert characters.is_chinese_mark("。")
-    assert not characters.is_chinese_mark(".")
 
 
 def test_trims_blanks_and_invisible_marks() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu
 
-from lianzheng_desktop.checks.fixes import applicable_fixes
+from lianzheng_desktop.checks.fixes import applicable_fixes, edits_of
 from lianzheng_desktop.checks.model import Finding, Safety, Severity
 from lianzheng_desktop.document.model import OutlineNode
 from lianzheng_desktop.text.edits import TextRange
@@ -210,8 +210,7 @@ class CheckCommands:
             self._desk.hint("没有可以放心一起修复的地方")
             return
         self._desk.keep_version("fix")
-        edits = tuple(sorted(edit for fix in fixes for edit in fix.edits))
-        self._desk.editor.apply_edits(edits, "全部修复")
+        self._desk.editor.apply_edits(edits_of(fixes), "全部修复")
         self._desk.done(f"已修复 {len(fixes)} 处")
         self._settle()
 

@@ -19,7 +19,7 @@ from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
 from lianzheng_desktop.ui.commands.outside import OutsideWatch
-from lianzheng_desktop.ui.commands.safekeeping import UNTITLED, Safekeeping
+from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
 from lianzheng_desktop.ui.notices import Notice
 from lianzheng_desktop.ui.start.beginnings import Beginning
@@ -70,7 +70,7 @@ class FileCommands:
 
     @property
     def name(self) -> str:
-        return self.path.stem if self.path else self._suggested or UNTITLED
+        return self.path.stem if self.path else self._suggested or wording.UNTITLED
 
     @property
     def dirty(self) -> bool:
@@ -377,7 +377,7 @@ class FileCommands:
     def _suggestion(self, suffix: str, export: bool = False) -> Path:
         draft = self._desk.session.draft
         title = draft.title.text.replace("\n", "").strip() if draft.title else ""
-        stem = self.path.stem if self.path and export else self._suggested or title or UNTITLED
+        stem = self.path.stem if self.path and export else self._suggested or title or wording.UNTITLED
         stem = "".join(c for c in stem if c not in '\\/:*?"<>|‹›')[:80]
         if export and self.path and self.path.suffix.lower() == suffix:
             stem += "（导出）"

@@ -6,7 +6,6 @@ All writing is done by a thread of its own, so that a long export never holds th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,13 +19,13 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.history.found import Found, length_words
 
 if TYPE_CHECKING:
     from lianzheng_desktop.drafts.recovery import RecoveryEntry
 
 JOURNAL_REST = 250  # milliseconds from the first unsaved key to the journal, in steady typing
 FIRST_REST = 0  # and after a pause
-UNTITLED = "未命名文稿"
 
 
 class Files(Protocol):
@@ -44,18 +43,6 @@ class Files(Protocol):
     def recover(self, entry: RecoveryEntry) -> None: ...
 
     def save_as(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A draft that was not closed in the ordinary way; `in_file` None where its file is gone or was never there."""
-
-    entry: RecoveryEntry
-    in_file: str | None
-
-    @property
-    def name(self) -> str:
-        return self.entry.path.stem if self.entry.path else UNTITLED
 
 
 class Safekeeping:
@@ -258,18 +245,6 @@ class Safekeeping:
         timer.setSingleShot(single)
         timer.timeout.connect(action)
         return timer
-
-
-def length_words(found: Found) -> str:
-    """What the kept text has more than the file, in characters."""
-    if found.in_file is None:
-        return "原来的文件已不在" if found.entry.path else f"共 {_characters(found.entry.text)} 字"
-    more = _characters(found.entry.text) - _characters(found.in_file)
-    return f"比文件多 {more} 字" if more > 0 else f"比文件少 {-more} 字" if more else "与文件内容不同"
-
-
-def _characters(text: str) -> int:
-    return len(text) - text.count("\n")
 
 
 def _text_in(path: Path | None) -> str | None:

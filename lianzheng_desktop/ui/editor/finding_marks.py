@@ -92,11 +92,6 @@ class FindingMarks:
 
     # ---- following the writer
 
-    def key_pressed(self) -> None:
-        self._last_key = monotonic()
-        if self._waiting is not None:
-            self._rest.start(round(REST_SECONDS * 1000))
-
     def text_changed(self) -> None:
         self._last_key = monotonic()
         self._scroll.start()

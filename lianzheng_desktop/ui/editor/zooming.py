@@ -21,10 +21,6 @@ class Zooming:
         self._editor = editor
         self._cap: int | None = _FIRST_CAP  # 适合宽度 goes no further; None once a zoom was chosen by hand
 
-    @property
-    def fits_width(self) -> bool:
-        return self._cap is not None
-
     def set(self, percent: int) -> None:
         self._cap = None
         self._apply(percent)

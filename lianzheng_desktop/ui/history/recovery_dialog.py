@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
-from lianzheng_desktop.ui.commands.safekeeping import Found, length_words
 from lianzheng_desktop.ui.history.compare_dialog import CompareDialog
+from lianzheng_desktop.ui.history.found import Found, length_words
 
 
 class RecoveryDialog(CompareDialog):
