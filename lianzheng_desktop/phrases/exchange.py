@@ -36,7 +36,7 @@ SECTION_WORDS = {
     "plan": "下一步打算",
     "closing": "结尾",
 }
-_KIND_WORDS = {"heading": "小标题", "clause": "短语", "sentence": "句子", "formula": "固定表述"}
+KIND_WORDS = {"heading": "小标题", "clause": "短语", "sentence": "句子", "formula": "固定表述"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def to_rows(pack: Pack) -> list[list[str | int]]:
     for item in pack.items:
         phrase = item.phrase
         rows.append([
-            phrase.text, SECTION_WORDS[phrase.section], _KIND_WORDS[phrase.kind.value], phrase.topic, item.note,
+            phrase.text, SECTION_WORDS[phrase.section], KIND_WORDS[phrase.kind.value], phrase.topic, item.note,
             "是" if phrase.favourite else "", "、".join(item.collections), phrase.documents, phrase.used,
             "、".join(phrase.sources[:20]),
         ])  # fmt: skip
@@ -139,7 +139,7 @@ def from_rows(rows: Sequence[Sequence[str]]) -> Pack:
 def _row_item(cells: Mapping[str, str], number: int) -> PackItem:
     text = cells["词句"]
     section = _word_of(SECTION_WORDS, cells.get("章节", ""), "work")
-    kind = _word_of(_KIND_WORDS, cells.get("类别", ""), "sentence" if text.endswith("。") else "clause")
+    kind = _word_of(KIND_WORDS, cells.get("类别", ""), "sentence" if text.endswith("。") else "clause")
     if section is None or kind is None or "\n" in text or len(text) > _LONGEST or not fold(text):
         raise DraftError(f"表格第 {number} 行没有看懂。", "请检查词句、章节和类别三栏，改好再导入。")
     topic = cells.get("主题", "") or topic_classifier().topic(text, section)

@@ -7,6 +7,7 @@ where both hold the same wording in another place or with another note, ours sta
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from hashlib import sha256
 
 from lianzheng_desktop.phrases.gathering import Gathering
@@ -198,14 +199,27 @@ def _conflicts(library: PhraseLibrary, pack: Pack) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
-def take_theirs(library: PhraseLibrary, conflict: Conflict) -> None:
-    """Settles a conflict the other way."""
-    theirs = conflict.theirs
-    library.edit(conflict.ours.id, text=theirs.text, section=theirs.section, kind=theirs.kind.value)
-    if conflict.their_note:
-        stored = library.store.by_folded(fold(theirs.text))
-        if stored is not None:
-            library.shelves.set_note(stored.uid, conflict.their_note)
+class Side(Enum):
+    """Whose filing of the same words stands; with BOTH ours does, and both notes stay."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+def settle(library: PhraseLibrary, conflict: Conflict, side: Side) -> None:
+    """Ends a conflict; after `merge_pack` ours stands, so there is nothing to do for OURS."""
+    note = conflict.their_note
+    if side is Side.OURS:
+        return
+    if side is Side.THEIRS:
+        theirs = conflict.theirs
+        library.edit(conflict.ours.id, text=theirs.text, section=theirs.section, kind=theirs.kind.value)
+    elif note and note not in conflict.our_note:
+        note = f"{conflict.our_note}；{note}" if conflict.our_note else note
+    if note:
+        with library.store.database.transaction():
+            library.shelves.set_note(conflict.ours.id, note)
 
 
 def edited(phrase: Phrase, text: str, section: str) -> Phrase:

@@ -5,7 +5,7 @@ import pytest
 from lianzheng_desktop.phrases.groups import GroupKind
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
-from lianzheng_desktop.phrases.portable import merge_pack, pack_of, take_theirs
+from lianzheng_desktop.phrases.portable import Side, merge_pack, pack_of, settle
 from tests.phrases.test_groups import TEXT
 
 
@@ -63,9 +63,20 @@ def test_other_filing_of_the_same_words_is_told_and_can_be_taken(ours, theirs):
         ("work", "plan", "市里的提法")
     ]
     assert wordings(ours)["健全监督制度"][0] == "work"
-    take_theirs(ours, report.conflicts[0])
+    settle(ours, report.conflicts[0], Side.THEIRS)
     assert wordings(ours)["健全监督制度"][0] == "plan"
     assert ours.shelves.note(report.conflicts[0].ours.id) == "市里的提法"
+
+
+def test_both_notes_of_the_same_words_can_stay(ours, theirs):
+    mine = ours.add("健全监督制度", "work", note="局里的提法")
+    theirs.add("健全监督制度", "plan", note="市里的提法")
+    (conflict,) = merge_pack(ours, pack_of(theirs), "包").conflicts
+    settle(ours, conflict, Side.OURS)
+    assert ours.shelves.note(mine.id) == "局里的提法"
+    settle(ours, conflict, Side.BOTH)
+    assert wordings(ours)["健全监督制度"][0] == "work"
+    assert ours.shelves.note(mine.id) == "局里的提法；市里的提法"
 
 
 def test_only_what_is_named_goes(theirs):

@@ -1,6 +1,6 @@
 """A window of its own for each test, with a private folder and dialogs that answer by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.portable import Conflict, Side
 from lianzheng_desktop.workshop import Workshop
 
 INFO = DraftInfo(genre="summary", unit="某市示范局", year=2025, addressee="市示范工委")
@@ -35,6 +36,7 @@ class Answers:
         self.save_as: Path | None = None
         self.on_changes = "discard"
         self.on_drop = "open"
+        self.on_conflicts: Callable[[Sequence[Conflict]], list[Side]] = lambda found: [Side.OURS] * len(found)
         self.name = "初稿"
         self.told: list[str] = []
 
@@ -44,8 +46,8 @@ class Answers:
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         return self.save_as
 
-    def take_theirs(self, differences: list[str]) -> bool:
-        return False
+    def settle_conflicts(self, conflicts: Sequence[Conflict]) -> list[Side]:
+        return self.on_conflicts(conflicts)
 
     def keep_changes(self, name: str) -> str:
         return self.on_changes

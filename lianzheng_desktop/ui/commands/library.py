@@ -10,6 +10,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 
 if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.portable import Conflict
     from lianzheng_desktop.ui.library.dialog import LibraryDialog
 
 
@@ -49,9 +50,7 @@ class LibraryCommands:
             return
         told = f"已导入 {report.added} 条，{report.merged} 处与库里已有的合并"
         if report.conflicts:
-            first = report.conflicts[0].theirs.text
-            told += f"；{len(report.conflicts)} 条两边归类或备注不同，保留了这里的，如“{first[:16]}”"
-            self._ask_conflicts(report.conflicts)
+            told += "；" + self._settle(report.conflicts)
         if self.dialog is not None:
             self.dialog.renew()
         self._say(told)
@@ -72,18 +71,18 @@ class LibraryCommands:
             return
         self._say(f"已导出 {len(pack.items)} 条到“{path.name}”")
 
-    def _ask_conflicts(self, conflicts: Sequence[object]) -> None:
-        """Which side stands where both hold the same words otherwise."""
-        from lianzheng_desktop.phrases.portable import Conflict, take_theirs
+    def _settle(self, conflicts: Sequence[Conflict]) -> str:
+        """Asks which side stands where both hold the same words otherwise; tells what came of it."""
+        from lianzheng_desktop.phrases.portable import Side, settle
 
-        told = [one for one in conflicts if isinstance(one, Conflict)]
         library = self._desk.library
-        if library is not None and self._desk.questions.take_theirs(
-            [f"{c.ours.text}：这里{_filed(c.ours.section, c.our_note)}，导入的{_filed(c.theirs.section, c.their_note)}"
-             for c in told]
-        ):  # fmt: skip
-            for conflict in told:
-                take_theirs(library, conflict)
+        assert library is not None
+        sides = self._desk.questions.settle_conflicts(conflicts)
+        for conflict, side in zip(conflicts, sides, strict=True):
+            settle(library, conflict, side)
+        told = ((Side.OURS, "条留了这里的"), (Side.THEIRS, "条用了导入的"), (Side.BOTH, "条备注都留着"))
+        parts = [f"{sides.count(side)} {words}" for side, words in told if side in sides]
+        return f"两边不一样的 {len(conflicts)} 条：" + "，".join(parts)
 
     def _ask_import(self) -> None:
         path = self._desk.questions.phrases_to_import(self._desk.settings.get("last_folder"))
@@ -105,9 +104,3 @@ class LibraryCommands:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-
-
-def _filed(section: str, note: str) -> str:
-    from lianzheng_desktop.phrases.exchange import SECTION_WORDS
-
-    return f"归在“{SECTION_WORDS[section]}”" + (f"，备注“{note}”" if note else "")

@@ -1,8 +1,15 @@
 """Everything the program asks in a dialog of its own; tests answer in its place."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.portable import Conflict, Side
 
 OPEN_FILTER = "文稿 (*.docx *.txt);;Word 文件 (*.docx);;纯文本 (*.txt);;所有文件 (*)"
 HARVEST_FILTER = "往年文稿 (*.docx *.txt *.doc *.wps);;所有文件 (*)"
@@ -42,14 +49,14 @@ class Questions:
         suffix = next((s for s in (".xlsx", ".json") if s in chosen), ".lzpack")
         return path if path.suffix.lower() in (".lzpack", ".xlsx", ".json") else path.with_name(path.name + suffix)
 
-    def take_theirs(self, differences: list[str]) -> bool:
-        """True where what is imported shall stand for what is here."""
-        box = self._box(f"{len(differences)} 条词句两边归类或备注不同", "\n".join(differences[:8]))
-        theirs = box.addButton("用导入的", QMessageBox.ButtonRole.DestructiveRole)
-        ours = box.addButton("保留这里的", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(ours)
-        box.exec()
-        return box.clickedButton() is theirs
+    def settle_conflicts(self, conflicts: Sequence[Conflict]) -> list[Side]:
+        """Which side stands, one answer for each."""
+        from lianzheng_desktop.ui.library.conflicts import ConflictsDialog
+
+        dialog = ConflictsDialog(self._parent, conflicts)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.sides
 
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         """Asks again by itself before another file is overwritten. `only` narrows to one suffix."""

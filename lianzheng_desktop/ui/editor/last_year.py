@@ -26,6 +26,7 @@ class LastYearLabel(QLabel):
         super().__init__(editor.viewport())
         self._editor, self._info = editor, info
         self.shown = ""
+        editor.slot_mode.figures = lambda: info().last_year
         self.setObjectName("lastYear")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,7 +55,7 @@ class LastYearLabel(QLabel):
         slot = next((m for m in SLOT.finditer(line) if m.start() <= column <= m.end()), None)
         figures = self._info().last_year
         self.shown = last_value(line, *slot.span(), figures) if slot else ""
-        if slot is None or not self.shown:
+        if slot is None or not self.shown or self._editor.slot_mode.active:  # the list of the blank tells it itself
             self.hide()
             return
         self.setText(f"上年：{self.shown}　仅供对照")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianzheng_desktop.checks.blanks import find_blanks
+from lianzheng_desktop.document.rollover import last_value
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession
@@ -15,6 +16,7 @@ from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from lianzheng_desktop.document.model import LastFigure
     from lianzheng_desktop.ui.editor.editor import DraftEditor
 
 _CLOSING = "。，；：、！？"
@@ -27,6 +29,7 @@ class SlotMode:
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
+        self.figures: Callable[[], tuple[LastFigure, ...]] = tuple  # what last year's draft held, for comparison
         editor.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
         editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self.place())
 
@@ -139,6 +142,15 @@ class SlotMode:
         text = self._editor.plain_text()
         found = _MEASURE.match(text, field.end) if field else None
         return found.group() if found else ""
+
+    def last_year(self) -> str:
+        """What stood in place of the active field in last year's draft; "" where nobody knows."""
+        field, figures = self.field, self.figures()
+        if field is None or not figures:
+            return ""
+        snapshot = self._editor.snapshot()
+        number, column = snapshot.place(field.start)
+        return last_value(snapshot.lines[number], column, column + field.end - field.start, figures)
 
     def _look_over(self) -> None:
         """The field that is being left: digits made plain, and a word where the value looks unlike its kind."""

@@ -40,6 +40,9 @@ class SlotList(QFrame):
         self._rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rows.installEventFilter(self)
         self._rows.itemClicked.connect(self._choose)
+        self.last_year = QLabel()
+        self.last_year.setObjectName("slotLastYear")
+        self.last_year.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(12, 9, 12, 5)
         for widget in (self._name, self._verb):
@@ -51,18 +54,22 @@ class SlotList(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._rows)
+        column.addWidget(self.last_year)
         self.set_theme(editor.theme)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         color = {name: theme.color(name).name() for name in (
             "bgRaised", "borderDefault", "textPrimary", "textSecondary", "accentSubtle", "accentText", "bgHover",
+            "textTertiary", "borderSubtle",
         )}  # fmt: skip
         self.setStyleSheet(
             f"#slotList {{ background: {color['bgRaised']}; border: 1px solid {color['borderDefault']};"
             f" border-radius: 8px; }} QLabel {{ color: {color['textSecondary']}; }}"
             f" #slotName {{ color: {color['accentText']}; background: {color['accentSubtle']};"
             f" border-radius: 3px; padding: 0 3px; }}"
+            f" #slotLastYear {{ color: {color['textTertiary']}; border-top: 1px solid {color['borderSubtle']};"
+            f" padding: 6px 12px; }}"
             f" QListWidget {{ background: transparent; color: {color['textPrimary']}; outline: 0; }}"
             f" QListWidget::item {{ height: {_ROW}px; padding-left: 9px; }}"
             f" QListWidget::item:hover {{ background: {color['bgHover']}; }}"
@@ -96,6 +103,9 @@ class SlotList(QFrame):
         self._rows.addItem(item)
         self._rows.setFixedHeight(min(self._rows.count(), 6) * _ROW + 2)
         self._rows.setCurrentRow(-1)
+        value = self._editor.slot_mode.last_year()
+        self.last_year.setText(f"上年同处写的是 {value}，仅供对照，不会自动填入")
+        self.last_year.setVisible(bool(value))
         self.adjustSize()
         self.place()
         self.show()

@@ -34,6 +34,7 @@ from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
+from lianzheng_desktop.ui.harvest.wordings import WordingDelegate
 from lianzheng_desktop.ui.theme import Look
 
 _ICONS = {"ok": ("checkmark_circle", "ok"), "skipped": ("subtract_circle", "textTertiary"),
@@ -314,6 +315,7 @@ def _made_table(model: ReviewModel) -> QTableView:
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setWordWrap(False)
+    table.setItemDelegateForColumn(0, WordingDelegate(table))
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

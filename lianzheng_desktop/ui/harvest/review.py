@@ -15,6 +15,7 @@ from lianzheng_desktop.ui.phrases.model import tag
 from lianzheng_desktop.ui.theme import Look
 
 _COLUMNS = ("词句", "章节", "类别", "见于", "说明")
+_REMARK = 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,10 +92,12 @@ class ReviewModel(QAbstractTableModel):
         there = {row.phrase.section for row in self.all_rows}
         return (section for section in SECTION_WORDS if section in there)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _REMARK = 4
+_Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _REMARK = 4
+_Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -110,6 +113,8 @@ class ReviewModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.ToolTipRole and index.column() == _REMARK:
+                return "\n".join(row.wordings[1:])
             return self._cell(row, index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if row.keep else Qt.CheckState.Unchecked
@@ -131,8 +136,9 @@ class ReviewModel(QAbstractTableModel):
 
     def _cell(self, row: Row, column: int) -> str:
         phrase = row.phrase
-        if column == 4:
-            merged = f"合并了 {len(row.wordings) - 1} 处相近说法" if len(row.wordings) > 1 else ""
+        if column == _REMARK:
+            others = row.wordings[1:]
+            merged = f"合并 {len(others)} 种说法：" + " / ".join(others) if others else ""
             return "　".join(filter(None, ("库里已有" if row.known else "", merged)))
         return (phrase.text, SECTION_WORDS[phrase.section], tag(phrase), f"{max(phrase.documents, 1)} 份")[column]
 
