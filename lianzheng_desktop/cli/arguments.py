@@ -121,7 +121,9 @@ def _checking(commands: Any) -> None:
 def _words(commands: Any) -> None:
     harvest = _command(commands, "harvest", "words.harvest", "从往年文稿里采集词句")
     harvest.add_argument("paths", metavar="PATH", nargs="+")
-    harvest.add_argument("--library", metavar="FILE", help="词句库文件，默认是自己的词句库")
+    harvest.add_argument(
+        "--library", metavar="FILE", help="词句库文件，没有就新建（所在的文件夹要先有）；默认是自己的词句库"
+    )
     _format(harvest, "text", "json")
     phrases = _command(commands, "phrases", "words.phrases", "查找词句，可用拼音首字母")
     phrases.add_argument("query", metavar="QUERY", nargs="?", default="")

@@ -82,6 +82,8 @@ def _answer(phrase: Phrase) -> dict[str, Any]:
 def _library(file: str | None, must_exist: bool = False) -> PhraseLibrary:
     if file and must_exist and not Path(file).is_file():
         raise CommandError(file, "没有这个词句库文件。", "请检查文件名。")
+    if file and not Path(file).absolute().parent.is_dir():  # a slip in the path must not leave folders behind
+        raise CommandError(file, "没有这个文件夹。", "请先建好文件夹，或检查路径。")
     try:
         return PhraseLibrary.open(Path(file) if file else None, seed=not file)
     except DraftError as error:

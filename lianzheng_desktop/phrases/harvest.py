@@ -131,10 +131,10 @@ def gather_into(
     tells digests of documents that count as harvested although this library does not hold them.
     """
     began = time.perf_counter()
-    run = _Run(library, analyst, known)
     library.back_up_before()
     try:
         with _rare_collections(), library.store.database.transaction():
+            run = _Run(library, analyst, known)  # looks at the library: another harvest may just have ended
             results = run.take_all(progress, cancelled, keep_on_cancel)
             run.finish()
     except _CancelledError as cancel:

@@ -222,6 +222,10 @@ class TestWords:
         assert len(told["phrases"]) == 5
         assert {phrase["section"] for phrase in told["phrases"]} == {"problems"}
 
+    def test_a_slip_in_the_path_of_a_new_library_leaves_no_folders(self, draft: Path, tmp_path: Path) -> None:
+        assert main(["harvest", str(draft), "--library", str(tmp_path / "no" / "where" / "x.sqlite")]) == 2
+        assert not (tmp_path / "no").exists()
+
     def test_a_library_that_is_not_there(self, tmp_path: Path) -> None:
         assert main(["phrases", "x", "--library", str(tmp_path / "absent.sqlite")]) == 2
 

@@ -92,12 +92,10 @@ class ReviewModel(QAbstractTableModel):
         there = {row.phrase.section for row in self.all_rows}
         return (section for section in SECTION_WORDS if section in there)
 
-    def rowCount(self, parent: _REMARK = 4
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _REMARK = 4
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
