@@ -330,4 +330,5 @@ def phrase_of(row: StoredPhrase, sources: tuple[str, ...]) -> Phrase:
         tag=row.tag,
         favourite=bool(row.favourite),
         used=row.used,
+        until=row.year if row.origin == "seed" else 0,
     )

@@ -29,6 +29,7 @@ class Slot:
 class Phrase:
     """One entry. `count` occurrences in `documents` documents; `year` the youngest source's, 0 unknown.
 
+    `until` is the last year the wording fits, 0 for any.
     `tag` is the clerk's kind: 开头句, 措施, 成效, 数据, 问题句, 打算, 结尾句, 标题, 固定表述.
     """
 
@@ -45,6 +46,7 @@ class Phrase:
     tag: str = ""
     favourite: bool = False
     used: int = 0
+    until: int = 0
 
 
 def find_slots(text: str) -> tuple[Slot, ...]:

@@ -281,11 +281,12 @@ class PhraseStore:
         self.database.execute_all("INSERT OR IGNORE INTO variant VALUES (?, ?, ?)", rows)
 
     def recount(self, phrases: Iterable[int]) -> None:
-        """Counts, documents and year of phrases anew from where they occur; rows without sources keep theirs."""
+        """Counts, documents and year of phrases anew from where they occur: once where they occur no more. The year of
+        what came with the program is the last it fits, no document's."""
         self.database.execute_all(
-            "UPDATE phrase SET (count, documents, year) = (SELECT sum(o.count), count(*), max(s.year) "
-            "FROM occurrence o JOIN source s ON s.id = o.source WHERE o.phrase = phrase.id) "
-            "WHERE id = ? AND EXISTS (SELECT 1 FROM occurrence o WHERE o.phrase = phrase.id)",
+            "UPDATE phrase SET (count, documents, year) = (SELECT coalesce(sum(o.count), 1), max(count(o.source), 1), "
+            "iif(phrase.origin = 'seed', phrase.year, coalesce(max(s.year), phrase.year)) "
+            "FROM occurrence o JOIN source s ON s.id = o.source WHERE o.phrase = phrase.id) WHERE id = ?",
             ((phrase,) for phrase in phrases),
         )
 

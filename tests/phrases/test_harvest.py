@@ -113,6 +113,23 @@ def test_taking_back_leaves_what_was_used(library, parser):
     assert list(everything(library)) == ["健全理论学习制度"]
 
 
+def test_what_came_with_the_program_is_as_before_when_a_harvest_is_taken_back(tmp_path, parser):
+    with PhraseLibrary.open(tmp_path / "seeded.sqlite", seed=True) as library:
+        by_year = {
+            bool(row.year): row for row in library.store.by_relevance() if row.kind == "formula" and not row.used
+        }
+        before = library.store.by_relevance()
+        wordings = "".join(f"坚持{row.text}，{row.text}。" for row in by_year.values())
+        report = harvest_into(library, [("旧.txt", ONE.replace("2025", "2021") + wordings)], parser)
+        for row in by_year.values():
+            phrase = library.get(row.uid)
+            assert phrase is not None
+            assert (phrase.year, phrase.until) == (row.year, row.year)
+        library.drop_batch(report.batch)
+        now = {row.uid: row for row in library.store.by_relevance()}
+        assert all(now[row.uid][:12] == row[:12] for row in before)
+
+
 def test_taking_back_one_of_two_harvests_counts_anew(library, parser):
     harvest_into(library, [("一.txt", ONE)], parser)
     second = harvest_into(library, [("二.txt", TWO)], parser)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem
 
 from lianzheng_desktop.ui.harvest.dialog import HarvestDialog
 from lianzheng_desktop.ui.harvest.job import files_in
@@ -96,6 +97,29 @@ def test_what_is_kept_can_be_edited_left_out_and_taken_back(
     assert batch is not None
     library.drop_batch(int(batch[0]))
     assert library.count() == before
+
+
+def test_merged_wordings_are_shown_and_chosen_in_the_table(dialog: HarvestDialog, tmp_path: Path) -> None:
+    for name, words in (("一", "认真落实谈心谈话制度，及时提醒"), ("二", "认真落实谈心谈话制度，及时作提醒")):
+        (tmp_path / f"{name}.txt").write_text(TEXT.replace("坚持把纪律挺在前面", words), encoding="utf-8")
+    read(dialog, [tmp_path / "一.txt", tmp_path / "二.txt"])
+    model = dialog.model
+    number = next(at for at, row in enumerate(model.rows) if len(row.wordings) > 1)
+    row = model.rows[number]
+    chosen, other = wordings = row.wordings
+    assert other in str(model.index(number, 4).data())
+    delegate, index = dialog.table.itemDelegateForColumn(0), model.index(number, 0)
+    editor = delegate.createEditor(dialog.table.viewport(), QStyleOptionViewItem(), index)
+    assert isinstance(editor, QComboBox)
+    delegate.setEditorData(editor, index)
+    assert editor.currentText() == chosen
+    assert [editor.itemText(at) for at in range(editor.count())] == list(wordings)
+    editor.setCurrentIndex(1)
+    delegate.setModelData(editor, model, index)
+    assert model.rows[number].phrase.text == other
+    editor.setEditText("自己改的一种说法")
+    delegate.setModelData(editor, model, index)
+    assert model.rows[number].wordings == ("自己改的一种说法", other, chosen)
 
 
 def test_a_run_that_is_stopped_offers_what_was_read(office: Office, dialog: HarvestDialog, tmp_path: Path) -> None:

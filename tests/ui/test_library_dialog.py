@@ -1,13 +1,20 @@
 """管理词句库 through the real window."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from lianzheng_desktop.app import build
 from lianzheng_desktop.phrases.harvest import harvest_into
+from lianzheng_desktop.phrases.library import PhraseLibrary
+from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.phrases.portable import Side, merge_pack, pack_of
+from lianzheng_desktop.ui.library.conflicts import ConflictsDialog
 from lianzheng_desktop.ui.library.dialog import LibraryDialog
+from lianzheng_desktop.ui.settings import SettingsStore
 from tests.phrases.test_groups import TEXT
-from tests.ui.window_tools import Office
+from tests.ui.window_tools import Answers, Office
 
 
 @pytest.fixture
@@ -22,6 +29,14 @@ def dialog(office: Office) -> LibraryDialog:
 def choose(dialog: LibraryDialog, text: str) -> None:
     dialog.search.setText(text)
     dialog.table.selectRow([phrase.text for phrase in dialog.model.rows].index(text))
+
+
+def harvested(library: PhraseLibrary) -> Phrase:
+    """A phrase only the harvest brought."""
+    row = next(row for row in library.store.by_relevance() if row.origin == "harvest" and row.kind == "clause")
+    phrase = library.get(row.uid)
+    assert phrase is not None
+    return phrase
 
 
 def test_a_phrase_is_edited_noted_and_filed(office: Office, dialog: LibraryDialog) -> None:
@@ -75,7 +90,7 @@ def test_phrases_go_out_and_come_back(office: Office, dialog: LibraryDialog, tmp
     library = office.open_library()
     path = tmp_path / f"词句{suffix}"
     office.workshop.library.export_to(path, [])
-    gone = library.search("坚持把纪律挺在前面").phrases[0]
+    gone = harvested(library)
     library.drop_batch(int((library.store.last_batch() or (0,))[0]))
     assert library.get(gone.id) is None
     office.workshop.library.import_from(path)
@@ -88,3 +103,101 @@ def test_phrases_go_out_and_come_back(office: Office, dialog: LibraryDialog, tmp
     office.workshop.library.import_from(tmp_path / "坏.lzpack")
     assert "不是词句包" in dialog.said.text()
     assert library.count() == count
+
+
+@pytest.fixture
+def other(application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """A second machine: a profile and a window of its own."""
+    profile = tmp_path / "另一台"
+    profile.mkdir()
+    monkeypatch.setenv("LIANZHENG_PROFILE", str(profile))
+    answers = Answers()
+    workshop = build(application, SettingsStore(profile), answers)
+    workshop.window.show()
+    yield Office(workshop, answers)
+    workshop.window.close()
+    workshop.close()
+    workshop.window.deleteLater()
+
+
+def test_a_pack_goes_from_one_machine_to_another(
+    office: Office, dialog: LibraryDialog, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ours = office.open_library()
+    mine = ours.add("本局自己的说法要常讲常新", "plan", note="会上讲过")
+    ours.set_favourite(mine.id, True)
+    dialog.renew()
+    choose(dialog, mine.text)
+    dialog.collect("讲话稿")
+    stick = tmp_path / "词句.lzpack"
+    office.workshop.library.export_to(stick, [])
+    other: Office = request.getfixturevalue("other")
+    theirs = other.open_library()
+    assert theirs.path != ours.path
+    count = theirs.count()
+    other.workshop.library.import_from(stick)
+    there = theirs.get(mine.id)
+    assert there is not None
+    assert (there.text, there.section, there.favourite) == (mine.text, "plan", True)
+    assert theirs.shelves.note(mine.id) == "会上讲过"
+    assert ("讲话稿", 1) in theirs.shelves.collections()
+    assert theirs.get(harvested(ours).id) is not None
+    came = theirs.count()
+    assert came > count
+    other.workshop.library.import_from(stick)
+    assert theirs.count() == came
+    theirs.edit(mine.id, section="work")
+    back = tmp_path / "回来.lzpack"
+    other.workshop.library.export_to(back, [])
+    asked: list[str] = []
+
+    def answer(conflicts):
+        asked.extend(one.ours.text for one in conflicts)
+        return [Side.THEIRS] * len(conflicts)
+
+    office.questions.on_conflicts = answer
+    office.workshop.library.import_from(back)
+    assert asked == [mine.text]
+    assert "1 条用了导入的" in dialog.said.text()
+    kept = ours.get(mine.id)
+    assert kept is not None
+    assert kept.section == "work"
+
+
+@pytest.fixture
+def conflicts(tmp_path: Path):
+    """Three phrases kept otherwise on two sides: another place, another note, another mark."""
+    with (
+        PhraseLibrary.open(tmp_path / "ours.sqlite", seed=False) as ours,
+        PhraseLibrary.open(tmp_path / "theirs.sqlite", seed=False) as theirs,
+    ):
+        for library, section, note, mark in ((ours, "work", "局里的", "、"), (theirs, "plan", "市里的", "，")):
+            library.add("健全监督制度", section)
+            library.add("压实各方责任", "work", note=note)
+            library.add(f"抓早抓小{mark}防微杜渐", "work")
+        yield merge_pack(ours, pack_of(theirs), "包").conflicts
+
+
+def test_conflicts_are_shown_one_by_one(office: Office, conflicts) -> None:
+    dialog = ConflictsDialog(office.window, conflicts)
+    dialog.show()
+    told = []
+    for _ in conflicts:
+        told.append((dialog.progress.text(), dialog.both.isEnabled()))
+        dialog.theirs.click()
+    assert [text for text, _ in told] == [f"第 {at} 条，共 {len(conflicts)} 条" for at in (1, 2, 3)]
+    assert sum(both for _, both in told) == 1
+    assert dialog.sides == [Side.THEIRS] * 3
+    assert not dialog.isVisible()
+
+
+def test_the_rest_of_the_conflicts_can_go_the_same_way_or_stay_ours(office: Office, conflicts) -> None:
+    dialog = ConflictsDialog(office.window, conflicts)
+    dialog.theirs.click()
+    dialog.rest.setChecked(True)
+    dialog.ours.click()
+    assert dialog.sides == [Side.THEIRS, Side.OURS, Side.OURS]
+    dialog = ConflictsDialog(office.window, conflicts)
+    dialog.theirs.click()
+    dialog.reject()
+    assert dialog.sides == [Side.THEIRS, Side.OURS, Side.OURS]

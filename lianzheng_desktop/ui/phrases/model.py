@@ -18,8 +18,8 @@ def tag(phrase: Phrase) -> str:
 
 def dated(phrase: Phrase, draft_year: int) -> str:
     """What to say of wording that came with the program for certain years, where the draft's year is past them."""
-    past = bool(phrase.year and draft_year > phrase.year and not phrase.sources)
-    return f"只适合 {phrase.year} 年及以前" if past else ""
+    until = phrase.until or (0 if phrase.sources else phrase.year)
+    return f"只适合 {until} 年及以前" if until and draft_year > until else ""
 
 
 def spoken(phrase: Phrase) -> str:
