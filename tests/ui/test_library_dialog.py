@@ -1,6 +1,6 @@
 """管理词句库 through the real window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from lianzheng_desktop.app import build
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.phrases.portable import Side, merge_pack, pack_of
+from lianzheng_desktop.phrases.portable import Conflict, Side, merge_pack, pack_of
 from lianzheng_desktop.ui.library.conflicts import ConflictsDialog
 from lianzheng_desktop.ui.library.dialog import LibraryDialog
 from lianzheng_desktop.ui.settings import SettingsStore
@@ -120,16 +120,22 @@ def other(application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     workshop.window.deleteLater()
 
 
-def test_a_pack_goes_from_one_machine_to_another(
-    office: Office, dialog: LibraryDialog, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    ours = office.open_library()
-    mine = ours.add("本局自己的说法要常讲常新", "plan", note="会上讲过")
-    ours.set_favourite(mine.id, True)
+@pytest.fixture
+def mine(office: Office, dialog: LibraryDialog) -> Phrase:
+    """A phrase of the clerk's own, with a note, a star and a collection."""
+    library = office.open_library()
+    own = library.add("本局自己的说法要常讲常新", "plan", note="会上讲过")
+    library.set_favourite(own.id, True)
     dialog.renew()
-    choose(dialog, mine.text)
+    choose(dialog, own.text)
     dialog.collect("讲话稿")
-    stick = tmp_path / "词句.lzpack"
+    return own
+
+
+def test_a_pack_goes_from_one_machine_to_another(
+    office: Office, mine: Phrase, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ours, stick = office.open_library(), tmp_path / "词句.lzpack"
     office.workshop.library.export_to(stick, [])
     other: Office = request.getfixturevalue("other")
     theirs = other.open_library()
@@ -146,12 +152,21 @@ def test_a_pack_goes_from_one_machine_to_another(
     assert came > count
     other.workshop.library.import_from(stick)
     assert theirs.count() == came
+
+
+def test_a_pack_that_comes_back_changed_asks_which_side_stands(
+    office: Office, dialog: LibraryDialog, mine: Phrase, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ours, stick, back = office.open_library(), tmp_path / "词句.lzpack", tmp_path / "回来.lzpack"
+    office.workshop.library.export_to(stick, [])
+    other: Office = request.getfixturevalue("other")
+    theirs = other.open_library()
+    other.workshop.library.import_from(stick)
     theirs.edit(mine.id, section="work")
-    back = tmp_path / "回来.lzpack"
     other.workshop.library.export_to(back, [])
     asked: list[str] = []
 
-    def answer(conflicts):
+    def answer(conflicts: Sequence[Conflict]) -> list[Side]:
         asked.extend(one.ours.text for one in conflicts)
         return [Side.THEIRS] * len(conflicts)
 

@@ -63,6 +63,25 @@ def test_last_years_figure_stands_beside_its_blank_and_is_never_inserted(office:
     assert office.text == before
 
 
+def test_last_years_figure_is_told_in_the_list_of_a_blank(office: Office, page) -> None:
+    choose(page, "last")
+    editor = office.editor
+    words = next(line for line in office.text.split("\n") if "‹次数›" in line)
+    below = office.text.index("\n", office.text.index("一、")) + 1
+    editor.set_caret(below)
+    editor.insert_plain("\n")
+    editor.set_caret(below)
+    editor.insert_phrase(words)
+    told = []
+    while editor.in_slots():
+        told.append((editor.slot_mode.last_year(), editor.slot_mode._list.last_year.isVisibleTo(editor)))
+        if not editor.next_slot():
+            break
+    assert any(value for value, _ in told)
+    assert all(shown == bool(value) for value, shown in told)
+    assert not any(f"{value}次" in office.text for value, _ in told if value)
+
+
 def test_the_notes_lead_to_their_words(office: Office, page) -> None:
     page.form._options["last"].button.setChecked(True)
     beginning = begin(page.form.taken(), office.desk.genres)
