@@ -19,7 +19,7 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 def rows() -> list[tuple[str, str, str, str, str]]:
     """(what, ours, floor, ratio, aim) of every benchmark."""
-    from tests.benchmarks.checking import check_figures
+    from tests.benchmarks.checking import check_figures, large_figures
     from tests.benchmarks.exporting import export_figures
     from tests.benchmarks.phrases import harvest_figures, search_figures
     from tests.benchmarks.starting import start_figures
@@ -36,6 +36,10 @@ def rows() -> list[tuple[str, str, str, str, str]]:
         name = f"全文检查 {characters} 字 / jieba.cut 同一段"
         found.append(_ratio(name, check["cold_ms"], check["jieba_ms"], ""))
         found.append(_ratio(f"改一字后再查 {characters} 字 / 同上", check["after_key_ms"], check["jieba_ms"], ""))
+    short, large = large_figures(10_000), large_figures(1_000_000)
+    name = "检查一百万字，段段不同 / 一万字的一百倍"
+    found.append(_ratio(name, large["seconds"] * 1000, short["seconds"] * 100_000, "≤ 3000"))
+    found.append(("检查一百万字所用内存（MB）", f"{large['megabytes']:.0f}", "", "", "< 300"))
     search = search_figures(100_000)
     quick = f"{search['search_p50_ms']:.2f}，p99 {search['search_p99_ms']:.2f}"
     found.append(("十万条里找词句（毫秒）", quick, "", "", "p99 < 2"))

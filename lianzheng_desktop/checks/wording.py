@@ -116,21 +116,26 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
     They may be a pair that is right elsewhere (党廉·风政).
     """
     doubtful = pairs_of(text) & known.turned
-    for match in _RUN.finditer(text) if doubtful else ():
-        stretch, offset = match.group(), match.start()
-        if len(stretch) < _SIZE:
-            continue
-        for place, pair in enumerate(pairs_in_order(stretch)):
-            if pair not in doubtful or not known.threes.isdisjoint(
-                (stretch[max(place - 1, 0) : place + 2], stretch[place : place + 3])
-            ):
-                continue
-            turned = stretch[:place] + stretch[place + 1] + stretch[place] + stretch[place + 2 :]
-            windows = range(max(place - 2, 0), min(place, len(stretch) - _SIZE) + 1)
-            count = sum(turned[i : i + _SIZE] in known.runs for i in windows)
-            edge = len(windows) == 1 and place >= 3 and stretch[place - 3 : place] in known.threes
-            if count >= 2 or (count == 1 and edge):
-                yield Swap(offset + place, turned[max(place - 2, 0) : place + 4])
+    columns = sorted(column for pair in doubtful for column in _unsupported(text, pair, known))
+    spans = [match.span() for match in _RUN.finditer(text)] if columns else []
+    for column in columns:
+        low, high = spans[bisect_right(spans, (column, len(text))) - 1]
+        first = max(column - 2, low)
+        windows = range(min(column, high - _SIZE) + 1 - first)
+        turned = text[first:column] + text[column + 1] + text[column] + text[column + 2 : min(column + 4, high)]
+        count = sum(turned[i : i + _SIZE] in known.runs for i in windows)
+        edge = len(windows) == 1 and column >= low + 3 and text[column - 3 : column] in known.threes
+        if count >= 2 or (count == 1 and edge):
+            yield Swap(column, turned)
+
+
+def _unsupported(text: str, pair: str, known: KnownWording) -> Iterator[int]:
+    """Columns where a pair stands in no known run of three."""
+    column = text.find(pair)
+    while column >= 0:
+        if text[column : column + 3] not in known.threes and text[max(column - 1, 0) : column + 2] not in known.threes:
+            yield column
+        column = text.find(pair, column + 1)
 
 
 def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
