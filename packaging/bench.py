@@ -22,6 +22,7 @@ def rows() -> list[tuple[str, str, str, str, str]]:
     from tests.benchmarks.checking import check_figures, large_figures
     from tests.benchmarks.exporting import export_figures
     from tests.benchmarks.phrases import harvest_figures, search_figures
+    from tests.benchmarks.reading import read_figures
     from tests.benchmarks.starting import start_figures
 
     start = start_figures()
@@ -50,6 +51,10 @@ def rows() -> list[tuple[str, str, str, str, str]]:
         export = export_figures(characters)
         name = f"导出 {characters} 字 / python-docx 不设样式"
         found.append(_ratio(name, export["export_ms"], export["floor_ms"], "≤ 3"))
+    for paragraphs in (200, 2_000, 10_000):
+        read = read_figures(paragraphs)
+        name = f"读 {paragraphs} 段 / python-docx 取每段文字"
+        found.append(_ratio(name, read["read_ms"], read["floor_ms"], ""))
     return found
 
 

@@ -39,7 +39,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Instance:
-    """One list of a Word file and how far it has counted."""
+    """One list of a Word file and how far it has counted. `levels` are the abstract list's where it has none itself."""
 
     abstract: str
     starts: dict[int, int]
@@ -61,8 +61,7 @@ class Numbering:
         instance = self._instances.get(number)
         if instance is None:
             return 0
-        levels = self._levels(instance)
-        return next((index for index, level in levels.items() if level.style == style), 0)
+        return next((index for index, level in instance.levels.items() if level.style == style), 0)
 
     def label(self, number: str, index: int) -> str | None:
         """Count one paragraph of list `number` at level `index`; its number as shown.
@@ -72,7 +71,7 @@ class Numbering:
         instance = self._instances.get(number)
         if instance is None or not 0 <= index < _LEVELS or instance.abstract not in self._lists:
             return None
-        levels = self._levels(instance)
+        levels = instance.levels
         level = levels.get(index)
         if level is None:
             return None
@@ -82,10 +81,6 @@ class Numbering:
         if level.hidden:
             return ""
         return self._shown(level, levels, counters)
-
-    def _levels(self, instance: _Instance) -> dict[int, Level]:
-        found = self._lists.get(instance.abstract)
-        return {**(found.levels if found else {}), **instance.levels}
 
     def _count(self, instance: _Instance, levels: dict[int, Level], index: int) -> list[int | None]:
         counters = self._lists[instance.abstract].counters
@@ -127,10 +122,11 @@ class Numbering:
         for element in root.iterfind(w("num")):
             abstract = _value(element, "abstractNumId") or ""
             abstract = style_lists.get(links.get(abstract, ""), abstract)
-            self._instances[element.get(w("numId")) or ""] = _instance(element, abstract)
+            shared = self._lists[abstract].levels if abstract in self._lists else {}
+            self._instances[element.get(w("numId")) or ""] = _instance(element, abstract, shared)
 
 
-def _instance(element: etree._Element, abstract: str) -> _Instance:
+def _instance(element: etree._Element, abstract: str, shared: dict[int, Level]) -> _Instance:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in element.iterfind(w("lvlOverride")):
@@ -139,7 +135,7 @@ def _instance(element: etree._Element, abstract: str) -> _Instance:
             starts[index] = _integer(start, 1)
         for found, level in _levels(override):
             levels[found] = replace(level, start=starts.get(found, level.start))
-    return _Instance(abstract, starts, levels)
+    return _Instance(abstract, starts, {**shared, **levels})
 
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.drafts.files import open_draft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.reader import read_docx
@@ -85,6 +86,26 @@ def field(kind: str) -> str:
 )
 def test_absurd_sizes_end_soon(tmp_path: Path, body: str, numbering: str) -> None:
     read_or_refused(word_file(tmp_path / "a.docx", body, numbering))
+
+
+def test_reading_is_linear(tmp_path: Path) -> None:
+    def seconds(paragraphs: int) -> float:
+        body = (numbered("甲") + paragraph(run("乙") * 5)) * paragraphs
+        path = word_file(tmp_path / "a.docx", body, a_list(level(0, "decimal", "%1.")))
+        times = []
+        for _ in range(3):
+            began = time.process_time()
+            read_docx(path)
+            times.append(time.process_time() - began)
+        return min(times)
+
+    assert seconds(4_000) < 8 * 1.6 * seconds(500)
+
+
+@pytest.mark.slow
+def test_ten_thousand_paragraphs_are_read_apart(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "a.docx", paragraph(run("甲" * 30, "<w:b/>")) * 10_000)
+    assert open_draft(path).text.count("\n") == 9_999
 
 
 def test_styles_and_lists_that_bite_their_tails(tmp_path: Path) -> None:
