@@ -36,6 +36,7 @@ class OpenedDraft:
     notices  one sentence each: what was not taken, or taken in another form
     ours     True where saving to `path` loses nothing; where False ask for another name
     form     encoding and line break of a text file
+    marked   True where somebody tracked changes or wrote comments
     """
 
     text: str
@@ -44,6 +45,7 @@ class OpenedDraft:
     ours: bool = False
     path: Path | None = None
     form: TextForm = field(default_factory=TextForm)
+    marked: bool = False
 
 
 def open_draft(path: Path) -> OpenedDraft:
@@ -116,7 +118,7 @@ def _for_others(draft: ParsedDraft) -> DraftInfo:
 def _open_word(path: Path) -> OpenedDraft:
     found = read_word(path)
     ours = found.ours and path.suffix.lower() == ".docx"
-    return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path)
+    return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path, marked=found.marked)
 
 
 def _open_old(path: Path) -> OpenedDraft:

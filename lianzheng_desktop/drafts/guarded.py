@@ -97,4 +97,5 @@ def _result_of(record: dict[str, Any]) -> ReadResult:
         info=None if info is None else info_of(info),
         notices=tuple(str(notice) for notice in record["notices"]),
         ours=bool(record["ours"]),
+        marked=bool(record["marked"]),
     )

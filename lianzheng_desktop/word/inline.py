@@ -164,6 +164,7 @@ class InlineReader:
 
     def _change(self, element: etree._Element, into: Inline) -> None:
         first = len(into.pieces)
+        self._tally.lose("insertion")
         self.inside(element, into)
         into.marks.append(_mark(element, first, len(into.pieces)))
 

@@ -21,6 +21,7 @@ _DOCUMENT = "word/document.xml"
 _NOTICES = {
     "number": "{} 个自动编号已变成文字。",
     "deletion": "有修订：{} 处删去的文字没有带入，插入的已带入。",
+    "insertion": "有修订：{} 处插入的文字已带入。",
     "comment": "{} 条批注没有带入。",
     "hidden": "{} 处隐藏文字没有带入。",
     "table": "{} 个表格已变成文字，每行一段。",
@@ -40,6 +41,7 @@ _NOTICES = {
 }
 #: Losing none of these, a file edited elsewhere is still one we may write over.
 _HARMLESS = frozenset({"number", "heading"})
+_MARKS = frozenset(("insertion", "deletion", "comment"))
 _MOST_HEADERS = 12
 _PAGE_WORDS = re.compile(r"(?i)page|of|第\s*\w*\s*页|共\s*\w*\s*页|[\d\W_]")
 _SAID = re.compile(r"\w")
@@ -55,12 +57,14 @@ class ReadResult:
     info     what we saved beside the text, None for a foreign file
     notices  one sentence each: what was not taken, or taken in another form
     ours     True where writing the file anew loses nothing: we wrote it, and nothing was added that we do not keep
+    marked   True where somebody tracked changes or wrote comments
     """
 
     text: str
     info: DraftInfo | None = None
     notices: tuple[str, ...] = ()
     ours: bool = False
+    marked: bool = False
 
 
 def read_docx(path: Path, bounds: Bounds = WIDEST) -> ReadResult:
@@ -77,7 +81,7 @@ def read_docx(path: Path, bounds: Bounds = WIDEST) -> ReadResult:
     reader = BodyReader(Numbering(_related_xml(package, document, "numbering")), styles)
     text = "\n".join(reader.lines(body))
     reader.losses.update(_beside(package, document))
-    result = _result(text, carried, reader.losses)
+    result = replace(_result(text, carried, reader.losses), marked=not _MARKS.isdisjoint(reader.losses))
     if carried is not None and carried.apart and digest(apart) != carried.apart:
         return replace(result, notices=(*result.notices, _APART_EDITED))
     return result
@@ -95,7 +99,8 @@ def _result(shown: str, carried: CarriedInfo | None, losses: Counter[str]) -> Re
 
 
 def _told(losses: Counter[str], but: tuple[str, ...] = ()) -> list[str]:
-    return [_NOTICES[kind].format(losses[kind]) for kind in _NOTICES if losses[kind] and kind not in but]
+    silent = (*but, "insertion") if losses["deletion"] else but  # one sentence tells of both
+    return [_NOTICES[kind].format(losses[kind]) for kind in _NOTICES if losses[kind] and kind not in silent]
 
 
 def _beside(package: Package, document: str) -> list[str]:

@@ -11,7 +11,7 @@ from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
 from lianzheng_desktop.word.body import Revision
 from lianzheng_desktop.word.markup_read import Comment, Markup, read_markup
 from tests.ui.window_tools import Office, wait_until
-from tests.word.packages import paragraph, word_file
+from tests.word.packages import paragraph, run, word_file
 
 MINE = "标题\n一、主要工作\n开展谈话12次。\n抓得不紧。"
 THEIRS = "标题\n一、主要工作\n开展谈话15次。\n抓得不紧。\n新增一段。"
@@ -151,3 +151,17 @@ def test_a_file_with_changes_comes_back_through_the_menu(office: Office, tmp_pat
     assert office.text == "标题\n开展谈话15次。"
     office.editor.undo()
     assert office.text == "标题\n开展谈话次。"
+
+
+def test_opening_a_marked_file_offers_its_changes(office: Office, tmp_path: Path) -> None:
+    """The returned file itself is on the sheet then: refusing a change takes it out again."""
+    content = run("开展谈话") + f'<w:ins w:author="李">{run("15")}</w:ins>' + run("次。")
+    path = word_file(tmp_path / "返回.docx", paragraph("标题") + paragraph(content))
+    office.files.open(path)
+    assert office.text == "标题\n开展谈话15次。"
+    next(b for b in office.window.findChildren(QPushButton) if b.text() == "逐处看批改…").click()
+    wait_until(lambda: bool(office.window.findChildren(MarkupDialog)))
+    (dialog,) = office.window.findChildren(MarkupDialog)
+    assert dialog.result_text() == office.text
+    dialog.list.set_all(False)
+    assert dialog.result_text() == "标题\n开展谈话次。"

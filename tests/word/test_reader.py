@@ -19,7 +19,7 @@ def read(tmp_path: Path, body: str, numbering: str = "", styles: str = "") -> Re
 @pytest.mark.parametrize(
     ("body", "text", "notice"),
     [
-        (paragraph(run("甲") + f"<w:ins>{run('乙')}</w:ins>"), "甲乙", ""),
+        (paragraph(run("甲") + f"<w:ins>{run('乙')}</w:ins>"), "甲乙", "修订"),
         (paragraph(run("甲") + "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>"), "甲", "修订"),
         (paragraph(f"<w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo>"), "乙", "修订"),
         (paragraph(f"<w:hyperlink>{run('甲')}</w:hyperlink>"), "甲", ""),

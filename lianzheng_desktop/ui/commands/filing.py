@@ -42,6 +42,7 @@ class FileCommands:
         self.beginner: Callable[[], object] = self.new
         self.opener: Callable[[Path], object] = self.open
         self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
+        self.show_marks: Callable[[Path], object] = lambda _path: None
         self._shown: tuple[str, bool] | None = None
         self._autosave_timer = QTimer(desk.window)
         self._autosave_timer.timeout.connect(self.autosave)
@@ -133,6 +134,9 @@ class FileCommands:
             notices.insert(0, "打开了一份 Word 文件，已按公文样式整理；原文件没有改动。")
         for notice in notices[:2]:
             self._desk.notices.say(notice, "hint", detail="\n".join(notices))
+        if opened.marked:
+            deeds = (("逐处看批改…", lambda: self.show_marks(path)),)
+            self._desk.notices.say("这份文件里有修订或批注。", "suggest", deeds)
         return True
 
     def reload(self, path: Path) -> None:

@@ -15,6 +15,7 @@ from lianzheng_desktop.ui.commands.phrases import section_of
 class MarkingCommands:
     def __init__(self, desk: Desk, files: FileCommands) -> None:
         self._desk, self._files = desk, files
+        files.show_marks = self.show_markup
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"file.markup": self.ask_markup, "file.marked_copy": self.ask_marked_copy}

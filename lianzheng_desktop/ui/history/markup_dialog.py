@@ -28,8 +28,9 @@ class MarkupDialog(CompareDialog):
         self, desk: Desk, name: str, mine: str, markup: Markup, take: Callable[[str], object],
         keep: Callable[[str, str, int], str],
     ) -> None:  # fmt: skip
-        self._mine, self._markup, self._keep = mine, markup, keep
         base = markup.before if markup.changes else mine
+        mine = base if mine == markup.after else mine  # the returned file itself is on the sheet
+        self._mine, self._markup, self._keep = mine, markup, keep
         deeds = (("用到文稿里", lambda: take(self.result_text())),)
         self.list = ChangeList(desk.look)
         super().__init__(desk, "批改稿", (base, markup.after), _words(name, markup), deeds)
