@@ -15,12 +15,12 @@ from lianzheng_desktop.word.widths import text_width
 
 BASELINE = 0.8  # of a row of exact height lies above the baseline
 _MARK_ROW = 1.1  # height of the mark's row, in its own size: the letters then fill it
-_MARK_LIFT = 0.03  # from the row's upper edge to the letters' own
+_LETTER_TOP = 0.8  # of the size lies above the baseline, between bundled (0.77) and common (0.83) faces
 _MARK_GAP = 0.2  # most blank between letters, in their size
 _MARK_FILL = 0.78  # share of the text width a short mark is spread to
 _LEAST_STRETCH = 50  # percent
 _JOINT_ROW = 1.2
-_LETTER_FOOT = 0.1  # of the size lies below the baseline
+_LETTER_FOOT = 0.14  # of the size lies below it, brackets reckoned in
 _SUFFIX = "文件"
 _BLACK = "000000"
 _FLAT = Length(2)
@@ -96,7 +96,9 @@ class HeadSetter:
         notes, mark = self._notes(), self._mark()
         above = head.top.exact - sum(row.total for row in notes)
         if mark:
-            above -= _MARK_LIFT * mark[-1].pieces[0].size.exact
+            first = mark[0].pieces[0]
+            foot = first.baseline.exact if first.baseline else BASELINE * mark[0].height.exact
+            above -= foot - _LETTER_TOP * first.size.exact
         gap = Row(styles.HEAD, Length(max(0.0, above)))
         empty = (Row(styles.HEAD, self.pitch),) * head.below_mark
         return (*notes, gap, *mark, *empty, *self._number(), self._rule())

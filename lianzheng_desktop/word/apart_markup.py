@@ -31,19 +31,21 @@ def append_imprint(
 ) -> None:
     """The imprint at the foot of the page, `further` pages below the last of the text; `section` the whole document's.
 
-    It hangs on a paragraph without words. Past a blank page it has a section of its own, without page number.
+    It hangs on paragraphs without words. Past a blank page it has a section of its own, without page number.
     """
+    size, pitch = layout.body_size, layout.grid.line_pitch
     if further > 1:
         _end_section(body, section)
+    elif further:  # a page break of what follows the table would leave the table behind
+        append_paragraph(body, Paragraph(styles.IMPRINT, flat=True, page_break=True), size, pitch)
     width = layout.page.text_width
     # LibreOffice floats a table as wide as the text only where its place is counted from the page's edge.
     place = {"vertAnchor": "margin", "horzAnchor": "page", "tblpX": str(layout.page.left.twips), "tblpYSpec": "bottom"}
     table = _append_table(body, (width,), place)
     for upper, group, lower in _ruled(rows):
         cell = _append_cell(etree.SubElement(table, w("tr")), width, (("top", upper), ("bottom", lower)))
-        append_paragraph(cell, _paragraph(group, layout), layout.body_size, layout.grid.line_pitch)
-    hanger = Paragraph(styles.IMPRINT, flat=True, page_break=further == 1)
-    append_paragraph(body, hanger, layout.body_size, layout.grid.line_pitch)
+        append_paragraph(cell, _paragraph(group, layout), size, pitch)
+    append_paragraph(body, Paragraph(styles.IMPRINT, flat=True), size, pitch)
 
 
 def apart_words(rows: Sequence[Row]) -> str:

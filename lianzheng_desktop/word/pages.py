@@ -111,6 +111,19 @@ def lay_out(
 ) -> tuple[PrintedPage, ...]:
     """Pages of composed paragraphs, with head and imprint where there are any."""
     apart = apart or Apart(Letterhead(), layout)
+    pages = _headed_pages(paragraphs, layout, advances, habits, apart)
+    return tuple(_with_imprint(pages, apart.imprint, layout, advances))
+
+
+def imprint_place(paragraphs: Sequence[Paragraph], layout: LayoutProfile, apart: Apart) -> int:
+    """Pages further than the last of the text on which the imprint stands: 0 where it fits, 2 past a blank one."""
+    return _further(_headed_pages(paragraphs, layout, _PLAIN, WORD, apart), apart.imprint, layout)
+
+
+def _headed_pages(
+    paragraphs: Sequence[Paragraph], layout: LayoutProfile, advances: Advances, habits: Habits, apart: Apart
+) -> list[PrintedPage]:
+    """All but the imprint."""
     setter = _Setter(layout, advances, habits)
     blocks = [setter.rows(index, paragraph) for index, paragraph in enumerate(paragraphs)]
     looks = [styles.look(paragraph.style) for paragraph in paragraphs]
@@ -119,11 +132,11 @@ def lay_out(
     sheets = _sheets(blocks, keeps, breaks, layout, total(apart.head).points)
     pages = [_page(number, rows, layout, advances) for number, rows in enumerate(sheets, 1)]
     pages[0] = _with_rows(pages[0], apart.head, layout, advances, layout.page.top.points)
-    return tuple(_with_imprint(pages, apart.imprint, layout, advances))
+    return pages
 
 
-def imprint_place(pages: Sequence[PrintedPage], imprint: Sequence[Row], layout: LayoutProfile) -> int:
-    """Pages further than the last on which the imprint stands: 0 where it fits, 2 past a blank one."""
+def _further(pages: Sequence[PrintedPage], imprint: Sequence[Row], layout: LayoutProfile) -> int:
+    """Pages to add for the imprint to stand on."""
     numbers = layout.imprint
     last = len(pages)
     lowest = max((line.top + layout.grid.line_pitch.points for line in pages[-1].lines), default=0.0)
@@ -141,7 +154,7 @@ def _with_imprint(
     """At the foot of the last page. A blank page before it and its own then bear no number."""
     if not imprint:
         return pages
-    further = imprint_place(pages, imprint, layout)
+    further = _further(pages, imprint, layout)
     for _ in range(further):
         added = _page(len(pages) + 1, (), layout, advances)
         pages.append(added if further == 1 else replace(added, label=""))

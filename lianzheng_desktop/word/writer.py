@@ -18,7 +18,7 @@ from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.info_part import PROPERTIES_XML, info_xml
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.markup import UNSAYABLE, append_paragraph
-from lianzheng_desktop.word.pages import imprint_place, lay_out
+from lianzheng_desktop.word.pages import imprint_place
 from lianzheng_desktop.word.reader import read_docx
 from lianzheng_desktop.word.template import pack, template_bytes
 from lianzheng_desktop.word.title_lines import Cut
@@ -68,8 +68,7 @@ def docx_bytes(
     for paragraph in paragraphs:
         append_paragraph(body, paragraph, layout.body_size, layout.grid.line_pitch)
     if apart.imprint:
-        further = imprint_place(lay_out(paragraphs, layout, apart=apart), apart.imprint, layout)
-        append_imprint(body, section, apart.imprint, layout, further)
+        append_imprint(body, section, apart.imprint, layout, imprint_place(paragraphs, layout, apart))
     body.append(section)
     _set_properties(document, draft, info)
     shown = "\n".join(paragraph.text for paragraph in paragraphs)

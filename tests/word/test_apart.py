@@ -62,8 +62,8 @@ def piece(page: PrintedPage, text: str):
 def test_the_mark_stands_35_mm_below_the_upper_edge_of_the_text_block():
     for letterhead in (HEAD, replace(HEAD, copy_number="000001", secrecy="机密★1年", urgency="特急")):
         mark = piece(pages(letterhead)[0], "某市示范局文件")
-        upper = mark.baseline - 0.85 * mark.size  # of the letters
-        assert abs((upper - _TOP) * _MM - 35) < 0.4
+        upper = mark.baseline - 0.8 * mark.size  # of the letters
+        assert abs((upper - _TOP) * _MM - 35) < 0.01
         middle = (mark.lefts[0] + mark.lefts[-1] + mark.size) / 2
         assert abs(middle - (LAYOUT.page.left.points + LAYOUT.page.text_width.points / 2)) < 0.6
         assert mark.colour == "FF0000"
@@ -73,7 +73,7 @@ def test_the_rule_stands_4_mm_below_the_number_as_wide_as_the_text():
     page = pages()[0]
     number = piece(page, HEAD.number)
     rule = page.rules[0]
-    assert abs((rule.top - number.baseline - 0.1 * number.size) * _MM - 4) < 0.05
+    assert abs((rule.top - number.baseline - 0.14 * number.size) * _MM - 4) < 0.05
     assert abs(rule.width * _MM - 156) < 0.05
     assert rule.left == LAYOUT.page.left.points
 
@@ -132,6 +132,22 @@ def test_the_imprint_ends_with_the_text_block_on_an_even_page():
         printed = piece(last, "2026年11月20日印发")
         edge = LAYOUT.page.left.points + LAYOUT.page.text_width.points
         assert abs(edge - printed.lefts[-1] - 2 * 14) < 0.1
+
+
+def test_the_file_breaks_the_page_just_where_the_pages_do():
+    seen = set()
+    for count in range(1, 40):
+        found, body = pages(paragraphs=count), body_of(HEAD, count)
+        further = sum(1 for page in found if not page.lines)
+        seen.add(further)
+        breaks = body.findall(f"{w('p')}/{w('pPr')}/{w('pageBreakBefore')}")
+        sections = body.findall(f"{w('p')}/{w('pPr')}/{w('sectPr')}")
+        assert (len(breaks), len(sections)) == {0: (0, 0), 1: (1, 0), 2: (0, 1)}[further]
+        if sections:
+            last = body[-1]
+            assert last.find(w("type")).get(w("val")) == "evenPage"
+            assert last.find(w("titlePg")) is not None
+    assert seen == {0, 1, 2}
 
 
 def test_a_page_left_blank_before_the_imprint_bears_no_number_nor_does_its_own():
