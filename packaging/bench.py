@@ -23,13 +23,9 @@ def rows() -> list[tuple[str, str, str, str, str]]:
     from tests.benchmarks.exporting import export_figures
     from tests.benchmarks.phrases import harvest_figures, search_figures
     from tests.benchmarks.reading import read_figures
-    from tests.benchmarks.starting import start_figures
 
-    start = start_figures()
     found = [
-        _ratio("启动到画出开始页 / 只有 QTextEdit 的窗口", start["start_page_ms"], start["bare_ms"], "≤ 3"),
-        _ratio("打开文稿时画出窗口 / 同上", start["draft_ms"], start["bare_ms"], "≤ 3"),
-        _ratio("打开文稿到文字都在纸上 / 同上", start["words_ms"], start["bare_ms"], ""),
+        *_start(),
         *_keys(),
     ]
     for characters in (4_000, 40_000):
@@ -60,6 +56,19 @@ def rows() -> list[tuple[str, str, str, str, str]]:
 
 def _ratio(name: str, ours: float, floor: float, aim: str) -> tuple[str, str, str, str, str]:
     return name, f"{ours:.1f}", f"{floor:.1f}", f"{ours / floor:.2f}", aim
+
+
+def _start() -> list[tuple[str, str, str, str, str]]:
+    from tests.benchmarks.starting import start_figures
+
+    start = start_figures()
+    return [
+        _ratio(
+            "启动到画出开始页（处理器时间）/ 只有 QTextEdit 的窗口", start["start_page_ms"], start["bare_ms"], "≤ 3"
+        ),
+        _ratio("打开文稿时画出窗口 / 同上", start["draft_ms"], start["bare_ms"], "≤ 3"),
+        _ratio("打开文稿到文字都在纸上 / 同上", start["words_ms"], start["bare_ms"], ""),
+    ]
 
 
 def _keys() -> list[tuple[str, str, str, str, str]]:
