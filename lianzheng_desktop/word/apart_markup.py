@@ -36,8 +36,8 @@ def append_imprint(
     size, pitch = layout.body_size, layout.grid.line_pitch
     if further > 1:
         _end_section(body, section)
-    elif further:  # a page break of what follows the table would leave the table behind
-        append_paragraph(body, Paragraph(styles.IMPRINT, flat=True, page_break=True), size, pitch)
+    if further:  # a page or section that began with the table would leave the table behind
+        append_paragraph(body, Paragraph(styles.IMPRINT, flat=True, page_break=further == 1), size, pitch)
     width = layout.page.text_width
     # LibreOffice floats a table as wide as the text only where its place is counted from the page's edge.
     place = {"vertAnchor": "margin", "horzAnchor": "page", "tblpX": str(layout.page.left.twips), "tblpYSpec": "bottom"}

@@ -23,3 +23,21 @@ def attachment_indent(line: str) -> Indent:
     number_width = text_width(number)
     left = Characters(2 + _LEAD_WIDTH + number_width)
     return Indent(left=left, hanging=Characters(number_width + (text_width(lead) if lead else 0)))
+
+
+_LEVELS = (
+    re.compile("[一二三四五六七八九十]{1,3}、"),
+    re.compile("（[一二三四五六七八九十]{1,3}）"),
+    re.compile(r"[0-9]{1,2}[.．](?![0-9])"),
+    re.compile("（[0-9]{1,2}）"),
+)
+_STOPS = "。；，：！？"
+_LONGEST_HEADING = 40
+
+
+def attached_role(line: str) -> int:
+    """What a line inside an attachment is set as: the level of its heading, 0 for body text."""
+    words = line.strip()
+    if not words or len(words) > _LONGEST_HEADING or words[-1] in _STOPS:
+        return 0
+    return next((level for level, form in enumerate(_LEVELS, 1) if form.match(words)), 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lianzheng_desktop.document.model import LineInfo, LineKind, ParsedDraft
 from lianzheng_desktop.word import styles
-from lianzheng_desktop.word.attachments import attachment_indent, is_attachment_head
+from lianzheng_desktop.word.attachments import attached_role, attachment_indent, is_attachment_head
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.markup import UNSAYABLE, Indent, Paragraph, Run
@@ -46,6 +46,7 @@ class _Composer:
         self._space_head(composed)
         self._space_top(composed)
         self._space_attachments(composed)
+        self._set_attached(composed)
         self._place_end(composed)
         return tuple(composed)
 
@@ -107,6 +108,26 @@ class _Composer:
             opens = paragraph.style == styles.ATTACHMENT and index and self.lines[index - 1].strip()
             if opens and composed[index - 1].style != styles.ATTACHMENT:
                 composed[index] = replace(paragraph, lines_before=1)
+
+    def _set_attached(self, composed: list[Paragraph]) -> None:
+        """Inside an attachment all is set as in the document itself: its title on the third line, headings, body."""
+        empty = -1  # lines since a head whose title has not come yet; -1 past it
+        inside = False
+        for index, line in enumerate(self.lines):
+            if self.infos[index].kind not in (LineKind.ATTACHMENT, LineKind.BLANK):
+                inside = False
+            elif composed[index].style == styles.ATTACHMENT_HEAD:
+                inside, empty = True, 0
+            elif inside and not line.strip():
+                empty += empty >= 0
+            elif inside and empty >= 0:
+                title = Paragraph(styles.TITLE, self._centred_runs(line, LineKind.TITLE), lines_after=1)
+                composed[index] = replace(title, lines_before=max(0, 1 - empty))
+                empty = -1
+            elif inside:
+                level = attached_role(line)
+                style = styles.HEADINGS[level - 1] if level else styles.BODY
+                composed[index] = Paragraph(style, _runs(line), self._first_line(line))
 
     def _place_end(self, composed: list[Paragraph]) -> None:
         """Signature and date to the right by the standard's formulas, never alone on a page."""

@@ -140,3 +140,15 @@ def test_the_attachment_itself_opens_a_page() -> None:
     assert is_attachment_head("附件1")
     assert not is_attachment_head("附件：1.清单")
     assert compose(draft_of(line(LineKind.ATTACHMENT, "附件")), LAYOUT)[0].style == styles.ATTACHMENT_HEAD
+
+
+def test_an_attachment_is_set_as_the_document_itself():
+    kinds = (LineKind.ATTACHMENT,) * 5 + (LineKind.BLANK,) + (LineKind.ATTACHMENT,) * 2
+    texts = ("附件1", "责任清单", "一、主要责任", "（一）带头学习", "层层压实责任。", "", "附件2", "问题台账")
+    composed = compose(draft_of(*(line(kind, text) for kind, text in zip(kinds, texts, strict=True))), load_layout())
+    assert [paragraph.style for paragraph in composed] == [
+        styles.ATTACHMENT_HEAD, styles.TITLE, styles.HEADINGS[0], styles.HEADINGS[1], styles.BODY, styles.BODY,
+        styles.ATTACHMENT_HEAD, styles.TITLE,
+    ]  # fmt: skip
+    assert composed[1].lines_before == composed[7].lines_before == 1
+    assert [paragraph.text for paragraph in composed] == list(texts)
