@@ -30,7 +30,7 @@ _EITHER_PAIRS = (
 )
 
 
-# Grammar words stand anywhere, and 第 before any number: no run tells which one is meant.
+# Grammar words stand anywhere, and 第 before any number: only what sounds just so, in two known runs, is a slip.
 _ANYWHERE = frozenset(
     "的地得了着过和与及等第为于由因按据依经随使让被并但而则者所其之此这那该各每有用是要不一对把从向将会能也都就还又上下中里后前大小多少二三四五六七八九十两百千几"
 )
@@ -144,7 +144,7 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
     spans = [match.span() for match in _RUN.finditer(text)] if strange else []
     for column in strange:
         low, high = spans[bisect_right(spans, (column, len(text))) - 1]
-        if high - low < _SIZE or text[column] in _ANYWHERE:
+        if high - low < _SIZE:
             continue
         first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
         # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
@@ -154,6 +154,8 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
         if found is None:
             continue
         right, backed = found
+        if text[column] in _ANYWHERE and not (backed and last > first and _sounds_the_same(text[column], right)):
+            continue
         start = max(column - _SIZE + 1, low)
         phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
         wrong = text[column]
@@ -223,6 +225,11 @@ def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -
 def alike(one: str, other: str) -> bool:
     """True for two characters that sound the same, nearly so, or look alike."""
     return one != other and (bool(_sounds(one) & _sounds(other)) or other in _lookalikes().get(one, ""))
+
+
+def _sounds_the_same(one: str, other: str) -> bool:
+    """By the commonest reading of either."""
+    return syllables(one)[:1] == syllables(other)[:1]
 
 
 @lru_cache(maxsize=8192)
