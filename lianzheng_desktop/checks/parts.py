@@ -63,7 +63,11 @@ class AttachmentEntry:
 
 
 _NOTE = re.compile(r"[ \t　]*附[ 　]*件(?:说明)?[：:][ \t　]*")
-_ENTRY = re.compile(r"[ \t　]*(?P<label>(?P<number>\d{1,2})[.．、，:：]?)[ 　]*(?=[^\d\s])")
+# 1.2025年…台账: the name of an attachment may begin with a year.
+_ENTRY = re.compile(
+    r"[ \t　]*(?P<label>(?P<number>\d{1,2})"
+    r"(?:[.．、，:：](?=[ 　]*(?:19|20)\d\d)|[.．、，:：]?(?=[ 　]*[^\d\s])))[ 　]*"
+)
 
 
 def attachment_lines(draft: ParsedDraft) -> frozenset[int]:
