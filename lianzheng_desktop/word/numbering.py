@@ -12,6 +12,7 @@ from lianzheng_desktop.word.style_sheet import switched_on
 
 _LEVELS = 9
 _LONGEST_LABEL = 60
+_MOST_DIGITS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -164,6 +165,6 @@ def _value(parent: etree._Element, name: str) -> str | None:
 
 def _integer(written: str | None, otherwise: int) -> int:
     try:
-        return int(written or "")
+        return int(written or "") if len(written or "") <= _MOST_DIGITS else otherwise
     except ValueError:
         return otherwise

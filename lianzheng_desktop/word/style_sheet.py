@@ -10,6 +10,7 @@ from lianzheng_desktop.word.styles import APART_NAMES
 _OFF = ("0", "false", "off", "none")
 _TITLE_NAMES = frozenset({"title", "标题"})
 _MOST_ANCESTORS = 20
+_MOST_DIGITS = 3
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 
 
@@ -99,14 +100,18 @@ def number_of(properties: etree._Element) -> tuple[str, int | None]:
     """(list, level or None) of a w:numPr; list "0" switches numbering off."""
     number, level = properties.find(w("numId")), properties.find(w("ilvl"))
     written = "" if level is None else level.get(w("val")) or ""
-    return ("" if number is None else number.get(w("val")) or ""), int(written) if written.isdecimal() else None
+    return ("" if number is None else number.get(w("val")) or ""), _level(written)
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
     """w:outlineLvl of a paragraph's or a style's properties, None where it says nothing; 9 is body text."""
     found = None if properties is None else properties.find(w("outlineLvl"))
     written = "" if found is None else found.get(w("val")) or ""
-    return int(written) if written.isdecimal() else None
+    return _level(written)
+
+
+def _level(written: str) -> int | None:
+    return int(written) if written.isdecimal() and len(written) <= _MOST_DIGITS else None
 
 
 def switched_on(element: etree._Element) -> bool:

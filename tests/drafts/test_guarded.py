@@ -1,5 +1,6 @@
 """Big and twisted Word files are read in a process of its own, within limits, and the answer is the same."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lianzheng_desktop import places
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.model import DraftInfo, LastFigure
 from lianzheng_desktop.document.parse import DraftParser
@@ -116,3 +118,10 @@ def test_a_record_of_marks_comes_back(tmp_path: Path) -> None:
     markup = read_markup(word_file(tmp_path / "a.docx", paragraph(CHANGED)))
     assert markup.maker(0, 1, 2) == ("李", "d")
     assert markup_of(asdict(markup)) == markup
+
+
+def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert places.own_command() == [sys.executable, "-m", "lianzheng_desktop"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert places.own_command() == [sys.executable]
+    assert places.own_environment() == dict(os.environ)

@@ -1,7 +1,9 @@
 """What other programs write: read as the page shows it, or named in a notice (see foreign/README.md)."""
 
+import random
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.markup_read import read_markup
 from lianzheng_desktop.word.reader import read_docx
 from tests.word.packages import word_file
+from tests.word.test_hostile import changed
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -180,3 +183,16 @@ def test_a_new_file_under_an_old_name_is_read(tmp_path: Path, usual: dict[str, b
 def test_a_word_file_called_text_is_named(tmp_path: Path, usual: dict[str, bytes]) -> None:
     with pytest.raises(DraftError, match="docx"):
         open_draft(packed(tmp_path / "a.txt", usual))
+
+
+@pytest.mark.parametrize("name", [case["name"] for case in FILES])
+def test_twisted_parts_are_read_or_refused(tmp_path: Path, name: str) -> None:
+    chance = random.Random(name)
+    parts = parts_of(FOREIGN / name)
+    inner = [part for part in parts if part.endswith((".xml", ".rels"))]
+    for _ in range(12):
+        part = chance.choice(inner)
+        path = packed(tmp_path / "a.docx", {**parts, part: changed(parts[part], chance)})
+        for read in (read_docx, read_markup):
+            with suppress(DraftError):
+                read(path)

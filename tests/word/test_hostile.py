@@ -119,3 +119,22 @@ def test_styles_and_lists_that_bite_their_tails(tmp_path: Path) -> None:
     )
     body = paragraph("甲", '<w:pStyle w:val="A"/>') + numbered("乙", 0) + numbered("丙", 99)
     assert read_docx(word_file(tmp_path / "a.docx", body, numbering, styles)).text == "甲\n乙\n丙"
+
+
+def test_absurd_figures_are_no_figures(tmp_path: Path) -> None:
+    many = "9" * 5_000
+    body = (
+        paragraph(
+            "甲", f'<w:numPr><w:ilvl w:val="{many}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{many}"/>'
+        )
+        + numbered("乙")
+        + paragraph(f'<w:r><w:sym w:font="Wingdings" w:char="{"F" * 5_000}"/></w:r>')
+        + paragraph(field("begin") + f"<w:r><w:instrText>EQ \\o(○,{many})</w:instrText></w:r>" + field("end"))
+    )
+    numbering = a_list(level(0, "decimal", "%1."), level(1, "decimal", "%2.", start=1)).replace(
+        'w:start w:val="1"', f'w:start w:val="{many}"'
+    )
+    found = read_docx(word_file(tmp_path / "a.docx", body, numbering)).text.split("\n")
+    assert found[0].endswith("甲")
+    assert found[1].endswith(".乙")
+    assert len("".join(found)) < 500
