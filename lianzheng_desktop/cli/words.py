@@ -53,8 +53,9 @@ def phrases(options: Namespace, console: Console) -> int:
         found = library.search(
             options.query, section=options.section, scope="section" if options.section else "all", limit=options.limit
         )
+        whole = [library.get(phrase.id) or phrase for phrase in found.phrases]  # with all their sources
     if options.format == "json":
-        listing = [_answer(phrase) for phrase in found.phrases]
+        listing = [_answer(phrase) for phrase in whole]
         console.answer({"schema": 1, "query": options.query, "total": found.total, "phrases": listing})
     else:
         for phrase in found.phrases:

@@ -27,6 +27,7 @@ from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, Store
 FILE_NAME = "library.sqlite"
 SCOPES = ("all", "section", "favourite", "recent")
 _SEEDED, _INDEXED = "seeded", "indexed"
+_SOURCES_LISTED = 20  # of each phrase of a search
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
 _GROUPS = 500  # of each kind, shown as cards
@@ -112,8 +113,9 @@ class PhraseLibrary:
         return SearchResult(found.total, self._phrases(found.rows))
 
     def get(self, id: str) -> Phrase | None:
+        """With all its sources, where a search lists the last of a common phrase only."""
         stored = self.store.by_uid(id)
-        return self._phrases([stored])[0] if stored else None
+        return phrase_of(stored, tuple(self.store.sources_of([stored.id]).get(stored.id, ()))) if stored else None
 
     def variants(self, id: str) -> tuple[str, ...]:
         """Other wordings that were merged into this phrase."""
@@ -262,7 +264,10 @@ class PhraseLibrary:
 
     def _phrases(self, rows: Iterable[StoredPhrase]) -> tuple[Phrase, ...]:
         kept = list(rows)
-        sources = self.store.sources_of([row.id for row in kept])
+        sources = self.store.sources_of([row.id for row in kept if row.documents <= _SOURCES_LISTED])
+        for row in kept:
+            if row.documents > _SOURCES_LISTED:
+                sources[row.id] = self.store.last_sources(row.id, _SOURCES_LISTED)
         return tuple(phrase_of(row, tuple(sources.get(row.id, ()))) for row in kept)
 
 

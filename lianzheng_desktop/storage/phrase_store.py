@@ -156,7 +156,7 @@ class PhraseStore:
         )
 
     def sources_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
-        """Source names by phrase row id, newest source first."""
+        """All source names by phrase row id, newest source first."""
         if not ids:
             return {}
         marks = ",".join("?" * len(ids))
@@ -168,6 +168,15 @@ class PhraseStore:
         ):
             names.setdefault(phrase, []).append(name)
         return names
+
+    def last_sources(self, phrase: int, most: int) -> list[str]:
+        """Names of the sources read last, newest source first: a common phrase may have thousands."""
+        rows = self.database.rows(
+            "SELECT s.name FROM (SELECT source FROM occurrence WHERE phrase = ? ORDER BY source DESC LIMIT ?) "
+            "JOIN source s ON s.id = source ORDER BY s.year DESC, s.id",
+            (phrase, most),
+        )
+        return [str(name) for (name,) in rows]
 
     def variants_of(self, phrase: int) -> list[str]:
         return [text for (text,) in self.database.rows("SELECT text FROM variant WHERE phrase = ?", (phrase,))]

@@ -3,6 +3,7 @@
 import pytest
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import PhraseKind
 
@@ -166,3 +167,16 @@ def test_a_new_library_is_seeded_once(tmp_path):
         kept = library.count()
     with PhraseLibrary.open(path) as library:
         assert library.count() == kept == max(seeded - 3, 0)
+
+
+def test_a_search_lists_the_last_sources_and_the_phrase_itself_knows_all(tmp_path):
+    text = "某局{}年总结\n一、主要工作\n坚持把纪律挺在前面。\n"
+    documents = [(f"{number:02d}.txt", text.format(2000 + number)) for number in range(30)]
+    with PhraseLibrary.open(tmp_path / "library.sqlite", seed=False) as library:
+        harvest_into(library, documents)
+        phrase = library.search("把纪律挺在前面").phrases[0]
+        assert phrase.documents == 30
+        assert phrase.sources == tuple(f"{number:02d}.txt" for number in range(29, 9, -1))
+        whole = library.get(phrase.id)
+        assert whole is not None
+        assert len(whole.sources) == 30
