@@ -15,10 +15,9 @@ RULES = ROOT / "lianzheng_desktop" / "checks" / "rules"
 FAMILIES = ("SEC", "NUM", "PUN", "FIG", "BLK", "TRM", "REG", "CAL", "RES", "TYP", "STY")
 TEMPLATE = '''"""{title}."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="{code}",
@@ -34,7 +33,7 @@ META = RuleMeta(
         Example("这里有，一个逗号。", False),
     ),
 )
-_WRONG = re.compile("，(?=，)")
+_WRONG = lazy("，(?=，)")
 
 RULES = (pattern_rule(META, _WRONG, "{title}", lambda _: "", needs=(("，，",),), title="改正"),)
 '''

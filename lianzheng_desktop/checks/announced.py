@@ -12,6 +12,7 @@ from lianzheng_desktop.checks.runs import faults
 from lianzheng_desktop.checks.series import series_of
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 _N = r"(?<![0-9０-９一二两三四五六七八九十百千万第几多数.．])(?P<n>[二两三四五六七八九十]|十[一二三四五]|[2-9]|1[0-5])"
 _QUOTED = re.compile(rf"{_N}(?:个|大|种|项)“(?P<x>[^“”\n]{{1,6}})”")
@@ -20,7 +21,7 @@ _CLASSED = re.compile(
     rf"{_N}(?P<what>个方面|方面|点|项|条|个|大|类|种|件)(?P<noun>[^\s，,。：:；;、！？“”（）《》]{{0,8}})(?P<end>[：:。]|，(?=一是|一要|第一，)|$)"
 )
 # Found wherever _CLASSED is, at a third of the cost.
-_COUNT = re.compile("[二两三四五六七八九十0-9](?:方面|[点项条个大类种件])")
+_COUNT = lazy("[二两三四五六七八九十0-9](?:方面|[点项条个大类种件])")
 _COUNTED_MARKS = re.compile(
     r"(?P<items>(?:《[^《》\n]{1,40}》[、和]?){2,12}|(?:“[^“”\n]{1,12}”[、和]?){2,12})"
     r"(?P<n>[两三四五六七八九十]|[2-9]|1[0-5])(?:个|项|部|份|大|种|条)(?!月|人|以上|左右)"

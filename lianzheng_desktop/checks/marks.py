@@ -61,7 +61,7 @@ def pattern_rule(
     keep_out  kinds of shields that a match must not meet
     veto      withdraws a match
     """
-    spot = "at" if "at" in pattern.groupindex else 0
+    spot = "at" if "(?P<at>" in pattern.pattern else 0  # asked of the source, so that nothing is compiled yet
 
     def check(paragraph: Paragraph) -> Iterator[Finding]:
         text = paragraph.text

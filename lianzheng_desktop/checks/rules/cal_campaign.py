@@ -1,12 +1,12 @@
 """CAL006: a campaign that was over before the draft's year, told as this year's work."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="CAL006",
@@ -24,11 +24,9 @@ META = RuleMeta(
     ),
 )
 
-_DOING = re.compile(r"(?:开展|推进|组织|抓好|参加|部署|启动|按照|以)[^，。；！？]{0,12}$")
-_LASTING = re.compile(
-    r"巩固|拓展|成果|成效|(?<!今年)以来|回顾|常态化|长效|去年|上年|当年|曾|先后|经验|延续|(?:19|20)\d\d年"
-)
-_STOP = re.compile(r"[。！？；]")
+_DOING = lazy(r"(?:开展|推进|组织|抓好|参加|部署|启动|按照|以)[^，。；！？]{0,12}$")
+_LASTING = lazy(r"巩固|拓展|成果|成效|(?<!今年)以来|回顾|常态化|长效|去年|上年|当年|曾|先后|经验|延续|(?:19|20)\d\d年")
+_STOP = lazy(r"[。！？；]")
 
 
 def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:

@@ -8,14 +8,15 @@ from lianzheng_desktop.checks.almanac import SHIPPED, Almanac, Mention, governme
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 _SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
-_AWAITED = re.compile(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
+_AWAITED = lazy(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
 # What stands in a plan, or is said of next year, may name what was held in the first weeks of that year.
-_AHEAD = re.compile("下一?步|下一?阶段|今后|明年|新的一年|将|继续|打算|谋划")
-_THIS_YEAR = re.compile("今年(?:以来)?|一年来|全年|本年度?")
-_REVIEW = re.compile("^(?:以来|以后|召开)")
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_AHEAD = lazy("下一?步|下一?阶段|今后|明年|新的一年|将|继续|打算|谋划")
+_THIS_YEAR = lazy("今年(?:以来)?|一年来|全年|本年度?")
+_REVIEW = lazy("^(?:以来|以后|召开)")
+_DATE = lazy(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 LATER = RuleMeta(
     code="CAL001",

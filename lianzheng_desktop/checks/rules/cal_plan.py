@@ -1,11 +1,11 @@
 """CAL005: the first or last year of a five-year plan that is not."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="CAL005",
@@ -23,7 +23,7 @@ META = RuleMeta(
     ),
 )
 
-_PLAN = re.compile(r"“?(十[一二三四五六七八九]|二十)五”?(?:规划|时期)?的?(开局|起步|收官)(?:之)?年")
+_PLAN = lazy(r"“?(十[一二三四五六七八九]|二十)五”?(?:规划|时期)?的?(开局|起步|收官)(?:之)?年")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

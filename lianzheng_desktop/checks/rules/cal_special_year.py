@@ -8,6 +8,7 @@ from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="CAL007",
@@ -36,11 +37,11 @@ _FOUNDED = (
 )
 _NUMBER = r"(?P<n>[0-9]{2,3}|[一二三四五六七八九十百零]{1,6})"
 _ANNIVERSARIES = tuple((re.compile(rf"(?:{names}){_NUMBER}周年"), year) for names, year in _FOUNDED)
-_CONGRESS_YEAR = re.compile(
+_CONGRESS_YEAR = lazy(
     r"(?:(?P<spirit>全面)?(?:学习)?(?P<after>贯彻(?:落实)?)?党的(?P<congress>十[八九]|二十)大(?:胜利)?(?:召开|精神)?(?:的|之)?(?P<what>开局|召开)(?:之)?年)"
 )
-_NOW = re.compile(r"(?:今年(?:是|恰逢|正值|正逢|适逢|既是|又是)?|恰逢|正值|适逢|迎接|喜迎|庆祝)[^。！？；]{0,30}$")
-_YEAR = re.compile(r"((?:19|20)\d{2})年[^。！？；]{0,30}$")
+_NOW = lazy(r"(?:今年(?:是|恰逢|正值|正逢|适逢|既是|又是)?|恰逢|正值|适逢|迎接|喜迎|庆祝)[^。！？；]{0,30}$")
+_YEAR = lazy(r"((?:19|20)\d{2})年[^。！？；]{0,30}$")
 
 
 def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:

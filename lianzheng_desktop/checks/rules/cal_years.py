@@ -7,6 +7,7 @@ from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta,
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import OutlineNode
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="CAL004",
@@ -30,15 +31,13 @@ META = RuleMeta(
     ),
 )
 
-_HANDOVER = re.compile(
-    r"现(?:就|将|把)[^。；：]{0,12}?(\d{4})年(?!以来|至|[—～-])[^。；：]{0,30}(?:如下|报告|汇报|总结)"
-)
-_OPENING = re.compile(r"^\s*(\d{4})年(?:以来|，|度，)")
-_WRITTEN = re.compile(r"^\s*(二〇([〇一二三四五六七八九]{2}))年(?:以来|，|度，)")
-_PLAN_YEAR = re.compile(r"(\d{4})年(?:度)?(?:的)?(?:党风|工作|重点|主要|下|打算|计划|思路|安排|总体|目标|任务)")
-_DATE_YEAR = re.compile(r"(\d{4})年")
-_WILL = re.compile(r"\s*(\d{4})年(?!以来|度?以前)[^。；]{0,30}?(?:将|继续|拟|计划|要)")
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|至|[—～－~-])")
+_HANDOVER = lazy(r"现(?:就|将|把)[^。；：]{0,12}?(\d{4})年(?!以来|至|[—～-])[^。；：]{0,30}(?:如下|报告|汇报|总结)")
+_OPENING = lazy(r"^\s*(\d{4})年(?:以来|，|度，)")
+_WRITTEN = lazy(r"^\s*(二〇([〇一二三四五六七八九]{2}))年(?:以来|，|度，)")
+_PLAN_YEAR = lazy(r"(\d{4})年(?:度)?(?:的)?(?:党风|工作|重点|主要|下|打算|计划|思路|安排|总体|目标|任务)")
+_DATE_YEAR = lazy(r"(\d{4})年")
+_WILL = lazy(r"\s*(\d{4})年(?!以来|度?以前)[^。；]{0,30}?(?:将|继续|拟|计划|要)")
+_TITLE_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?=年|至|[—～－~-])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import MEASURES, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.text.numerals import to_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG007",
@@ -21,7 +22,7 @@ META = RuleMeta(
         Example("开展谈心谈话十几次，走访群众几十人，总数120人。", False),
     ),
 )
-_NEAR = re.compile(
+_NEAR = lazy(
     rf"(?<![0-9.,])(?P<tens>[1-9])0几(?=[多余]?[{MEASURES}])|(?P<word>几|(?<![0-9人次总分指基个计参系倍小])数)(?P<round>10{{1,3}})(?=[多余]?[{MEASURES}])"
 )
 _ROUND = {"10": "十", "100": "百", "1000": "千"}

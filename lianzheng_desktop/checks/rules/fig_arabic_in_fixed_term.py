@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG014",
@@ -35,7 +36,7 @@ def _loose(term: str) -> str:
     return "".join(f"[{c}{_VALUES[c]}]" if c in _VALUES else c for c in term)
 
 
-_FIXED = re.compile(rf"(?<![0-9.,])(?:{'|'.join(_loose(term) for term in _TERMS.split('|'))})")
+_FIXED = lazy(rf"(?<![0-9.,])(?:{'|'.join(_loose(term) for term in _TERMS.split('|'))})")
 
 
 def _hints(term: str) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _hints(term: str) -> Iterator[str]:
             yield f"{_VALUES[character]}{after}" if after else f"{before}{_VALUES[character]}"
 
 
-_HINT = re.compile("|".join(sorted({hint for term in _TERMS.split("|") for hint in _hints(term)})))
+_HINT = lazy("|".join(sorted({hint for term in _TERMS.split("|") for hint in _hints(term)})))
 
 
 def _has_none(match: "re.Match[str]", _: object) -> bool:

@@ -6,6 +6,7 @@ from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
 from lianzheng_desktop.text.numerals import to_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG011",
@@ -22,7 +23,7 @@ META = RuleMeta(
         Example("学习党的二十大精神，落实“十四五”规划，开展第12届运动会，购置19大件。", False),
     ),
 )
-_SESSION = re.compile(
+_SESSION = lazy(
     r"(?<![0-9.第])(?P<party>1[0-9]|2[0-9])(?=届(?:中央|历次|全国|[一二三四五六七八九0-9]{1,2}[中次]))"
     r"|(?<=党的)(?P<party2>1[0-9]|2[0-9])(?=[大届])|(?<=第)(?P<ordinal>1[0-9]|2[0-9])(?=次全国代表大会|次党代会|次全国代表)"
     r"|(?<![0-9.])(?P<great>1[5-9]|2[0-9])(?=大(?:精神|报告|以来|代表|召开|胜利|闭幕|开幕|作出|部署|提出|上))"
@@ -33,7 +34,7 @@ _SESSION = re.compile(
     r"|(?<![0-9.])(?P<local>[1-9]|1[0-9])(?=届[一二三四五六七八九0-9]{1,2}次(?:全会|全体会议|党代会))"
 )
 
-_HINT = re.compile('[0-9](?:届|大[精报以代召胜闭开作部提上]|中全|次[全党]|五[”’"规时期末计]|个五)|的[12][0-9]大')
+_HINT = lazy('[0-9](?:届|大[精报以代召胜闭开作部提上]|中全|次[全党]|五[”’"规时期末计]|个五)|的[12][0-9]大')
 
 
 def _chinese(match: "re.Match[str]") -> str:

@@ -1,9 +1,8 @@
 """Capital numerals outside vouchers."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG022",
@@ -19,7 +18,7 @@ META = RuleMeta(
         Example("召开会议三次，合同金额为叁万元整。", False),
     ),
 )
-_CAPITAL = re.compile("(?<![壹贰叁肆伍陆柒捌玖拾佰仟])[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[次个件项名份场起条家期届](?!元))")
+_CAPITAL = lazy("(?<![壹贰叁肆伍陆柒捌玖拾佰仟])[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[次个件项名份场起条家期届](?!元))")
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 RULES = (

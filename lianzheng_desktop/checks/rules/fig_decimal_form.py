@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG019",
@@ -21,7 +22,7 @@ META = RuleMeta(
         Example("办结率为98.5%，会议于12:30开始，比例为3：1。", False),
     ),
 )
-_FORMS = re.compile(
+_FORMS = lazy(
     r"(?<=[0-9])(?P<dot>．)(?=[0-9])|(?<=[0-9])(?P<stop>。)(?=[0-9]{1,4}(?:%|％|万|亿|元|倍|个百分点|分(?!钟)|米|公里|亩))"
     r"|(?<![0-9A-Za-z.．])(?P<bare>[.．])(?=[0-9]{1,4}[%％‰])"
     r"|(?<![0-9])(?<![0-9]：)(?P<time>(?:[01]?[0-9]|2[0-4])：[0-5][0-9])(?![0-9：])"
@@ -31,7 +32,7 @@ _MARKED = (
     *(f"{digit}{mark}" for digit in DIGITS for mark in "．。：，"),
     *(f"{dot}{digit}" for dot in ".．" for digit in DIGITS),
 )
-_LABEL = re.compile(r"\s*[0-9]{1,2}．")
+_LABEL = lazy(r"\s*[0-9]{1,2}．")
 
 
 def _right(match: "re.Match[str]") -> str:

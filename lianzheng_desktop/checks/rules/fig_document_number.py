@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG001",
@@ -21,11 +22,11 @@ META = RuleMeta(
         Example("根据某党发〔2023〕7号文件和（2021）某01民初12号判决办理。", False),
     ),
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<=[{HAN}×xX*A-Za-z])(?P<at>[ \u3000]?(?P<open>[\[【(（［﹝〔])\s?(?P<year>(?:19|20)?[0-9０-９]{{2}}|[×xX*]{{1,4}})(?P<nian>\s?年)?\s?"
     r"(?P<shut>[\]】)）］﹞〕])\s?(?P<di>第)?\s?(?P<number>[0-9０-９]{1,5}|[×xX*]{1,4})\s?号)"
 )
-_LETTERS = re.compile("[发字函办文纪监党委政组工审财人教规令通报干机宣统]$")
+_LETTERS = lazy("[发字函办文纪监党委政组工审财人教规令通报干机宣统]$")
 
 
 def _proper(match: "re.Match[str]") -> str:

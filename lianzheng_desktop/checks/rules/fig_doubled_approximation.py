@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import DIGITS, MEASURES, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG017",
@@ -23,7 +24,7 @@ META = RuleMeta(
 _NUMBER = "(?:[0-9]{1,9}(?:\\.[0-9]{1,3})?|[一二三四五六七八九十百千两几]{1,8})"
 _UNIT = rf"(?:%|％|[十百千万亿]?[{MEASURES}]{{1,2}}|个月|分钟|小时|公里|平方米)"
 _DIGIT = r"[0-9十百千]"
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     rf"(?:大约|约(?![束谈定见请会])|大概|将近|接近|近(?!{_NUMBER}年)|超过|逾|达到?近)(?:有|占|为)?(?:{_NUMBER}{_UNIT})(?P<last>左右|上下)"
     rf"|(?P<first>大约|约(?![束谈定见请会])|大概|将近|接近|近|超过|逾)(?=(?:有|占|为)?{_NUMBER}(?:余|多)[万亿]?[{MEASURES}])"
     rf"|(?<={_DIGIT})(?:余|多)[万亿]?[{MEASURES}]次?(?P<after>左右|上下)"

@@ -1,9 +1,8 @@
 """二 before a measure word where 两 is said, and the other way round."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG021",
@@ -20,7 +19,7 @@ META = RuleMeta(
         Example("重点抓好十二个环节、一二个难点，开展第二批检查、二次分配。", False),
     ),
 )
-_MIXED = re.compile(
+_MIXED = lazy(
     r"(?<![第一二三四五六七八九十百千万零〇、期星周])(?P<er>二)(?=[个件名家份场起张台辆本支](?![月第]))|(?<=第)(?P<liang>两)(?=[批次个项条季轮届名位场期])"
 )
 

@@ -1,11 +1,11 @@
 """Events and days named by month and day."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG010",
@@ -25,18 +25,18 @@ META = RuleMeta(
 )
 _EVENT = "(?:运动|事变|惨案|事件|事故|专案|讲话|重要讲话|勋章|表彰|前后|前夕|期间|国家|国际|世界|全国|消费者|宪法日|晚会|活动|宣传|节|大地震|地震|日|庆祝|指示|精神|普法|系列)"
 _DOT = "[·•・．.、‧∙—\\-－]"
-_CHINESE = re.compile(
+_CHINESE = lazy(
     rf"(?P<open>[“‘\"]?)(?<![一二三四五六七八九十第])(?P<month>[二三四五六七八九十])[·•・．.‧∙](?P<day>[一二三四五六七八九十]{{1,3}})"
     rf"(?:[”’\"]|(?=(?:{_EVENT}|[，、。])))"
 )
-_HINT = re.compile("[0-9一二三四五六七八九十][ ]?[·•・．.、‧∙—－-][ ]?[0-9一二三四五六七八九十]|一二[一八九]")
+_HINT = lazy("[0-9一二三四五六七八九十][ ]?[·•・．.、‧∙—－-][ ]?[0-9一二三四五六七八九十]|一二[一八九]")
 _NUMERALS = DIGITS + "一二三四五六七八九十"
 _DOTTED = (*(f"{number}{mark}" for number in _NUMERALS for mark in "·•・．.、‧∙—－- "), "一二")
-_PLAN = re.compile(rf"(?<![一二三四五六七八九第])十[一二三四五六七八九]{_DOT}五(?=[”’\"]|规划|时期|期间|末|计划)")
-_MISSING = re.compile(
+_PLAN = lazy(rf"(?<![一二三四五六七八九第])十[一二三四五六七八九]{_DOT}五(?=[”’\"]|规划|时期|期间|末|计划)")
+_MISSING = lazy(
     r"(?<=[“‘\"])(?:一二九(?=[”’\"])|一二八(?=[”’\"])|一二一(?=[”’\"]运动|[”’\"]惨案))|(?<![〇一二三四五六七八九十])(?:一二九|一二八)(?=运动|事变|抗战)"
 )
-_ARABIC = re.compile(
+_ARABIC = lazy(
     rf"(?<![0-9.,:/A-Za-z\-])(?P<m>1[0-2]|0?[1-9])(?P<dot>[.．、•・‧∙\-－—]| ?· | ·|· )(?P<d>3[01]|[12][0-9]|0?[1-9])"
     rf"(?=(?P<shut>[”’\"])?(?P<event>{_EVENT})?)(?![0-9.年月日%％])"
 )
@@ -90,7 +90,7 @@ def _arabic(paragraph: Paragraph) -> Iterator[Finding]:
         yield finding(META, "月、日之间应用间隔号“·”", start, end, replacement(start, end, "·"))
 
 
-_EVENT_AFTER = re.compile(_EVENT)
-_VERSION = re.compile("版|时代|模式|工程|系统|平台|升级|倍|分|行动|个|小时|万|亿|元|米|公里|平方|立方|吨|公斤|厘|毫")
+_EVENT_AFTER = lazy(_EVENT)
+_VERSION = lazy("版|时代|模式|工程|系统|平台|升级|倍|分|行动|个|小时|万|亿|元|米|公里|平方|立方|吨|公斤|厘|毫")
 
 RULES = (Rule(META, paragraph=check, needs=(_DOTTED,)),)

@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG026",
@@ -20,7 +21,7 @@ META = RuleMeta(
         Example("从1月到6月、2022年1—6月开展检查。", False),
     ),
 )
-_MIXED = re.compile(
+_MIXED = lazy(
     r"从(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号时]?)?(?<=[年月日号时])(?P<from>[—～]|——)(?=[0-9])|(?<=[0-9年月日])[至到](?P<both>[—～\-~]+)(?=[0-9])"
 )
 

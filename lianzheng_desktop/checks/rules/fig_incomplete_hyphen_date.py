@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG013",
@@ -19,7 +20,7 @@ META = RuleMeta(
         Example("截至2022年11月，谈话7次，编号XF-2022-11，记录于2022-11-05。", False),
     ),
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"(?<![0-9A-Za-z.,:/\-_~～—〔（(\[])(?P<year>(?:19|20)[0-9]{2})[-－](?P<month>0[1-9]|1[0-2]|[1-9])(?![0-9A-Za-z.\-/年号%])(?!月底?[-—～])月?"
     r"|(?:(?<=截至)|(?<=[自从于至]))(?P<year2>20[0-9]{2})[./．](?P<month2>0[1-9]|1[0-2]|[1-9])(?![0-9A-Za-z.\-/%万亿元分米亩])月?"
 )

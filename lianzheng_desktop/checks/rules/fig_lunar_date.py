@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.text.numerals import to_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG023",
@@ -20,7 +21,7 @@ META = RuleMeta(
         Example("农历八月十五前后、9月15日开展检查。", False),
     ),
 )
-_LUNAR = re.compile(
+_LUNAR = lazy(
     r"(?<=农历)(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[0]|[12][0-9]|[1-9])日?)?|(?<=[正腊]月)(?P<only>30|[12][0-9]|[1-9])(?![0-9])日?"
 )
 

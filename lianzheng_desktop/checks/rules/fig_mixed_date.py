@@ -7,6 +7,7 @@ from lianzheng_desktop.checks.marks import DIGITS, arabic_digits, finding, repla
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG012",
@@ -24,11 +25,11 @@ META = RuleMeta(
     ),
 )
 _A, _C = "0-9０-９", "〇零○一二三四五六七八九十"
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?<![{_A}{_C}])(?P<year>[{_A}]{{4}}|[〇零○一二三四五六七八九]{{4}})年(?P<month>[{_A}]{{1,2}}|[{_C}]{{1,3}})月(?:(?P<day>[{_A}]{{1,2}}|[{_C}]{{1,3}})(?P<last>[日号]))?"
     rf"|(?<![{_A}{_C}年])(?P<m>[{_A}]{{1,2}}|[{_C}]{{1,3}})月(?P<d>[{_A}]{{1,2}}|[{_C}]{{1,3}})日"
 )
-_LINE = re.compile(r"[ \t\u3000]*$")
+_LINE = lazy(r"[ \t\u3000]*$")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

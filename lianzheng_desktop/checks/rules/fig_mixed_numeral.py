@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG006",
@@ -23,7 +24,7 @@ META = RuleMeta(
         Example("支出3500元，结余5.3万元，合计1亿元，路长5千米，居前20强。", False),
     ),
 )
-_MIXED = re.compile(
+_MIXED = lazy(
     r"(?<![0-9.,:/\-A-Za-z第])(?:[0-9]{1,4}(?:\.[0-9]+)?[十百千万亿](?:[0-9一二三四五六七八九两零十百千万亿]{1,16})?"
     r"|(?<![一二三四五六七八九十百千零〇两])[一二三四五六七八九两]?[十百千](?=[0-9])[0-9一二三四五六七八九零十百千]{1,8})"
 )
@@ -31,8 +32,8 @@ _BESIDE = (
     *(f"{digit}{unit}" for digit in DIGITS for unit in "十百千万亿"),
     *(f"{unit}{digit}" for unit in "十百千" for digit in DIGITS),
 )
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[一二三四五六七八九两零]")
-_WORDS = re.compile(
+_NUMBER = lazy(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿]|[一二三四五六七八九两零]")
+_WORDS = lazy(
     "千(?:[米克瓦伏赫帕焦卡字兆升安]|分之)|百(?:[分姓货强佳优]|日|年|家姓|科|花|度|合)|十(?:[大佳强优]|不准|条|条禁令)|[0-9]分"
 )
 _DIGITS = "零一二三四五六七八九"

@@ -1,9 +1,8 @@
 """A decrease told in multiples."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG020",
@@ -19,7 +18,7 @@ META = RuleMeta(
         Example("信访量同比减少50%，比五年前减少的数量是去年的2倍。", False),
     ),
 )
-_DECREASE = re.compile(
+_DECREASE = lazy(
     r"(?:下降|减少|降低|缩减|缩短|压缩|减轻|压减|减)了?(?:近|约|超过)?(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,2})(?:多|余)?倍"
 )
 

@@ -1,9 +1,8 @@
 """余 or 多 after a number that is not round."""
 
-import re
-
 from lianzheng_desktop.checks.marks import DIGITS, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG018",
@@ -19,7 +18,7 @@ META = RuleMeta(
         Example("受教育党员120余人次，历时3年多、2.5万余元。", False),
     ),
 )
-_ODD = re.compile(r"(?<![0-9.,])[0-9]{1,6}[1-9](?P<at>[余多])(?=[人名次件份个起条项场家户篇册幅])")
+_ODD = lazy(r"(?<![0-9.,])[0-9]{1,6}[1-9](?P<at>[余多])(?=[人名次件份个起条项场家户篇册幅])")
 
 RULES = (
     pattern_rule(

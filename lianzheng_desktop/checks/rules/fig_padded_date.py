@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG003",
@@ -20,8 +21,8 @@ META = RuleMeta(
         Example("于2022年3月8日召开会议，10月20日完成。", False),
     ),
 )
-_PADDED = re.compile(r"(?<![0-9.,\-/])0(?=[1-9][月日])")
-_DATE_LINE = re.compile(r"[ \t\u3000]*[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}[日号][ \t\u3000]*$")
+_PADDED = lazy(r"(?<![0-9.,\-/])0(?=[1-9][月日])")
+_DATE_LINE = lazy(r"[ \t\u3000]*[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}[日号][ \t\u3000]*$")
 
 
 def _elsewhere(match: "re.Match[str]", paragraph: Paragraph) -> bool:

@@ -1,9 +1,8 @@
 """A long stroke in a telephone number."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG025",
@@ -19,6 +18,6 @@ META = RuleMeta(
         Example("举报电话：0571-87654321。", False),
     ),
 )
-_PHONE = re.compile(r"(?<![0-9])0[0-9]{2,3}(?P<at>—{1,2}|－|～|~|–)(?=[0-9]{7,8}(?![0-9]))")
+_PHONE = lazy(r"(?<![0-9])0[0-9]{2,3}(?P<at>—{1,2}|－|～|~|–)(?=[0-9]{7,8}(?![0-9]))")
 
 RULES = (pattern_rule(META, _PHONE, "电话号码里应用“-”", lambda _: "-", needs=("0", "—－～~–"), safe=True),)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lianzheng_desktop.checks.marks import DIGITS, MEASURES, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG009",
@@ -27,12 +28,12 @@ _UNIT = (
 )
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,4})?"
 _MARK = r"(?:——+|[-~﹣－–˜∼〜─]+)"
-_RANGE = re.compile(
+_RANGE = lazy(
     rf"(?<![0-9.,:/A-Za-z\-~—年月])(?P<low>(?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?{_NUMBER}(?P<lowunit>{_UNIT})?)[ ]?(?P<mark>{_MARK})[ ]?"
     rf"(?P<high>(?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?{_NUMBER})(?P<unit>{_UNIT})(?![0-9])"
 )
-_CLOCK = re.compile(rf"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?P<mark>{_MARK})[0-2]?[0-9]:[0-5][0-9](?![0-9:])")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_CLOCK = lazy(rf"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?P<mark>{_MARK})[0-2]?[0-9]:[0-5][0-9](?![0-9:])")
+_YEAR = lazy("(?:19|20)[0-9]{2}")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

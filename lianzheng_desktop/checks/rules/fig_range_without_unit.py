@@ -1,11 +1,11 @@
 """A range whose first number lacks 万, 亿 or %."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG008",
@@ -22,7 +22,7 @@ META = RuleMeta(
         Example("金额在3万～5万元之间，每月3～5次，2021—2022年，100～5万元。", False),
     ),
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     r"(?<![0-9.,:年月/\-])(?P<low>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?:[～~—–\-至到]|——)"
     r"(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％|‰)"
 )

@@ -1,11 +1,11 @@
 """Shares of one whole that add up to more than a hundred percent."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG016",
@@ -21,8 +21,8 @@ META = RuleMeta(
         Example("其中，党员占60%，群众占35%，其他占5%。", False),
     ),
 )
-_SHARES = re.compile(r"其中[^。；]{0,200}")
-_SHARE = re.compile(r"占(?:比)?(?:为|达)?(?P<share>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]")
+_SHARES = lazy(r"其中[^。；]{0,200}")
+_SHARE = lazy(r"占(?:比)?(?:为|达)?(?P<share>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]")
 _SLACK = 1.0  # percent lost or won by rounding
 
 

@@ -1,6 +1,5 @@
 """The date of the document: Arabic, whole, year month day."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import arabic_digits, finding, replacement
@@ -8,6 +7,7 @@ from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG002",
@@ -26,11 +26,11 @@ META = RuleMeta(
     ),
 )
 _N = "0-9０-９〇零○◯Oo一二三四五六七八九十廿卅"
-_DATE = re.compile(
+_DATE = lazy(
     rf"[ \t\u3000]*(?P<at>(?P<year>[{_N}]{{2,4}})[ \u3000]?(?:年|[-./．—])[ \u3000]?(?P<month>[{_N}]{{1,3}})[ \u3000]?(?:月|[-./．—])?"
     rf"(?:[ \u3000]?(?P<day>[{_N}]{{1,4}})[ \u3000]?(?P<last>日|号)?)?)[ \t\u3000]*$"
 )
-_YEARLESS = re.compile(r"[ \t\u3000]*(?P<at>[0-9]{1,2}月[0-9]{1,2}[日号])[ \t\u3000]*$")
+_YEARLESS = lazy(r"[ \t\u3000]*(?P<at>[0-9]{1,2}月[0-9]{1,2}[日号])[ \t\u3000]*$")
 _ASIDE = {LineKind.TITLE, LineKind.HEADING, LineKind.BYLINE}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lianzheng_desktop.checks.marks import DIGITS, finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG015",
@@ -22,13 +23,13 @@ META = RuleMeta(
         Example("受理信访12件，其中办结9件、在办3件。党员占60%，群众占40%。", False),
     ),
 )
-_OF_WHICH = re.compile(
+_OF_WHICH = lazy(
     r"(?<![0-9.])(?P<total>[0-9]{1,7})(?P<unit>[件人次名份个起条项场家户])[^0-9。；，]{0,6}，其中[：，]?(?P<parts>[^。；]{1,160})"
 )
-_SUM = re.compile(
+_SUM = lazy(
     r"(?P<parts>(?:[^0-9。；]{1,12}[0-9]{1,6}(?P<unit>[件人次名份个起条项场家户])[、，]){2,12})(?:共计|合计|总计|共)(?P<total>[0-9]{1,7})(?P=unit)"
 )
-_AGAIN = re.compile("其中|包括|同比|比上年|较上年|增长|下降|上年|去年|累计|以上|超过|涉及")
+_AGAIN = lazy("其中|包括|同比|比上年|较上年|增长|下降|上年|去年|累计|以上|超过|涉及")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

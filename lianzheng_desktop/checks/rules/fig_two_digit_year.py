@@ -1,11 +1,11 @@
 """Years cut down to two digits."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG004",
@@ -25,7 +25,7 @@ META = RuleMeta(
 _SPAN = "近|约|达|满|已|历时|长达|超过|累计|共|从警|从教|从政|工作|任职|连续|前|每|第|的|了|有|用|经过|经|学制|刑|期"
 _OF_YEAR = r"年[底初末](?![步中级期])|年度(?!过)|年[上下]半年|年[一二三四1-4]季度|年第[一二三四]季度|年(?:1[0-2]|0?[1-9])月|年同期|年全年"
 _COMPARED = "年(?:增|减|下降|上升|相比|同期|提高|提升|多|少|开始|起|以来|[，。至到—～])"
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?:(?<=(?:19|20)[0-9]{2}年[至到—～~、和与及–-])|(?<=(?:19|20)[0-9]{2}[至到—～~、和与及–-]))(?P<range>[0-4][0-9])(?=年)"
     rf"|(?<![0-9.,:/-])(?P<part>[0-4][0-9])(?={_OF_YEAR})"
     rf"|(?<=[较比同与至自从于在])(?P<compared>[0-4][0-9])(?={_COMPARED})"
@@ -33,7 +33,7 @@ _YEAR = re.compile(
     r"|(?<![0-9])(?P<from>[0-4][0-9])(?=年[至到—]20[0-9]{2}年)"
     r"|(?<=[’'])(?P<mark>[0-4][0-9])(?=年)"
 )
-_RANGE_END = re.compile(rf"(?:{_SPAN})$")
+_RANGE_END = lazy(rf"(?:{_SPAN})$")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

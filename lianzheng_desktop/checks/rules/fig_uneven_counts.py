@@ -1,12 +1,12 @@
 """Counts of one kind in two kinds of numerals within a sentence."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.numerals import from_chinese
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG024",
@@ -23,10 +23,10 @@ META = RuleMeta(
         Example("学习中央纪委二次全会精神，召开党组会12次。", False),
     ),
 )
-_SENTENCE = re.compile("[^。！？；]+")
+_SENTENCE = lazy("[^。！？；]+")
 _UNITS = "次件份场名起期人"
-_ARABIC = re.compile(rf"[0-9]([{_UNITS}])")
-_CHINESE = re.compile(
+_ARABIC = lazy(rf"[0-9]([{_UNITS}])")
+_CHINESE = lazy(
     rf"(?<![第一二三四五六七八九十百千两几每逐再数首上下、])(?P<number>[二两三四五六七八九十][一二三四五六七八九十百]{{0,4}})"
     rf"(?P<unit>[{_UNITS}])(?!全会|全体|会议|代表|党代|中全|方|工程|创业|分配|供水)"
 )

@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import chinese_digits, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="FIG005",
@@ -21,7 +22,7 @@ META = RuleMeta(
         Example("二〇二一年，共计一百零五件。", False),
     ),
 )
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?<![一二三四五六七八九十百千万零〇0-9０-９])(?P<year>[一二](?=[〇一二三四五六七八九]{0,2}[零○◯OoＯОо0０])"
     r"[一二三四五六七八九〇零○◯OoＯОо0０]{3})(?=[ ]?年)"
     r"|(?<=[百千万])(?P<zero>[〇○◯])(?=[一二三四五六七八九])"
@@ -37,7 +38,7 @@ def _right(match: "re.Match[str]") -> str:
     return chinese_digits(match["year"].translate(str.maketrans("Оо", "〇〇"))) if match["year"] else "零"
 
 
-_LINE = re.compile(
+_LINE = lazy(
     r"\s*[〇零○◯OoＯОо0０一二三四五六七八九]{4}年[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十廿卅0-9]{1,4}[日号]\s*$"
 )
 

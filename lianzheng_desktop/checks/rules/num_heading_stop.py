@@ -1,6 +1,5 @@
 """NUM012: a mark at the end of a heading on its own line, or of the title."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from lianzheng_desktop.checks.parts import attachment_lines, first_filled_line
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineInfo, LineKind
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="NUM012",
@@ -43,7 +43,7 @@ _NAMES = dict(
     zip("。，；：、,;:．", ("句号", "逗号", "分号", "冒号", "顿号", "逗号", "分号", "冒号", "圆点"), strict=True)
 )
 _LONGEST = 40
-_TITLE = re.compile("[^。；！？]{4,40}(?:总结|报告|汇报|方案|要点|计划|意见|讲话|材料|通报)[。，；]")
+_TITLE = lazy("[^。；！？]{4,40}(?:总结|报告|汇报|方案|要点|计划|意见|讲话|材料|通报)[。，；]")
 _LEADS = ("如下：", "如下:")
 
 

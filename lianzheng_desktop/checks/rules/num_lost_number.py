@@ -1,6 +1,5 @@
 """NUM021: the last of a row of run-in headings has lost its number, and reads as a paragraph of the one before."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from lianzheng_desktop.checks.numbering import Item, Run, numbering_of
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="NUM021",
@@ -38,8 +38,8 @@ META = RuleMeta(
 )
 _FEWEST = 2  # items that show how the row is written
 _SLACK = 2  # characters a lost heading may be shorter or longer than its siblings
-_SENTENCE = re.compile(r"[ \t　]*(?P<heading>[^。！？；：\n]{4,24})。(?=.{8,})")
-_GOES_ON = re.compile(
+_SENTENCE = lazy(r"[ \t　]*(?P<heading>[^。！？；：\n]{4,24})。(?=.{8,})")
+_GOES_ON = lazy(
     "以上|上述|综上|总之|此外|同时|另外|其中|下一步|今后|接下来|今年|去年|全年|年初|目前|截至|近年|为此|对此|对照|通过|经过|由于|因此"
     "|这些|这一|我们?|本|全[局市县区镇院校]|在|[0-9]|一是|首先|特此|会议|他|她"
 )

@@ -1,12 +1,12 @@
 """NUM010: the mark after 第一, 首先, 一是."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="NUM010",
@@ -28,10 +28,8 @@ META = RuleMeta(
 
 _CN = "[一二三四五六七八九十]"
 _BEGIN = r"(?:^[\s　]*|(?<=[。；：！？，;:]))"
-_COMMA = re.compile(
-    rf"{_BEGIN}(?:第{_CN}{{1,3}}|首先|其次|再次|最后|其{_CN}{{1,2}})(?P<m>、)(?!第|{_CN}|其[次{_CN[1:]})"
-)
-_NONE = re.compile(rf"{_BEGIN}(?P<w>{_CN}{{1,3}}是)(?P<m>[、，：；,:])(?!{_CN}是)")
+_COMMA = lazy(rf"{_BEGIN}(?:第{_CN}{{1,3}}|首先|其次|再次|最后|其{_CN}{{1,2}})(?P<m>、)(?!第|{_CN}|其[次{_CN[1:]})")
+_NONE = lazy(rf"{_BEGIN}(?P<w>{_CN}{{1,3}}是)(?P<m>[、，：；,:])(?!{_CN}是)")
 _MARKED = (*(f"{word}、" for word in "一二三四五六七八九十先次后"), *(f"是{mark}" for mark in "、，：；,:"))
 _SKIPPED = ("quotation", "title", "citation")
 

@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN023",
@@ -19,11 +20,11 @@ META = RuleMeta(
         Example("学习《监督办法》，含量<5，温度>3。", False),
     ),
 )
-_ANGLES = re.compile(
+_ANGLES = lazy(
     rf"(?:<{{2}}|＜{{2}}|≪|«)(?=[^<>＜＞]{{0,60}}[{HAN}])[^<>＜＞《》≪≫«»]{{1,60}}(?:>{{2}}|＞{{2}}|≫|»)"
     rf"|[<＜](?=[{HAN}])[^<>＜＞《》0-9，。]{{2,40}}[>＞]"
 )
-_EDGE = re.compile("^[<＜≪«]+|[>＞≫»]+$")
+_EDGE = lazy("^[<＜≪«]+|[>＞≫»]+$")
 
 
 def _book_title(match: "re.Match[str]") -> str:

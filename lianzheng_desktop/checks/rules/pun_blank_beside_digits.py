@@ -6,6 +6,7 @@ from lianzheng_desktop.checks.marks import HAN, in_label, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
 from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN005",
@@ -22,8 +23,8 @@ META = RuleMeta(
         Example("1.2 适用范围", False),
     ),
 )
-_BLANK = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[ \u3000]+(?=[{HAN}])")
-_HEAD = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*(?!\s*[年月日])|[表图附件第]{1,2}\s?[0-9.-]+)\s*")
+_BLANK = lazy(rf"(?<=[{HAN}])[ \u3000]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％])[ \u3000]+(?=[{HAN}])")
+_HEAD = lazy(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*(?!\s*[年月日])|[表图附件第]{1,2}\s?[0-9.-]+)\s*")
 _ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
 
 

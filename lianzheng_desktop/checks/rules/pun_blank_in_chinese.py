@@ -6,6 +6,7 @@ from lianzheng_desktop.checks.marks import CHINESE, CLOSING, HAN, OPENING, STOPS
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
 from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN004",
@@ -23,21 +24,21 @@ META = RuleMeta(
         Example("第三条　为了规范管理，制定本办法。", False),
     ),
 )
-_BLANK = re.compile(
+_BLANK = lazy(
     rf"(?:(?<=[{CHINESE}])(?P<a>[ \t\u3000]+)(?=[{CHINESE}])"
     rf"|(?<=[{STOPS}])(?P<b>[ \t\u3000]+)(?=[0-9A-Za-z])"
     rf"|(?<=[0-9A-Za-z%％])(?P<c>[ \t\u3000]+)(?=[{STOPS}]))"
 )
-_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}(?:[编章节条篇]|部分)$")
-_LABELLED = re.compile(rf"[{HAN}]{{1,8}}：")
+_ARTICLE = lazy(r"第[0-9一二三四五六七八九十百]{1,5}(?:[编章节条篇]|部分)$")
+_LABELLED = lazy(rf"[{HAN}]{{1,8}}：")
 _ASIDE = {LineKind.SIGNATURE, LineKind.DATE, LineKind.BYLINE, LineKind.ATTACHMENT, LineKind.NOISE}
 _STANDING = {LineKind.HEADING, LineKind.TITLE}
-_LIST = re.compile(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
-_MEMBER = re.compile(rf"[{HAN}]{{4,}}$")
-_MEMBER_AFTER = re.compile(rf"[{HAN}]{{4}}")
-_COUNTED = re.compile("(?:人次|万元|[次个人件起场期份条项名篇家户批轮])(?:[，。、；]|$)")
-_HALF_BEFORE = re.compile(rf"[《“]([{HAN}]{{4,12}})$")
-_HALF_AFTER = re.compile(rf"([{HAN}]{{4,12}})[》”]")
+_LIST = lazy(rf"(?:^|[ \u3000：])[{HAN}]{{1,4}}(?:[ \u3000]+[{HAN}]{{1,4}}){{2,}}(?=$|[ \u3000。，；])")
+_MEMBER = lazy(rf"[{HAN}]{{4,}}$")
+_MEMBER_AFTER = lazy(rf"[{HAN}]{{4}}")
+_COUNTED = lazy("(?:人次|万元|[次个人件起场期份条项名篇家户批轮])(?:[，。、；]|$)")
+_HALF_BEFORE = lazy(rf"[《“]([{HAN}]{{4,12}})$")
+_HALF_AFTER = lazy(rf"([{HAN}]{{4,12}})[》”]")
 
 
 def _is_double_line(text: str, start: int, end: int) -> bool:

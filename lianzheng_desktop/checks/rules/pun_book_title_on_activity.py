@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN070",
@@ -29,17 +30,17 @@ _AFTER = (
 _BEFORE = "荣获|获得|获评|获|授予|被评为|评为|评选|颁发|表彰|命名为|创建"
 _MEET = "召开|举行|举办|开展|组织|参加|启动|出席|实施|承办|主办"
 _OWN_END = "会议|大会|座谈会|研讨会|推进会|动员会|部署会|培训班|研讨班|活动|专项行动|行动|教育月|宣传月|主题教育|大赛|竞赛|比赛|论坛|讲座|工程"
-_MARKED = re.compile(
+_MARKED = lazy(
     rf"(?:(?P<honour>{_BEFORE})|(?P<meet>{_MEET})|)(?P<at>《(?P<name>[^《》]{{2,40}})》)(?P<after>{_AFTER})?"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy(
     "(?:条例|准则|规定|办法|细则|意见|通知|通报|方案|法|规则|决定|决议|纲要|规划|计划|要点|清单|制度|报告|公约|公报|章程|党章|宪法|规程"
     "|指南|读本|选编|汇编|摘编|选集|文选|文集|论述|白皮书|守则|标准|规范|预案|指引|手册|目录|建议|倡议书|承诺书|责任书|讲话|治国理政"
     "|实施|批复|函|纪要|典|史|简史|问答|概论|讲义|教程|教材|案例|警示录|忏悔录)(?:（[^（）]*）)?$"
 )
-_GATHERING = re.compile("(?:培训班|研讨班|读书班|座谈会|推进会|动员会|部署会|研讨会|教育月|宣传月)$")
-_HONOUR = re.compile("称号|奖|证|荣誉|品牌")
-_WORK = re.compile("观看|收看|播放|学习|拍摄|阅读|解读|诵读|演唱")
+_GATHERING = lazy("(?:培训班|研讨班|读书班|座谈会|推进会|动员会|部署会|研讨会|教育月|宣传月)$")
+_HONOUR = lazy("称号|奖|证|荣誉|品牌")
+_WORK = lazy("观看|收看|播放|学习|拍摄|阅读|解读|诵读|演唱")
 
 
 def _is_work(match: "re.Match[str]", paragraph: Paragraph) -> bool:

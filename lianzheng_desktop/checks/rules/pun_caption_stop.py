@@ -1,9 +1,8 @@
 """A full stop after the caption of a table or picture."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN072",
@@ -20,6 +19,6 @@ META = RuleMeta(
         Example("表1列出了谈话情况，共12次。", False),
     ),
 )
-_CAPTION = re.compile(r"^\s*[图表]\s?[0-9一二三四五六七八九十]{1,3}[ \u3000:：][^。，；]{1,40}(?P<at>。)\s*$")
+_CAPTION = lazy(r"^\s*[图表]\s?[0-9一二三四五六七八九十]{1,3}[ \u3000:：][^。，；]{1,40}(?P<at>。)\s*$")
 
 RULES = (pattern_rule(META, _CAPTION, "题名末尾不用句号", lambda _: "", needs=("图表",), safe=True, title="删去句号"),)

@@ -1,11 +1,11 @@
 """Two different marks where one belongs."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN031",
@@ -24,10 +24,10 @@ META = RuleMeta(
 )
 _MARKS = "，。、；：？！,;:?!"
 _BESIDE = tuple(f"{first}{second}" for first in _MARKS for second in _MARKS)
-_TANGLE = re.compile(f"[{_MARKS}]{{2,}}")
+_TANGLE = lazy(f"[{_MARKS}]{{2,}}")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _STRENGTH = "、，；：。！？"
-_FULL_WIDTH = re.compile("[，。、；：？！]")
+_FULL_WIDTH = lazy("[，。、；：？！]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

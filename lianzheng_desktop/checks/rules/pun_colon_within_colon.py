@@ -1,12 +1,12 @@
 """A colon inside the reach of another colon."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN060",
@@ -23,9 +23,9 @@ META = RuleMeta(
         Example("会议指出：“要记住一条：纪律面前人人平等。”", False),
     ),
 )
-_SENTENCE = re.compile("[^。！？]+")
+_SENTENCE = lazy("[^。！？]+")
 _KINDS = ("quotation", "title", "time", "address")
-_COLON = re.compile(r"（[^（）]{0,100}）|[0-9]：[0-9]|(?P<colon>：)(?!：)")
+_COLON = lazy(r"（[^（）]{0,100}）|[0-9]：[0-9]|(?P<colon>：)(?!：)")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

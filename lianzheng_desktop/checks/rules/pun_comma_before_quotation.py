@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN068",
@@ -22,12 +23,10 @@ META = RuleMeta(
         Example("会议强调：“要坚持严的基调，一刻不能放松。”", False),
     ),
 )
-_QUOTED = re.compile(
-    r"(?:指出|强调|要求|说道?|写道|讲到|讲道|表示|提出|明确|告诫我们)(?P<at>，)(?=“[^“”]{6,300}[。！？]”)"
-)
+_QUOTED = lazy(r"(?:指出|强调|要求|说道?|写道|讲到|讲道|表示|提出|明确|告诫我们)(?P<at>，)(?=“[^“”]{6,300}[。！？]”)")
 
 # “…，”某某说，“…。”: the speaker stands between two halves of one quotation.
-_BETWEEN_HALVES = re.compile("，”[^。！？；“”]{1,16}$")
+_BETWEEN_HALVES = lazy("，”[^。！？；“”]{1,16}$")
 
 
 def _goes_on(match: "re.Match[str]", paragraph: Paragraph) -> bool:

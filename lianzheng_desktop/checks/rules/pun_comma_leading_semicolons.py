@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN062",
@@ -36,10 +37,10 @@ _PAIRS = (
     ("（1）", "（2）"),
     ("①", "②"),
 )
-_LEAD = re.compile("|".join(f"，(?={first}[^。！？：]{{1,300}}；{second})" for first, second in _PAIRS))
+_LEAD = lazy("|".join(f"，(?={first}[^。！？：]{{1,300}}；{second})" for first, second in _PAIRS))
 
 # 下一步，一要…；二要…: a word of time, place or connection governs the whole sentence and announces nothing.
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy(
     r"(?:^|[。！？；：])[ \u3000]*(?:下一?步|下一?阶段|今后|接下来|当前|目前|今年(?:以来)?|一年来|全年|近年来|(?:20\d\d|明|去)年(?:度|以来)?"
     r"|此外|同时|为此|对此|因此|会上|会后|总的看|具体来[说看]|[^，。；：！？、]{2,8}(?:中|上|方面|期间|过程中))$"
 )

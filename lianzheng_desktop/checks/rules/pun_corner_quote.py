@@ -1,12 +1,12 @@
 """Corner brackets where mainland texts use curly quotes."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN012",
@@ -22,7 +22,7 @@ META = RuleMeta(
         Example("落实“一岗双责”要求。", False),
     ),
 )
-_PAIR = re.compile("[「﹁](?P<a>[^「」﹁﹂]{0,200})[」﹂]|[『﹃](?P<b>[^『』﹃﹄]{0,200})[』﹄]")
+_PAIR = lazy("[「﹁](?P<a>[^「」﹁﹂]{0,200})[」﹂]|[『﹃](?P<b>[^『』﹃﹄]{0,200})[』﹄]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
 """Half a dash, hyphens for a dash, and other strokes between clauses."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import CLOSING, HAN, OPENING, finding, replacement, start_of_blanks
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN045",
@@ -23,14 +23,14 @@ META = RuleMeta(
     ),
 )
 _STROKE = "–—―─－﹣‒-"  # the hyphen last, as it stands in [...] of a pattern
-_RUN = re.compile(rf"(?P<run>[{_STROKE}]+)[ \t\u3000]*")
-_PROSE = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
-_BREAK = re.compile(f"[，。、；：？！{OPENING}{CLOSING} \t\u3000{_STROKE}]")
+_RUN = lazy(rf"(?P<run>[{_STROKE}]+)[ \t\u3000]*")
+_PROSE = lazy(f"[{HAN}{OPENING}{CLOSING}]")
+_BREAK = lazy(f"[，。、；：？！{OPENING}{CLOSING} \t\u3000{_STROKE}]")
 _QUOTED_LENGTH = 6  # a quoted word weighs as much as a short clause
 _SHORTEST = 4  # shorter words on one side are coupled terms: 部门—科室
 _JOINED, _HYPHENED = 10, 12  # both sides together; a hyphen joins terms more often than a stroke does
-_TIME = re.compile("[年月日时周期次级届代初底末期一二三四五六七八九十]$|[0-9一二三四五六七八九十]点$")
-_PLACE = re.compile(
+_TIME = lazy("[年月日时周期次级届代初底末期一二三四五六七八九十]$|[0-9一二三四五六七八九十]点$")
+_PLACE = lazy(
     "(?:北京|上海|天津|重庆|杭州|宁波|南京|苏州|无锡|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|南宁|海口|成都"
     "|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特|香港|澳门|台北|秦岭|长江|黄河"
     "|[市省县区镇乡村州路站港江河湖山岭线])"

@@ -1,11 +1,11 @@
 """The same mark typed twice."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN030",
@@ -22,7 +22,7 @@ META = RuleMeta(
         Example("各项任务落实到位——成效明显……难道不是吗？！", False),
     ),
 )
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?P<stop>([，。、；：])\2+)|(?P<cry>！{2,}|？{2,})|(?P<pair>《《|》》|““|””|（（|））|、[ \u3000]+、)"
 )
 _TWICE = (*(mark * 2 for mark in "，。、；：！？《》“”（）"), "、 ", "、\u3000")

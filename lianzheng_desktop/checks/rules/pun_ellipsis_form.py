@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import CHINESE, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN040",
@@ -21,11 +22,11 @@ META = RuleMeta(
         Example("有的敷衍塞责，有的弄虚作假……", False),
     ),
 )
-_FORM = re.compile(
+_FORM = lazy(
     rf"(?<![.。…⋯·])(?:(?<=[{CHINESE}0-9A-Za-z])\.{{3,}}|。{{3,}}|…(?!…)|…{{3}}(?!…)|…{{5,}}|⋯+|·{{3,}}|[．]{{3,}})(?![.。…⋯·])"
 )
-_CHINESE = re.compile(f"[{CHINESE}]")
-_CONTENTS = re.compile(r"[ \t]*[0-9]+[ \t]*$")
+_CHINESE = lazy(f"[{CHINESE}]")
+_CONTENTS = lazy(r"[ \t]*[0-9]+[ \t]*$")
 
 
 def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:

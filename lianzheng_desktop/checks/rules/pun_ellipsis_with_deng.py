@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN041",
@@ -20,7 +21,7 @@ META = RuleMeta(
         Example("采取谈话、函询等方式……等待上级批复。", False),
     ),
 )
-_BOTH = re.compile(
+_BOTH = lazy(
     r"(?P<a>、?(?<![….。])(?:…{1,12}|\.{3,12}|。{3,12})[，、]?(?=等(?![待候到于级同量距离额效])))"
     r"|(?<=等)(?P<b>(?:…{1,12}|\.{3,12}|。{3,12})。?)(?P<last>(?:[”）]|$)?)"
 )

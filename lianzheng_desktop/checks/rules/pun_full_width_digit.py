@@ -1,12 +1,12 @@
 """Full-width digits and letters."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN007",
@@ -24,8 +24,8 @@ META = RuleMeta(
     ),
 )
 _WIDE = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*(?:(?<=[０-９])％)?")
-_DIGIT = re.compile("[０-９]")
+_RUN = lazy(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*(?:(?<=[０-９])％)?")
+_DIGIT = lazy("[０-９]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

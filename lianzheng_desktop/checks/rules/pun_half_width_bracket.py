@@ -1,12 +1,12 @@
 """Half-width brackets round or beside Chinese words, and pairs of unlike width."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import CHINESE, finding, in_label
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN003",
@@ -23,9 +23,9 @@ META = RuleMeta(
         Example("函数f(x)与型号A(1)保持原样，各村（居）委会均已公开。", False),
     ),
 )
-_BRACKET = re.compile("[()（）]")
-_NUMBER = re.compile(r"\s*[(（][0-9一二三四五六七八九十]{1,4}[)）]")
-_CHINESE = re.compile(f"[{CHINESE}]")
+_BRACKET = lazy("[()（）]")
+_NUMBER = lazy(r"\s*[(（][0-9一二三四五六七八九十]{1,4}[)）]")
+_CHINESE = lazy(f"[{CHINESE}]")
 _WIDE = {"(": "（", ")": "）"}
 
 

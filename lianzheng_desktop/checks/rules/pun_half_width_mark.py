@@ -1,11 +1,11 @@
 """Half-width commas, colons, semicolons, question and exclamation marks in Chinese text."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import CHINESE, finding, in_label, replacement, start_of_blanks
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN001",
@@ -22,9 +22,9 @@ META = RuleMeta(
         Example("会议8:30开始，经费共计1,234,567元，网址为http://www.example.gov.cn。", False),
     ),
 )
-_MARK = re.compile(r"(?P<run>[,;:?!､]+)(?P<after>[ \t]*)")
+_MARK = lazy(r"(?P<run>[,;:?!､]+)(?P<after>[ \t]*)")
 _FULL = str.maketrans(",;:?!､", "，；：？！、")
-_NEIGHBOUR = re.compile(f"[{CHINESE}%％‰℃㎡]")
+_NEIGHBOUR = lazy(f"[{CHINESE}%％‰℃㎡]")
 _KINDS = ("address", "time", "number", "latin", "code", "date")
 _STOPS = "，。、；：？！"
 

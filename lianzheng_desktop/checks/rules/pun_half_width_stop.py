@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import CLOSING, HAN, OPENING, in_label, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN002",
@@ -21,12 +22,12 @@ META = RuleMeta(
         Example("1.加强学习，得分98.5分，详见总结.docx和www.example.gov.cn。", False),
     ),
 )
-_HAN = re.compile(f"[{HAN}]")
-_STOP = re.compile(
+_HAN = lazy(f"[{HAN}]")
+_STOP = lazy(
     rf"(?:(?<=[{HAN}{CLOSING}\x22\x27])(?P<run>[.．｡]{{1,2}})[ \t]*(?=$|[{HAN}{OPENING}{CLOSING}\x22\x270-9])"
     rf"|(?<=[0-9A-Za-z%％)])(?P<end>[.．｡]{{1,2}})[ \t]*$)"
 )
-_NUMBER = re.compile(r"[\s（(第]*[0-9A-Za-z一二三四五六七八九十百]{1,4}[）)]?[.．]")
+_NUMBER = lazy(r"[\s（(第]*[0-9A-Za-z一二三四五六七八九十百]{1,4}[）)]?[.．]")
 
 
 def _is_none(match: "re.Match[str]", paragraph: Paragraph) -> bool:

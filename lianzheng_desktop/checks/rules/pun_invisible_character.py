@@ -1,11 +1,11 @@
 """Characters that pasted text brings along and nobody sees."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN006",
@@ -22,12 +22,12 @@ META = RuleMeta(
         Example("　　压实责任，全年立案9件。", False),
     ),
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb]+"
 )
-_UNKNOWN = re.compile("[\ufffc\ufffd\ue000-\uf8ff\ud800-\udfff]+")
-_ANY = re.compile(f"{_INVISIBLE.pattern}|{_UNKNOWN.pattern}")
-_BLANKS = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
+_UNKNOWN = lazy("[\ufffc\ufffd\ue000-\uf8ff\ud800-\udfff]+")
+_ANY = lazy(f"{_INVISIBLE.pattern}|{_UNKNOWN.pattern}")
+_BLANKS = lazy("[\xa0\u2000-\u200a\u202f\u205f]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN052",
@@ -22,15 +23,15 @@ META = RuleMeta(
         Example("建设文明、和谐机关，做到公开、及时。", False),
     ),
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"、[ \u3000]*(?=(?P<word>以及|和(?![谐平睦解缓美善气顺蔼衷尚服]|为贵|而不同)|与(?![会时人众此其日生世]|否)|及(?![时格早第])|或(?![许]|多或少)))"
 )
 # 与…对接, 和…合作: the word belongs to the verb and joins nothing.
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"[和与][^，。；、]{1,14}?(?:的(?:协作|配合|合作|沟通|联系|衔接|对接|协同|交流|联动|关系|矛盾|差距)"
     r"|对接|联系|沟通|协作|配合|合作|交流|衔接|同步|一起|相|共同|签订|谈心|谈话|会商|联合|保持|开展|建立|结合)"
 )
-_ALL_OF_A_KIND = re.compile("各|全体|所属|下属|直属|其他")
+_ALL_OF_A_KIND = lazy("各|全体|所属|下属|直属|其他")
 
 
 def _goes_with_verb(match: "re.Match[str]", paragraph: Paragraph) -> bool:

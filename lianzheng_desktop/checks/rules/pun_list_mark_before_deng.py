@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN051",
@@ -21,11 +22,11 @@ META = RuleMeta(
     ),
 )
 _WORDS = "级待候距额量同值效比次第于候候温压高离"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?P<list>[、，]?、[ \u3000]*)(?=等(?![{_WORDS}]))"
     r"|(?<=[^，。；：]{2})(?P<comma>，)(?=等(?:方式|方面|形式|活动|制度|内容|单位|部门|环节|领域|措施|手段|途径|情况|问题))"
 )
-_LIST = re.compile("、[^，。；：]{1,16}$")
+_LIST = lazy("、[^，。；：]{1,16}$")
 
 
 def _no_list(match: "re.Match[str]", _: object) -> bool:

@@ -1,9 +1,8 @@
 """An enumeration comma between bare quoted or titled items."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN050",
@@ -20,7 +19,7 @@ META = RuleMeta(
         Example("增强“四个意识”、坚定“四个自信”，学习《办法》（试行）、《细则》。", False),
     ),
 )
-_BARE = re.compile("(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)")
+_BARE = lazy("(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)")
 
 RULES = (
     pattern_rule(

@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import in_label, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN053",
@@ -25,7 +26,7 @@ _STEP = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|�
 _NEAR = f"{_STEP}|一、两|两、三|三、五"
 _UNIT = "个|人|次|名|天|件|份|场|位|起|回|家|周|小时|分钟|年(?![级度])|岁|户|里|公里|米|元|万|亿"
 _LIST_BEFORE = r"(?<![第、0-9０-９一二三四五六七八九百千．.])"
-_APPROXIMATION = re.compile(
+_APPROXIMATION = lazy(
     rf"(?<![第、一二三四五六七八九])十(?:{_STEP})(?=多?(?:{_UNIT}|条|项|种|篇|处|台|辆|所))"
     rf"|{_LIST_BEFORE}(?:{_NEAR})(?=[十百千万亿](?![一二三四五六七八九、])|(?:多)?(?:{_UNIT}))"
     r"|(?<![第、0-9.,])(?P<a>[1-9])、(?P<b>[1-9])(?=(?P<big>[十百千]?)"

@@ -1,11 +1,11 @@
 """Sentences too long to be read in one breath."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN065",
@@ -22,7 +22,7 @@ META = RuleMeta(
     ),
 )
 _LONGEST = 150
-_SENTENCE = re.compile("[^。！？；…]+[。！？；…]?")
+_SENTENCE = lazy("[^。！？；…]+[。！？；…]?")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

@@ -1,9 +1,8 @@
 """A full stop after an ellipsis."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN042",
@@ -19,6 +18,6 @@ META = RuleMeta(
         Example("困难还有很多……但办法总比困难多。", False),
     ),
 )
-_AFTER = re.compile(r"(?<=……)[。，、；](?![。，、；])")
+_AFTER = lazy(r"(?<=……)[。，、；](?![。，、；])")
 
 RULES = (pattern_rule(META, _AFTER, "省略号后面不必再用“{}”", lambda _: "", needs=(("…。", "…，", "…、", "…；"),)),)

@@ -1,9 +1,8 @@
 """A bullet or another dot in place of the middle dot."""
 
-import re
-
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN073",
@@ -19,6 +18,6 @@ META = RuleMeta(
         Example("阿卜杜·热合曼同志作报告。", False),
     ),
 )
-_DOT = re.compile(rf"(?<=[{HAN}])[•●‧∙・･․⋅](?=[{HAN}])|(?<=[0-9])[•‧∙・･⋅](?=[0-9])")
+_DOT = lazy(rf"(?<=[{HAN}])[•●‧∙・･․⋅](?=[{HAN}])|(?<=[0-9])[•‧∙・･⋅](?=[0-9])")
 
 RULES = (pattern_rule(META, _DOT, "间隔号应为“·”", lambda _: "·", needs=("•●‧∙・･․⋅",), safe=True),)

@@ -1,12 +1,12 @@
 """A paragraph of body text without a closing mark."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN064",
@@ -30,11 +30,11 @@ META = RuleMeta(
 _KINDS = {LineKind.BODY, LineKind.LEAD, LineKind.CLOSING}
 _ENDS = "。！？…：；.!?:;—"
 _SHUT = "”’）)》〉】]\"'"
-_WORD = re.compile("[一-鿿]")
-_COUNT = re.compile("[0-9][件人次名份个起条项场家户%]")
-_LABELLED = re.compile(r"(?:[^，。；：]{1,12}：[^，。；：]{1,20}){1,3}")
+_WORD = lazy("[一-鿿]")
+_COUNT = lazy("[0-9][件人次名份个起条项场家户%]")
+_LABELLED = lazy(r"(?:[^，。；：]{1,12}：[^，。；：]{1,20}){1,3}")
 # 参会人员：局领导，各科室、直属单位负责人: a line of a form
-_LISTED = re.compile(
+_LISTED = lazy(
     r"[ \u3000]*[^，。；：]{0,6}(?:人员?|时间|地点|单位|部门|范围|对象|方式|电话|地址|邮箱|主题|议题|名称|职务|依据|材料)：[^。；：！？]{1,60}"
 )
 _SHORTEST = 12

@@ -1,12 +1,12 @@
 """Single quotes that are not inside double ones."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import HAN, finding
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN017",
@@ -22,7 +22,7 @@ META = RuleMeta(
         Example("会议指出：“要反对‘四风’问题。”", False),
     ),
 )
-_PAIR = re.compile(rf"‘(?=[^‘’]{{0,60}}[{HAN}])[^‘’]{{1,60}}’")
+_PAIR = lazy(rf"‘(?=[^‘’]{{0,60}}[{HAN}])[^‘’]{{1,60}}’")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

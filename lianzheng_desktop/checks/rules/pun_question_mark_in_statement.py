@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN063",
@@ -25,10 +26,10 @@ _ASKED = (
     "|反思|检视|查找|查清|分析|考虑|学习|牢记|解决"
 )
 _WORDS = "什么|哪里|哪些|哪个|谁|如何|怎样|怎么|多少|为何|何处|是否|能否|几"
-_STATEMENT = re.compile(
+_STATEMENT = lazy(
     rf"(?:(?<=[。！；，：])|^)(?P<lead>[^。！？；，：“”]{{0,20}}?)(?:{_ASKED})[^。！？“”]{{0,30}}?(?:{_WORDS})[^。！？“”]{{0,20}}(?P<at>？)"
 )
-_REAL = re.compile("难道|何不|是不是|有没有|怎能|岂|呢$|吗$|谁|我们应|应否|是否|如何|怎么|为什么")
+_REAL = lazy("难道|何不|是不是|有没有|怎能|岂|呢$|吗$|谁|我们应|应否|是否|如何|怎么|为什么")
 
 
 def _asks(match: "re.Match[str]", _: object) -> bool:

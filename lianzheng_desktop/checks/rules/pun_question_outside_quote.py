@@ -1,9 +1,8 @@
 """A question mark that belongs to the quoted words stands outside the quotes."""
 
-import re
-
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN016",
@@ -19,6 +18,6 @@ META = RuleMeta(
         Example("讲清楚“为了谁？”的问题。", False),
     ),
 )
-_OUTSIDE = re.compile(r"”[？！](?=的)")
+_OUTSIDE = lazy(r"”[？！](?=的)")
 
 RULES = (pattern_rule(META, _OUTSIDE, "引文的问号应在引号里面", lambda m: m[0][1] + "”", needs=(("”？", "”！"),)),)

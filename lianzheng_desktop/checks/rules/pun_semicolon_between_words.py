@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN069",
@@ -19,10 +20,10 @@ META = RuleMeta(
         Example("一是抓学习；二是抓教育；三是抓监督。", False),
     ),
 )
-_WORDS = re.compile(
+_WORDS = lazy(
     rf"(?:^|(?<=[，：。]))(?P<at>[{HAN}]{{1,4}}；[{HAN}]{{1,3}}(?:；[{HAN}]{{1,3}})*；)(?=[{HAN}]{{1,6}}[，。])"
 )
-_ITEM = re.compile("[一二三四五六七八九十]是|[抓重强有无要能敢不更]")
+_ITEM = lazy("[一二三四五六七八九十]是|[抓重强有无要能敢不更]")
 
 
 def _are_clauses(match: "re.Match[str]", _: object) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN067",
@@ -20,7 +21,7 @@ META = RuleMeta(
         Example("全面核查经费开支（含下属单位）。以上数据截至11月底。（含派驻机构。）", False),
     ),
 )
-_PLACES = re.compile(
+_PLACES = lazy(
     rf"(?P<inner>。）(?=[。，；]))|(?<=[{HAN}”》0-9])(?P<early>。(?P<note>（[^（）。！？]{{1,30}}）)(?:[。]|(?=\s*$)))"
 )
 

@@ -5,6 +5,7 @@ import re
 from lianzheng_desktop.checks.marks import pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN014",
@@ -22,7 +23,7 @@ META = RuleMeta(
         Example("要回答好“为了谁？”。", False),
     ),
 )
-_BOTH = re.compile(r"(?P<at>(?P<inner>[。，；、！？])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
+_BOTH = lazy(r"(?P<at>(?P<inner>[。，；、！？])(?P<shut>[”’]{1,2})(?P<outer>[。，；、！？]))")
 
 
 def _one_left(match: "re.Match[str]") -> str:

@@ -1,9 +1,8 @@
 """A full stop inside the quotes though the quotation is only a part of the sentence."""
 
-import re
-
 from lianzheng_desktop.checks.marks import HAN, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN015",
@@ -20,6 +19,6 @@ META = RuleMeta(
         Example("“打铁还需自身硬。”这句话要记牢。", False),
     ),
 )
-_INSIDE = re.compile(rf"(?<=[{HAN}])“[^“”。！？，；：]{{1,14}}(?P<at>。”)(?![。，；、！？”）])")
+_INSIDE = lazy(rf"(?<=[{HAN}])“[^“”。！？，；：]{{1,14}}(?P<at>。”)(?![。，；、！？”）])")
 
 RULES = (pattern_rule(META, _INSIDE, "句号应在后引号外面", lambda _: "”。", needs=("“", ("。”",))),)

@@ -1,12 +1,12 @@
 """Straight quotes from the keyboard in Chinese text."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import HAN, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN010",
@@ -23,12 +23,12 @@ META = RuleMeta(
         Example('坚决反对“四风”，显示屏为24"的，可照旧写。', False),
     ),
 )
-_MARKS = re.compile('["＂〝〞„“”]')
-_NESTED = re.compile('[：:](?P<a>")[^"]{1,80}(?P<b>")(?!以及|或者)[^"，：]{2,40}(?P<c>")[^"]{0,80}[。！？](?P<d>")$')
+_MARKS = lazy('["＂〝〞„“”]')
+_NESTED = lazy('[：:](?P<a>")[^"]{1,80}(?P<b>")(?!以及|或者)[^"，：]{2,40}(?P<c>")[^"]{0,80}[。！？](?P<d>")$')
 _LEVELS = (("a", "“"), ("b", "‘"), ("c", "’"), ("d", "”"))
 _CURLY = "“”"
-_SINGLE = re.compile(rf"(?<![0-9A-Za-z'])'(?=[^']{{0,40}}[{HAN}])[^'\s][^']{{0,40}}'(?![0-9A-Za-z'])")
-_CHINESE = re.compile(f"[{HAN}，。、；：？！《》（）“”]")
+_SINGLE = lazy(rf"(?<![0-9A-Za-z'])'(?=[^']{{0,40}}[{HAN}])[^'\s][^']{{0,40}}'(?![0-9A-Za-z'])")
+_CHINESE = lazy(f"[{HAN}，。、；：？！《》（）“”]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """The title of the draft itself stands in book-title marks."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN071",
@@ -28,7 +28,7 @@ META = RuleMeta(
 )
 
 
-_TITLE = re.compile(
+_TITLE = lazy(
     r"\s*(?P<title>《[^《》，。；]{4,60}(?:总结|报告|方案|计划|意见|通知|要点|材料|发言|讲话|汇报|汇总|情况|说明)》)\s*$"
 )
 

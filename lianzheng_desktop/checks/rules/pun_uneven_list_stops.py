@@ -1,11 +1,11 @@
 """Items of a series that end with unlike stops, or with semicolons though they hold full stops."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import Paragraph, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN061",
@@ -26,11 +26,11 @@ META = RuleMeta(
         Example("一是抓教育；二是抓监督；三是抓整改。一是抓学习。二是抓落实。", False),
     ),
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:(?<=^)|(?<=[。；：，！？\s]))(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2}(?=，)"
     r"|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])"
 )
-_FIRST = re.compile("一[是要]|首先|第一|[（(][1一][)）]|①")
+_FIRST = lazy("一[是要]|首先|第一|[（(][1一][)）]|①")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

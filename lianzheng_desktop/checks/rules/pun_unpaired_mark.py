@@ -7,6 +7,7 @@ from lianzheng_desktop.checks.marks import OPENS, Pairing, finding, is_flat, pai
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="PUN020",
@@ -24,8 +25,8 @@ META = RuleMeta(
         Example("党委（党组）、纪委（纪检组）同向发力。", False),
     ),
 )
-_NUMBER = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
-_TITLE_END = re.compile("条例|办法|规定|准则|意见|通知|细则|规则|方案|纲要|章程|法(?![律治制规院纪])")
+_NUMBER = lazy(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_TITLE_END = lazy("条例|办法|规定|准则|意见|通知|细则|规则|方案|纲要|章程|法(?![律治制规院纪])")
 _QUOTE = "“”"
 
 

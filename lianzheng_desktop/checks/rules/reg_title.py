@@ -7,9 +7,10 @@ from lianzheng_desktop.checks import regulations
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 _SOURCE = "法规名称表（resources/rules/regulations.tsv）"
-_TITLE = re.compile(r"《([^《》〈〉]{3,60})》")
+_TITLE = lazy(r"《([^《》〈〉]{3,60})》")
 
 MISWRITTEN = RuleMeta(
     code="REG001",

@@ -1,12 +1,12 @@
 """RES002: the issuing body calls itself by two different words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="RES002",
@@ -24,10 +24,10 @@ META = RuleMeta(
     ),
 )
 
-_GROUP = re.compile(
+_GROUP = lazy(
     r"(?<![一-鿿])(?:经)?(局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?:党组|党委|党工委)(?!书记|成员|副书记|管理)"
 )
-_SELF = re.compile(r"(?<![自])[我本](局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
+_SELF = lazy(r"(?<![自])[我本](局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,12 @@
 """RES001: the name of another place, left over from another unit's draft."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.gazetteer import Named, Place, bare_name, is_kin, named_places, short_places
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="RES001",
@@ -34,19 +34,19 @@ META = RuleMeta(
 )
 
 # A place is named on purpose near these words.
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:赴|前往|奔赴|走进|到|去|往|来自|位于|对口|结对|帮扶|支援|协作|配合|会同|联合|联手|携手|考察|学习|借鉴|参观|观摩|调研|籍贯|原|与|同|弘扬|传承)"
     r"[^，。；：、]{0,6}$"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"^[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
     r"故居|遗址|教育基地|结对|对口|帮扶|协作|交叉|籍|事件|干部学院|展览)"
 )
 # 赴甲县、乙县: the second place of a list is named on the same purpose as the first.
-_LISTED = re.compile("(?:[一-鿿]{2,5}[省市县区旗州][、和与及])+$")
+_LISTED = lazy("(?:[一-鿿]{2,5}[省市县区旗州][、和与及])+$")
 # A pledge of responsibility is signed with one's own subordinates, never with another place's.
-_SUBORDINATE = re.compile("[^，。；：]{0,16}责任书")
-_OFFICE = re.compile(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
+_SUBORDINATE = lazy("[^，。；：]{0,16}责任书")
+_OFFICE = lazy(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

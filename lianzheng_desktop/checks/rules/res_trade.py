@@ -1,10 +1,10 @@
 """RES003: the trade of another office, left over from another unit's draft."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="RES003",
@@ -29,12 +29,12 @@ _TRADES = (
     "|应急管理|应急|安监|审计|国资|市场监督管理|市场监管|体育|统计|医疗保障|医保|信访|林业|税务|气象|公安|粮食|城市管理|城管|综合执法"
     "|档案|园林|房管|海关|烟草|供销|邮政|机关事务|数据"
 )
-_OWN = re.compile(rf"({_TRADES})(?:局|委员会|委|厅|办|中心|所|总社|系统)")
-_ACTING = re.compile(
+_OWN = lazy(rf"({_TRADES})(?:局|委员会|委|厅|办|中心|所|总社|系统)")
+_ACTING = lazy(
     rf"(?P<trade>{_TRADES})(?:局|厅|委员会|委)(?P<what>党组|党委|领导班子|机关党委|机关党总支|机关各|各科室|干部职工|全体)"
 )
-_MASKED = re.compile(r"(?:[xXｘＸ×*某]{1,3})(?:市|县|区)?(?:局|委|办|厅|中心)")
-_OTHERS = re.compile(r"(?:会同|联合|协同|配合|与|和|同|向|赴|到|对|由|被|受|、|及|商)[^，。；]{0,8}$")
+_MASKED = lazy(r"(?:[xXｘＸ×*某]{1,3})(?:市|县|区)?(?:局|委|办|厅|中心)")
+_OTHERS = lazy(r"(?:会同|联合|协同|配合|与|和|同|向|赴|到|对|由|被|受|、|及|商)[^，。；]{0,8}$")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """SEC005: the addressee without its colon."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 _TITLE = "市示范局关于2024年党风廉政建设情况的报告\n"
 META = RuleMeta(
@@ -26,7 +26,7 @@ META = RuleMeta(
     ),
 )  # fmt: skip
 
-_SUPERIOR = re.compile(
+_SUPERIOR = lazy(
     r"(?:中共)?[一-鿿]{0,12}(?:纪委|监委|纪律检查委员会|监察委员会|党委|市委|县委|区委|省委|工委|党工委|人民政府|市政府|县政府|区政府"
     r"|纪检监察组|巡察办|领导小组(?:办公室)?)(?:办公室)?(?P<m>[，,。；;、]?)"
 )

@@ -7,6 +7,7 @@ from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.parts import attachment_notes
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineKind
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="SEC010",
@@ -25,8 +26,8 @@ META = RuleMeta(
     ),
 )
 
-_CITED = re.compile(r"(?:详见|参见|见|后附)附件(?P<n>\d{0,2})|（附件(?P<m>\d{0,2})）")
-_NOTE = re.compile(r"^[ \t　]*附[ 　]*件", re.MULTILINE)
+_CITED = lazy(r"(?:详见|参见|见|后附)附件(?P<n>\d{0,2})|（附件(?P<m>\d{0,2})）")
+_NOTE = lazy(r"^[ \t　]*附[ 　]*件", re.MULTILINE)
 
 
 def _check(view: DocumentView) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """SEC006: 总结如下 without a colon, or with nothing after it."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
@@ -8,6 +7,7 @@ from lianzheng_desktop.checks.parts import last_line
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="SEC006",
@@ -26,7 +26,7 @@ META = RuleMeta(
     ),
 )  # fmt: skip
 
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:现将|现就|现|特)[^。；！？]{0,40}?(?:总结|报告|汇报|通报|述职|述责述廉|检查|剖析|说明|小结)?如下(?P<m>[。，；、,;]?)$"
 )
 

@@ -1,12 +1,12 @@
 """STY001: one heading breaks the pattern its neighbours share."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import OutlineNode
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="STY001",
@@ -32,7 +32,7 @@ META = RuleMeta(
 )
 
 _FEWEST = 4
-_MARKS = re.compile(r"[“”‘’《》〈〉（）、，]")
+_MARKS = lazy(r"[“”‘’《》〈〉（）、，]")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

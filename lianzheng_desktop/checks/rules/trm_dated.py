@@ -1,12 +1,12 @@
 """TRM003: wording whose time has passed."""
 
-import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.data import Record, read_table
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="TRM003",
@@ -29,7 +29,7 @@ META = RuleMeta(
 )
 
 _OPTIONAL = ("unless", "not_before", "not_after")
-_STOP = re.compile(r"[。！？；]")
+_STOP = lazy(r"[。！？；]")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """TYP006: a long sentence that nearly stands twice."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from lianzheng_desktop.checks.likeness import runs, some_runs
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
 from lianzheng_desktop.checks.rule import DocumentView, Rule
+from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="TYP006",
@@ -31,7 +31,7 @@ META = RuleMeta(
     ),
 )
 
-_SENTENCE = re.compile(r"[^。！？\n]{30,}[。！？]")
+_SENTENCE = lazy(r"[^。！？\n]{30,}[。！？]")
 _SIZE, _ALIKE, _LIKELY = 5, 0.8, 0.6
 
 

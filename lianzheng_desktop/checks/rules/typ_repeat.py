@@ -1,6 +1,5 @@
 """TYP002: a word typed twice; TYP003: a sentence that stands twice."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,6 +7,7 @@ from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta,
 from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
 from lianzheng_desktop.checks.wording import doubled_characters, shipped_wording
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.text.patterns import lazy
 
 WORD = RuleMeta(
     code="TYP002",
@@ -47,13 +47,13 @@ SENTENCE = RuleMeta(
     ),
 )
 
-_PAIR = re.compile(r"([一-鿿]{2,4})\1")
-_CLAUSE = re.compile(r"(?<![一-鿿])([一-鿿]{5,20})[，、；]\1(?![，、；])")
-_PARTICLE = re.compile(
+_PAIR = lazy(r"([一-鿿]{2,4})\1")
+_CLAUSE = lazy(r"(?<![一-鿿])([一-鿿]{5,20})[，、；]\1(?![，、；])")
+_PARTICLE = lazy(
     r"(的的|了了|和和|与与|及及|将将|把把|被被|在在|是是|对对|为为|从从|等等等|并并|以以|向向|由由|使使|到到|也也|都都|要要)"
 )
 # What may stand before a doubled particle, or after, so that the first one belongs to another word.
-_PARTICLE_WORD = re.compile(
+_PARTICLE_WORD = lazy(
     r"[目标]的的|的的确|[不一完为明]了了|[随温共平]和和|[参给]与与|[存现所实]在在|[就总还凡只]是是|是是[非否]|[面针核校比]对对|对对[照方象策联口]"
     r"|[成作认因行以较]为为|[服听遵]从从|从从[容严]|[足难加予所可得]以以|[方导走趋]向向|[理自缘]由由|[促大天行]使使|以以[案往]"
     r"|为为[民人政]|一并并|到到[位场岗期会访底达点]|[首国古]都都|[主重纪需必次紧首]要要|要要[求点素闻务领职]"
@@ -69,7 +69,7 @@ _CLOSED = frozenset(
     for before in befores
 )
 _GOES_ON = frozenset(("引导", "党员", "干部", "广大", "全体", "督促", "人员", "制度", "检查", "办法"))
-_SENTENCE = re.compile(r"[^。！？；\n]{12,}[。！？]")
+_SENTENCE = lazy(r"[^。！？；\n]{12,}[。！？]")
 
 
 def check_word(paragraph: Paragraph) -> Iterator[Finding]:
