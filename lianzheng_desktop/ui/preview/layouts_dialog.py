@@ -25,7 +25,7 @@ from lianzheng_desktop.ui.preview.canvas import PageCanvas
 from lianzheng_desktop.ui.preview.layout_form import LayoutForm
 from lianzheng_desktop.ui.preview.typesetter import Typesetter
 from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.word.layout_file import free_name, is_shipped, own_layouts, remove_layout, save_layout
+from lianzheng_desktop.word.layout_file import free_name, own_layouts, remove_layout, save_layout
 from lianzheng_desktop.word.layouts import LayoutProfile, layout_titles, load_layout
 from lianzheng_desktop.word.learning import learned
 from lianzheng_desktop.word.measuring import measure_file
@@ -94,7 +94,7 @@ class LayoutsDialog(FramedDialog):
     def remove(self) -> None:
         """Take an own layout away; it can be brought back while the dialog is open."""
         name = self.chosen
-        if self._shown is None or is_shipped(name):
+        if self._shown is None or name not in own_layouts():
             return
         self._settle()
         self._removed = self._shown
