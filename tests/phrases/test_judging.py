@@ -54,6 +54,20 @@ def test_refuses_half_sentences_names_and_local_words(judge, text, section):
     assert judge.reason_against(text, PhraseKind.CLAUSE, section)
 
 
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("严格执行三重一大集体决策制度", "严格执行“三重一大”集体决策制度"),
+        ("进一步健全建章立制的工作", "进一步推动建章立制的工作落实"),
+        ("牢固树立抓好廉政是本职", "牢固树立抓好廉政是本职的理念"),
+        ("不断增加廉政谈话的频率", "不断提高廉政谈话的质量"),
+    ],
+)
+def test_refuses_terms_without_their_quotes_and_slips_of_grammar(judge, bad, good):
+    assert judge.reason_against(bad, PhraseKind.CLAUSE, "work")
+    assert judge.reason_against(good, PhraseKind.CLAUSE, "work") == ""
+
+
 @pytest.mark.parametrize("text", ["", "（）", "“‘’”", "《〈〉》", "a（b“c”d）"])
 def test_closed_pairs_are_balanced(text):
     assert balanced(text)

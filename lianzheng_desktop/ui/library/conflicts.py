@@ -56,8 +56,7 @@ class ConflictsDialog(QDialog):
             for column, text in enumerate((mine, other)):
                 cell = self._cells[name, column]
                 cell.setText(text or "没有")
-                cell.setObjectName("emptyTitle" if mine != other else "emptyText")
-                cell.style().polish(cell)
+                cell.setEnabled(mine != other)  # what is the same recedes
         self.both.setEnabled(bool(one.our_note and one.their_note and one.our_note != one.their_note))
         self.rest.setVisible(at + 1 < count)
 
