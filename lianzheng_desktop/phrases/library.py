@@ -14,7 +14,7 @@ from lianzheng_desktop.phrases.group_cards import group_cards
 from lianzheng_desktop.phrases.groups import Group, GroupKind
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
-from lianzheng_desktop.phrases.search import Wish, find
+from lianzheng_desktop.phrases.search import Wish, find, related
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
 from lianzheng_desktop.phrases.wording import Wording, bands, fold, index_stamp, sounds, tokens, uid
 from lianzheng_desktop.places import data_folder
@@ -116,6 +116,11 @@ class PhraseLibrary:
         """With all its sources, where a search lists the last of a common phrase only."""
         stored = self.store.by_uid(id)
         return phrase_of(stored, tuple(self.store.sources_of([stored.id]).get(stored.id, ()))) if stored else None
+
+    def related(self, id: str, limit: int = 30) -> tuple[Phrase, ...]:
+        """Phrases that share words with this one, the nearest first."""
+        stored = self.store.by_uid(id)
+        return self._phrases(related(self.store, stored, limit)) if stored else ()
 
     def variants(self, id: str) -> tuple[str, ...]:
         """Other wordings that were merged into this phrase."""

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from lianzheng_desktop.phrases.query import Matcher, Mended, Nearness, Query, mend
 from lianzheng_desktop.phrases.spelled import spelled
-from lianzheng_desktop.phrases.wording import section_token
+from lianzheng_desktop.phrases.wording import char_tokens, likeness, section_token
 from lianzheng_desktop.storage.phrase_store import Filters, PhraseStore, StoredPhrase
 
 CANDIDATES = 64  # rows confirmed and sorted at a time; the index hands out the best ranked first
 COUNTED = 1000  # totals beyond this are not counted out
+_SHARED = 4  # characters that make a common stretch
 _FEW = 5  # with fewer exact hits than this, one typing error is forgiven
 
 
@@ -77,6 +78,19 @@ def find(store: PhraseStore, wish: Wish) -> Found:
         total = len(hits)
     hits.sort(key=lambda hit: hit.merit(wish.section))
     return Found(total, tuple(hit.row for hit in hits[: wish.limit]))
+
+
+def related(store: PhraseStore, stored: StoredPhrase, limit: int) -> tuple[StoredPhrase, ...]:
+    """Phrases that share words with this one, those that share most first; never the phrase itself."""
+    folded = stored.folded
+    near: dict[int, tuple[float, StoredPhrase]] = {}
+    for start in range(0, max(len(folded) - _SHARED + 1, 1), _SHARED // 2):
+        pairs = char_tokens(folded[start : start + _SHARED])[len(folded[start : start + _SHARED]) :]
+        for row in store.matching(" AND ".join(f'"{pair}"' for pair in dict.fromkeys(pairs)), CANDIDATES):
+            if row.id != stored.id and row.id not in near:
+                near[row.id] = likeness(folded, row.folded), row
+    ranked = sorted(near.values(), key=lambda one: (-one[0], one[1].section != stored.section, one[1].uid))
+    return tuple(row for _, row in ranked[:limit])
 
 
 def _narrowed(wish: Wish, expression: str) -> str:

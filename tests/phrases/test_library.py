@@ -180,3 +180,13 @@ def test_a_search_lists_the_last_sources_and_the_phrase_itself_knows_all(tmp_pat
         whole = library.get(phrase.id)
         assert whole is not None
         assert len(whole.sources) == 30
+
+
+def test_related_phrases_share_words_and_the_nearest_come_first(tmp_path):
+    with PhraseLibrary.open(tmp_path / "library.sqlite", seed=False) as library:
+        one = library.add("压紧压实全面从严治党主体责任", "work")
+        near = library.add("扛牢全面从严治党主体责任", "plan")
+        far = library.add("压紧压实各级责任", "work")
+        library.add("常态化开展警示教育", "work")
+        assert [phrase.id for phrase in library.related(one.id)] == [near.id, far.id]
+        assert library.related("unknown") == ()

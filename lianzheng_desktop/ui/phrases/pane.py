@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +20,12 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
+from lianzheng_desktop.ui.phrases.chrome import inset, key_hint, made_chips
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
+from lianzheng_desktop.ui.phrases.narrowing import NarrowMenu
 from lianzheng_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("r
 _LIMIT = 200
 _KIND_ORDER = {PhraseKind.SENTENCE: 0, PhraseKind.CLAUSE: 1, PhraseKind.FORMULA: 2, PhraseKind.HEADING: 3}
 _FEW = 5
+_NARROWED = 1000  # rows looked through where a kind or topic is wanted
 
 
 class PhrasePane(QWidget):
@@ -54,6 +53,7 @@ class PhrasePane(QWidget):
         self._library: PhraseLibrary | None = None
         self._section, self._topic, self._place = "", "", ""
         self._scope = "section"
+        self._near: Phrase | None = None  # what related phrases are shown of
         self.model = PhraseModel()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,17 +63,21 @@ class PhrasePane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._header = PaneHeader("词句库")
+        self.narrow = NarrowMenu(self, lambda: self._library.topics() if self._library else ())
+        self.narrow.changed.connect(self._narrowed)
+        self._filter = icon_button(look, "filter", "按类别或主题筛选", self._open_narrow)
+        self._header.row.addWidget(self._filter)
         self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
         box.addWidget(self._header)
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
         self.list = self._made_list()
         self.empty = EmptyState()
-        self._stack.addWidget(self._inset(self.list))
+        self._stack.addWidget(inset(self.list))
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
         box.addWidget(self._stack, 1)
-        self.hint = self._made_hint()
+        self.hint = key_hint(self._look)
         box.addWidget(self.hint)
 
     def set_library(self, library: PhraseLibrary) -> None:
@@ -84,7 +88,7 @@ class PhrasePane(QWidget):
         """Where the caret is: part (work, problems …), topic of the section's heading, words for the context line."""
         if (section, topic, place) != (self._section, self._topic, self._place):
             self._section, self._topic, self._place = section, topic, place
-            self._context.setText(f"光标在　{place}" if place else "")
+            self._near = None
             self._timer.start()
 
     def set_year(self, year: int) -> None:
@@ -111,10 +115,11 @@ class PhrasePane(QWidget):
         self._delegate.query = query
         current = self.current()
         phrases, total = self._found(query, self._scope)
+        self._tell_context(len(phrases))
         here = total if self._scope == "section" and not query else self._found("", "section")[1]
         self._chips["section"].setText(f"本节 {here}" if here else "本节")
         self._header.count.setText(f"{self._library.count()} 条")
-        if self._scope == "section" and not query:
+        if self._scope == "section" and not query and self._near is None:
             phrases = tuple(sorted(phrases, key=lambda phrase: _KIND_ORDER[phrase.kind]))
         self.model.show(phrases)
         self._stack.setCurrentIndex(0 if phrases else 1)
@@ -146,17 +151,29 @@ class PhrasePane(QWidget):
 
     def choose_scope(self, scope: str) -> None:
         self._chips[scope].setChecked(True)
-        self._scope = scope
+        self._scope, self._near = scope, None
         self.refresh()
 
     def _found(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
         assert self._library is not None
+        if self._near is not None and scope == self._scope and not query:
+            near = self._library.related(self._near.id)
+            return near, len(near)
+        found, total = self._searched(query, scope)
+        if not self.narrow.narrows or scope == "group":
+            return found, total
+        found = tuple(filter(self.narrow.fits, found))
+        return found, len(found)
+
+    def _searched(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
+        assert self._library is not None
         if scope == "group":
             cards = self._library.group_cards(query, self._section)
             return cards, len(cards)
-        search = self._library.search
-        if scope != "section" or query:
-            result = search(query, section=self._section, scope=scope, limit=_LIMIT)
+        search, limit = self._library.search, _NARROWED if self.narrow.narrows else _LIMIT
+        if scope != "section" or query or self.narrow.narrows:
+            topic = self.narrow.topic
+            result = search(query, section=self._section, scope=scope, topic=topic, limit=limit)
             return result.phrases, result.total
         topical = (
             search("", section=self._section, scope="section", topic=self._topic, limit=_LIMIT) if self._topic else None
@@ -168,6 +185,31 @@ class PhrasePane(QWidget):
             return result.phrases, result.total
         first = {phrase.id for phrase in topical.phrases}
         return (*topical.phrases, *(p for p in result.phrases if p.id not in first)), result.total
+
+    def show_related(self, phrase: Phrase) -> None:
+        """Phrases that share words with this one, until something else is looked for."""
+        self.search.clear()
+        self._near = phrase
+        self.refresh()
+
+    def _open_narrow(self) -> None:
+        self.narrow.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
+
+    def _narrowed(self) -> None:
+        self._near = None
+        self.refresh()
+
+    def _typed(self) -> None:
+        self._near = None
+        self._timer.start()
+
+    def _tell_context(self, count: int) -> None:
+        if self._near is not None:
+            self._context.setText(f"与“{self._near.text[:14]}”相近　{count} 条")
+        elif self.narrow.narrows:
+            self._context.setText(f"只看　{self.narrow.told}")
+        else:
+            self._context.setText(f"光标在　{self._place}" if self._place else "")
 
     def _select(self, phrase_id: str) -> None:
         for number in range(self.model.rowCount()):
@@ -220,6 +262,8 @@ class PhrasePane(QWidget):
             )
         elif is_group(phrase):
             return
+        elif name == "near":
+            self.show_related(phrase)
         elif name == "star":
             self._library.set_favourite(phrase.id, not phrase.favourite)
             self._renew(number)
@@ -249,7 +293,7 @@ class PhrasePane(QWidget):
             return
         menu = QMenu(self)
         for name, text in (("insert", "插入"), ("adapt", "改后插入…"), ("copy", "复制"), ("edit", "编辑…"),
-                           ("star", "取消收藏" if phrase.favourite else "收藏")):  # fmt: skip
+                           ("near", "相近的词句"), ("star", "取消收藏" if phrase.favourite else "收藏")):  # fmt: skip
             if is_group(phrase) and name not in ("insert", "copy"):
                 continue
             menu.addAction(text, lambda chosen=name: self._act(chosen, number))
@@ -281,36 +325,17 @@ class PhrasePane(QWidget):
         self._look.follow(leading, lambda action, theme: action.setIcon(theme.icon("search", 16, "textTertiary")))
         cap = keycap("Alt+3")
         self.search.set_cap(cap)
-        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self.search.textChanged.connect(lambda _text: self._typed())
         self.search.down.connect(self._enter_list)
         self.search.leave.connect(self.leave)
         box.addWidget(self.search)
-        box.addLayout(self._made_chips())
+        chips, self._chips = made_chips(SCOPES, self.choose_scope)
+        box.addLayout(chips)
         self._context = QLabel()
         self._context.setObjectName("contextLine")
         self._context.setFixedHeight(24)
         box.addWidget(self._context)
         return box
-
-    def _made_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        group = QButtonGroup(self)
-        self._chips: dict[str, QToolButton] = {}
-        for scope, text in SCOPES:
-            chip = QToolButton()
-            chip.setObjectName("chip")
-            chip.setText(text)
-            chip.setCheckable(True)
-            chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            chip.setAccessibleName(f"范围：{text}")
-            chip.clicked.connect(lambda _=False, one=scope: self.choose_scope(one))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self._chips[scope] = chip
-        row.addStretch(1)
-        self._chips["section"].setChecked(True)
-        return row
 
     def _made_list(self) -> CardList:
         view = CardList()
@@ -350,29 +375,6 @@ class PhrasePane(QWidget):
             self.search.clear()
         else:
             self.leave.emit()
-
-    def _inset(self, widget: QWidget) -> QWidget:
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(12, 2, 12, 0)
-        box.addWidget(widget)
-        return holder
-
-    def _made_hint(self) -> QWidget:
-        hint = QWidget()
-        hint.setObjectName("keyHint")
-        hint.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        hint.setFixedHeight(self._look.theme.px(32))
-        row = QHBoxLayout(hint)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
-        for key, text in (("Enter", "插入"), ("Alt+3", "搜索")):
-            row.addWidget(keycap(key))
-            row.addWidget(QLabel(text))
-            row.addSpacing(10)
-        row.addWidget(QLabel("可拖入正文"))
-        row.addStretch(1)
-        return hint
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)

@@ -1,0 +1,57 @@
+"""What stands around the library pane's list: the chips above, the margin beside, the keys below."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from lianzheng_desktop.ui.controls import keycap
+from lianzheng_desktop.ui.theme import Look
+
+
+def made_chips(
+    scopes: Sequence[tuple[str, str]], choose: Callable[[str], object]
+) -> tuple[QHBoxLayout, dict[str, QToolButton]]:
+    """A row of chips of which one is chosen, the first to begin with, and the chips by scope."""
+    row = QHBoxLayout()
+    row.setSpacing(1)
+    group = QButtonGroup(row)
+    chips: dict[str, QToolButton] = {}
+    for scope, text in scopes:
+        chip = chips[scope] = QToolButton()
+        chip.setObjectName("chip")
+        chip.setText(text)
+        chip.setCheckable(True)
+        chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        chip.setAccessibleName(f"范围：{text}")
+        chip.clicked.connect(lambda _=False, one=scope: choose(one))
+        group.addButton(chip)
+        row.addWidget(chip)
+    row.addStretch(1)
+    chips[scopes[0][0]].setChecked(True)
+    return row, chips
+
+
+def inset(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(12, 2, 12, 0)
+    box.addWidget(widget)
+    return holder
+
+
+def key_hint(look: Look) -> QWidget:
+    hint = QWidget()
+    hint.setObjectName("keyHint")
+    hint.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    hint.setFixedHeight(look.theme.px(32))
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(16, 0, 16, 0)
+    row.setSpacing(6)
+    for key, text in (("Enter", "插入"), ("Alt+3", "搜索")):
+        row.addWidget(keycap(key))
+        row.addWidget(QLabel(text))
+        row.addSpacing(10)
+    row.addWidget(QLabel("可拖入正文"))
+    row.addStretch(1)
+    return hint
