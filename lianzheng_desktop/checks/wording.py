@@ -32,7 +32,7 @@ _EITHER_PAIRS = (
 
 # Grammar words stand anywhere, and 第 before any number: only what sounds just so, in two known runs, is a slip.
 _ANYWHERE = frozenset(
-    "的地得了着过和与及等第为于由因按据依经随使让被并但而则者所其之此这那该各每有用是要不一对把从向将会能也都就还又上下中里后前大小多少二三四五六七八九十两百千几"
+    "的地得了着过和与及等第为于由因按据依经随使让被并但而则者所其之此这那该各每有用以已在再到来去同经自只才更最很是要不一对把从向将会能也都就还又上下中里后前大小多少二三四五六七八九十两百千几"
 )
 # Sounds that many speakers do not tell apart: z zh, c ch, s sh, n l, -n -ng.
 _INITIALS = re.compile("^([zcs])h")
