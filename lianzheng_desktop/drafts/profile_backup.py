@@ -1,4 +1,4 @@
-"""All of a person's own data in one file, and back again: library, history, recovery copies, settings, own rules.
+"""All of a person's own data in one file, and back: library, history, recovery copies, settings, rules, layouts.
 
 The file is a ZIP with a list of its contents and their check sums. Coming back, everything is unpacked beside and
 checked whole before anything is replaced, and what was there before goes into a backup of its own first.
@@ -29,12 +29,13 @@ from lianzheng_desktop.storage.version_store import VERSION_SCHEMA
 
 LIBRARY, SETTINGS, LIST = "library.sqlite", "settings.json", "contents.json"
 RULES = "rules"
+_OWN = (RULES, "layouts")  # folders of what the person made
 _SCHEMA = 1
 _MOST_FILES, _MOST_BYTES = 2_000, 2 * 1024**3
 _MOST_SMALL = 32 * 1024**2
 _NAME = re.compile(
     r"library\.sqlite|history\.sqlite|settings\.json|unit\.json|recovery/[0-9A-Za-z_-]{1,80}\.(?:journal|json)"
-    r"|rules/[^/\\:\x00-\x1f]{1,80}\.toml"
+    r"|(?:rules|layouts)/[^/\\:\x00-\x1f]{1,80}\.toml"
 )
 _PLAIN = (".json", ".toml")  # small files of text; the others are databases
 _CHUNK = 1024 * 1024
@@ -111,7 +112,7 @@ def put_back(staged: Path, folder: Path) -> Path:
 def _copies(folder: Path, work: Path) -> Iterator[tuple[str, Path]]:
     """Sound copies of all that is there, under the names they have in the backup; open files are copied too."""
     names = [LIBRARY, HISTORY, SETTINGS, UNIT]
-    names += [f"{RULES}/{file.name}" for file in sorted((folder / RULES).glob("*.toml"))]
+    names += [f"{kind}/{file.name}" for kind in _OWN for file in sorted((folder / kind).glob("*.toml"))]
     recovery = folder / "recovery"
     names += [f"recovery/{file.name}" for file in sorted(recovery.glob("*")) if file.suffix in (".journal", ".json")]
     for number, name in enumerate(names):

@@ -60,9 +60,15 @@ def test_everything_comes_back_and_what_was_there_is_kept(backup: Path, profile:
     assert not list(profile.glob("restore-*"))
 
 
-def test_own_rules_and_the_unit_go_along(profile: Path, tmp_path: Path) -> None:
-    files = {"unit.json": "{}", "rules/own.toml": '[[off]]\ncode = "STY001"\n', "rules/本局 的.toml": "# 空的\n"}
-    (profile / "rules").mkdir()
+def test_own_rules_layouts_and_the_unit_go_along(profile: Path, tmp_path: Path) -> None:
+    files = {
+        "unit.json": "{}",
+        "rules/own.toml": '[[off]]\ncode = "STY001"\n',
+        "rules/本局 的.toml": "# 空的\n",
+        "layouts/own1.toml": "# 版式\n",
+    }
+    for kind in ("rules", "layouts"):
+        (profile / kind).mkdir()
     for name, text in files.items():
         (profile / name).write_text(text, encoding="utf-8")
     write_backup(tmp_path / "备份.zip", profile)

@@ -1,6 +1,7 @@
 """版头 and 版记 in the Word file and on the printed pages: places by the standard, and one and the same in both."""
 
 import io
+import re
 import sys
 import zipfile
 from dataclasses import replace
@@ -197,6 +198,22 @@ def test_the_file_holds_the_same_heights_as_the_pages():
     rules = sum(row.rule[0].exact for row in rows if row.rule)
     assert abs(sum(heights) + rules - total(rows).exact) < len(rows)
     assert body[len(rows) - 1].find(f"{w('pPr')}/{w('pBdr')}/{w('bottom')}").get(w("color")) == "FF0000"
+
+
+def test_the_markup_of_head_and_imprint_is_the_golden_one():
+    """Word's own reading could not be had here: any change of these lines wants a look in Word."""
+    letterhead = replace(HEAD, copy_number="000001", secrecy="机密★1年", signers="张三\n李四\n王五")
+    body = body_of(letterhead)
+    head = body[: len(Apart(letterhead, LAYOUT).head)]
+    table = body.find(w("tbl"))
+    written = "\n".join(_plain(element) for element in (*head, table, table.getnext()))
+    assert written + "\n" == (Path(__file__).parent / "golden-head.xml").read_text(encoding="utf-8")
+
+
+def _plain(element: etree._Element) -> str:
+    """One element, without the namespaces the document declares at its root."""
+    text = etree.tostring(element, encoding="unicode")
+    return re.sub(r' xmlns:\w+="[^"]*"', "", text)
 
 
 def test_rules_of_the_imprint_have_the_standard_s_weights():
