@@ -27,6 +27,7 @@ from lianzheng_desktop.word.numbering import Numbering
 from lianzheng_desktop.word.style_sheet import StyleSheet, number_of, outline_level, switched_on
 
 _HEADING_LEVELS = 4
+_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
 _NUMBER = re.compile(
     r"\s*(第?[一二三四五六七八九十百零〇]+[、.．章节条部]|[（(][^（(）)]{1,4}[）)]|[\d０-９]+([.．、)）]|\s)|[①-⓿㈠-㉃])"
 )
@@ -82,8 +83,7 @@ class BodyReader:
             if child.tag == w("p"):
                 was_contents = self._inline.fields.in_contents
                 inline = joined or Inline()
-                self._paragraph(child, inline)
-                joint = self._joint(child)
+                joint = self._joint(self._paragraph(child, inline))
                 lead = lead if lead is not None else child if joint == "separator" else None
                 joined = inline if joint else None
                 if not joint and (inline or not (was_contents or self._inline.fields.in_contents)):
@@ -104,14 +104,17 @@ class BodyReader:
         self._tally.leave()
         return lines
 
-    def _paragraph(self, element: etree._Element, inline: Inline) -> None:
-        style = self._style(self._properties(element))
+    def _paragraph(self, element: etree._Element, inline: Inline) -> etree._Element | None:
+        """Take up what stands in it; its properties."""
+        properties = element.find(_PROPERTIES)
+        style = self._style(self._former(properties))
         first = len(inline.pieces)
         outer, self._inline.hidden_style = self._inline.hidden_style, self._styles.hides(style)
         self._inline.inside(element, inline)
         self._inline.hidden_style = outer
         if self._styles.is_title(style):
             inline.pieces[first:] = [piece.replace("\n", "") for piece in inline.pieces[first:]]
+        return properties
 
     def _finished(self, inline: Inline, paragraph: etree._Element | None, *, numbered: bool) -> list[str]:
         """The lines of a paragraph that is whole; `paragraph` says how it is numbered."""
@@ -139,24 +142,24 @@ class BodyReader:
                 self.revisions.append(Revision(self._lines + within, first, stop, mark.author, mark.date))
 
     def _put_number(self, inline: Inline, paragraph: etree._Element) -> None:
-        properties = self._properties(paragraph)
+        properties = self._former(paragraph.find(_PROPERTIES))
         style = self._style(properties)
-        text = "".join(inline.pieces)
         label = self._number(properties, style)
+        text = "".join(inline.pieces)
+        worded = bool(text) and not text.isspace()
         if label:
-            spaced = label[-1].isalnum() and label[-1].isascii() and text.strip()
+            spaced = label[-1].isalnum() and label[-1].isascii() and worded
             inline.pieces[0] = f"{label} " if spaced else label
-        elif text.strip():
-            level = outline_level(properties)
+        elif worded:
+            level = None if properties is None else outline_level(properties)
             level = self._styles.outline_level(style) if level is None else level
             bare = level is not None and level < _HEADING_LEVELS and not self._styles.is_title(style)
             if bare and self._texts and not _NUMBER.match(text):
                 self._tally.lose("heading")
-        self._texts += bool(text.strip())
+        self._texts += worded
 
-    def _properties(self, paragraph: etree._Element) -> etree._Element | None:
-        """The paragraph's properties; of the original, as they were before a tracked change of format."""
-        properties = paragraph.find(w("pPr"))
+    def _former(self, properties: etree._Element | None) -> etree._Element | None:
+        """A paragraph's properties; of the original, as they were before a tracked change of format."""
         if self._original and properties is not None:
             former = properties.find(f"{w('pPrChange')}/{w('pPr')}")
             return properties if former is None else former
@@ -185,12 +188,14 @@ class BodyReader:
             self._tally.lose("number")
         return label or ""
 
-    def _joint(self, paragraph: etree._Element) -> str:
+    def _joint(self, properties: etree._Element | None) -> str:
         """Why the next paragraph goes on in the same line: "separator", "hidden", "gone", "drop"; "" for an end."""
-        frame = paragraph.find(f"{w('pPr')}/{w('framePr')}")
+        if properties is None:
+            return ""
+        frame = properties.find(w("framePr"))
         if frame is not None and frame.get(w("dropCap")) in ("drop", "margin"):
             return "drop"
-        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        mark = properties.find(_RUN_PROPERTIES)
         if mark is None:
             return ""
         names = ("ins", "moveTo") if self._original else ("del", "moveFrom")

@@ -26,6 +26,7 @@ THROUGH = frozenset(
 THROUGH_ORIGINAL = (THROUGH - {w("ins"), w("moveTo")}) | {w("del"), w("moveFrom")}
 _CHANGES = frozenset((w("ins"), w("moveTo"), w("del"), w("moveFrom")))
 _LINE_END = re.compile("\n")
+_RUN_PROPERTIES, _VANISH, _RUN_STYLE = w("rPr"), w("vanish"), w("rStyle")
 _BLANKS = " \t\r\n"
 _ODD_SPACES = str.maketrans("\r\n", "  ")
 
@@ -139,6 +140,8 @@ class InlineReader:
             self._handlers |= {w("delText"): self._text, w("delInstrText"): self._instruction}
 
     def inside(self, element: etree._Element, into: Inline) -> None:
+        if not len(element):
+            return
         self._tally.enter()
         for child in element:
             handler = self._handlers.get(child.tag)
@@ -175,8 +178,8 @@ class InlineReader:
             self._comment(reference, into)
 
     def _run(self, run: etree._Element, into: Inline) -> None:
-        properties = run.find(w("rPr"))
-        if self._hidden(properties):
+        properties = run.find(_RUN_PROPERTIES)
+        if (properties is not None or self.hidden_style) and self._hidden(properties):
             if run.find(w("t")) is not None:
                 self._tally.lose("hidden")
             return
@@ -184,10 +187,10 @@ class InlineReader:
 
     def _hidden(self, properties: etree._Element | None) -> bool:
         if properties is not None:
-            vanish = properties.find(w("vanish"))
+            vanish = properties.find(_VANISH)
             if vanish is not None:
                 return switched_on(vanish)
-            style = properties.find(w("rStyle"))
+            style = properties.find(_RUN_STYLE)
             if style is not None and self._styles.hides(style.get(w("val")) or ""):
                 return True
         return self.hidden_style
@@ -200,7 +203,7 @@ class InlineReader:
             text = text.strip(_BLANKS)
         if "\n" in text or "\r" in text:
             text = text.translate(_ODD_SPACES)  # a line end inside a run is shown as a space
-        if has_private(text) and (font := _symbol_font(element)):
+        if not text.isascii() and has_private(text) and (font := _symbol_font(element)):
             text = "".join(self._shown(font, ord(c)) if has_private(c) else c for c in text)
         self._add(into, text)
 

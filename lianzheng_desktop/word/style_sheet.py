@@ -21,6 +21,8 @@ class StyleSheet:
         self._styles: dict[str, etree._Element] = {}
         self._numbers: dict[str, tuple[str, int | None, str]] = {}
         self._hiding: dict[str, bool] = {}
+        self._titles: dict[str, bool] = {}
+        self._outlines: dict[str, int | None] = {}
         self.default = ""
         if root is None:
             return
@@ -31,6 +33,11 @@ class StyleSheet:
                 self.default = identity
 
     def is_title(self, identity: str) -> bool:
+        if identity not in self._titles:
+            self._titles[identity] = self._names_title(identity)
+        return self._titles[identity]
+
+    def _names_title(self, identity: str) -> bool:
         style = self._styles.get(identity)
         if style is None:
             return identity == "Title"
@@ -70,6 +77,11 @@ class StyleSheet:
 
     def outline_level(self, identity: str) -> int | None:
         """0-based level of a style that makes headings; None for body text."""
+        if identity not in self._outlines:
+            self._outlines[identity] = self._find_outline(identity)
+        return self._outlines[identity]
+
+    def _find_outline(self, identity: str) -> int | None:
         for _, style in self._chain(identity):
             level = outline_level(style.find(w("pPr")))
             if level is not None:

@@ -1,5 +1,7 @@
 """Characters of symbol fonts: Word writes them by their place in the font, which no other font shows."""
 
+import re
+
 _BOXES = {0xA8: "□", 0x6F: "□", 0x71: "□", 0xFD: "☒", 0xFE: "☑", 0x78: "☒", 0x20: " "}
 _CIRCLED = {0x81 + i: chr(0x2460 + i) for i in range(10)} | {0x8C + i: chr(0x2776 + i) for i in range(10)}
 _WINGDINGS = {
@@ -44,6 +46,7 @@ _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "�
 }
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL, "webdings": {0x63: "□", 0x61: "√"}}
 _PRIVATE = range(0xF020, 0xF100)
+_PRIVATE_TEXT = re.compile("[\uf020-\uf0ff]")
 
 
 def is_symbol_font(font: str) -> bool:
@@ -66,4 +69,4 @@ def symbol(font: str, code: int) -> str:
 
 def has_private(text: str) -> bool:
     """True where `text` holds characters that only a symbol font shows."""
-    return any(ord(character) in _PRIVATE for character in text)
+    return _PRIVATE_TEXT.search(text) is not None
