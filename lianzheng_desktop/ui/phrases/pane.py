@@ -205,7 +205,8 @@ class PhrasePane(QWidget):
 
     def _tell_context(self, count: int) -> None:
         if self._near is not None:
-            self._context.setText(f"与“{self._near.text[:14]}”相近　{count} 条")
+            words = self._near.text if len(self._near.text) <= 10 else self._near.text[:9] + "…"
+            self._context.setText(f"与“{words}”相近　{count} 条")
         elif self.narrow.narrows:
             self._context.setText(f"只看　{self.narrow.told}")
         else:
