@@ -9,7 +9,7 @@ from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.cli.parts import parse_source, read_source
 from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.letterhead import FIELD_NAMES, Letterhead, gaps, tidy_number
+from lianzheng_desktop.document.letterhead import FIELD_NAMES, SEVERAL, Letterhead, gaps, tidied, tidy_number
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.outline_answer import outline_answer, outline_text
 from lianzheng_desktop.document.parse import DraftParser
@@ -19,7 +19,6 @@ from lianzheng_desktop.text.snapshot import Snapshot
 
 _SEAL = "印章"
 _NO = ("无", "否", "不盖")
-_SEVERAL = ("mark", "signers", "copies")
 
 
 def new(options: Namespace, console: Console) -> int:
@@ -133,13 +132,13 @@ def _letterhead(letterhead: Letterhead, options: Namespace) -> Letterhead:
             told["sealed"] = value.strip() not in _NO
         elif name in FIELD_NAMES and equals:
             field = FIELD_NAMES[name]
-            several = "\n".join(part.strip() for part in value.split("、")) if field in _SEVERAL else value.strip()
+            several = "\n".join(part.strip() for part in value.split("、")) if field in SEVERAL else value.strip()
             told[field] = tidy_number(several) if field == "number" else several
         else:
             raise CommandError(
                 "", f"看不懂 --head {given}。", f"请写成“项=值”，项有{'、'.join((*FIELD_NAMES, _SEAL))}。"
             )
-    return replace(letterhead, **told)  # type: ignore[arg-type]
+    return tidied(replace(letterhead, **told))  # type: ignore[arg-type]
 
 
 def _exporter(out: Path) -> Callable[[Path, ParsedDraft, str], None]:

@@ -11,6 +11,7 @@ _LOOSE_YEAR = re.compile(r"[\[［(（【〈<{﹝]\s*([12]\d{3})\s*[\]］)）】�
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.+)?")
 _DATE = re.compile(r"[12]\d{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
+_UNPRINTED = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST = 2000  # characters of one field, from files that anybody may have written
 
 
@@ -54,6 +55,8 @@ FIELD_NAMES = {
     "印发机关": "printer",
     "印发日期": "print_date",
 }
+#: Fields of several names, one a line.
+SEVERAL = ("mark", "signers", "copies")
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -90,6 +93,15 @@ def gaps(letterhead: Letterhead) -> tuple[str, ...]:
     return tuple(words for is_wrong, words in wrong if is_wrong)
 
 
+def tidied(letterhead: Letterhead) -> Letterhead:
+    """What can be printed and kept: no control characters, tabs as blanks, line breaks only between several names."""
+    told: dict[str, str] = {}
+    for name in FIELD_NAMES.values():
+        lines = (_UNPRINTED.sub("", line.replace("\t", " ")) for line in str(getattr(letterhead, name)).split("\n"))
+        told[name] = ("\n" if name in SEVERAL else "").join(lines)[:_MOST]
+    return replace(letterhead, **told)  # type: ignore[arg-type]
+
+
 def letterhead_record(letterhead: Letterhead) -> dict[str, object]:
     """For a file; read again by `letterhead_of`."""
     return asdict(letterhead)
@@ -102,8 +114,8 @@ def letterhead_of(record: Mapping[str, object]) -> Letterhead:
         value = record.get(field.name)
         if value is None:
             continue
-        known[field.name] = value in (True, "1") if isinstance(field.default, bool) else str(value)[:_MOST]
-    return replace(Letterhead(), **known)  # type: ignore[arg-type]
+        known[field.name] = value in (True, "1") if isinstance(field.default, bool) else str(value)
+    return tidied(replace(Letterhead(), **known))  # type: ignore[arg-type]
 
 
 def _unlike(form: str | re.Pattern[str], text: str) -> bool:

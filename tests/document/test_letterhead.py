@@ -12,6 +12,7 @@ from lianzheng_desktop.document.letterhead import (
     gaps,
     letterhead_of,
     letterhead_record,
+    tidied,
     tidy_number,
 )
 
@@ -58,7 +59,9 @@ def test_any_bracket_round_the_year_becomes_the_standard_s():
     )
 )
 def test_a_record_gives_the_head_back(letterhead: Letterhead):
-    assert letterhead_of(letterhead_record(letterhead)) == letterhead
+    tidy = tidied(letterhead)
+    assert tidied(tidy) == tidy
+    assert letterhead_of(letterhead_record(letterhead)) == tidy
 
 
 def test_a_record_of_anything_else_gives_an_empty_head():

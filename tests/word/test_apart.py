@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.letterhead import Letterhead
+from lianzheng_desktop.document.letterhead import Letterhead, tidied
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.places import resources
@@ -234,6 +234,17 @@ def test_a_file_with_a_head_reads_back_as_the_draft_alone(tmp_path: Path, mark: 
         write_docx(path, one, LAYOUT, info)
         found = read_docx(path)
         assert (found.text, found.info, found.notices, found.ours) == (one.snapshot.text, info, (), True)
+
+
+def test_whatever_was_typed_into_a_head_comes_back(tmp_path: Path):
+    odd = tidied(
+        replace(HEAD, mark="甲\x01局\t<&\n \n乙", number="发\n〔2026〕\ud8005号", copies="  ，。\n" * 3, signers="𠮷\n")
+    )
+    path = tmp_path / "文.docx"
+    write_docx(path, draft(odd), LAYOUT, DraftInfo(letterhead=odd))
+    found = read_docx(path)
+    assert (found.text, found.info, found.notices) == (draft().snapshot.text, DraftInfo(letterhead=odd), ())
+    assert paginate(draft(odd), LAYOUT)
 
 
 def test_a_head_changed_elsewhere_is_told(tmp_path: Path):

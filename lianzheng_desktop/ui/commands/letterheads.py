@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lianzheng_desktop import places
-from lianzheng_desktop.document.letterhead import Letterhead
+from lianzheng_desktop.document.letterhead import Letterhead, tidied
 from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
@@ -30,7 +30,7 @@ class LetterheadCommands:
         self.use(self._filled(wanted) if on else wanted)
 
     def use(self, letterhead: Letterhead) -> None:
-        session = self._desk.session
+        session, letterhead = self._desk.session, tidied(letterhead)
         if letterhead != self.present:
             session.set_info(replace(session.info, letterhead=letterhead))
             self._remember(letterhead)
