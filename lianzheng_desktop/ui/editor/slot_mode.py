@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianzheng_desktop.checks.blanks import find_blanks
-from lianzheng_desktop.document.rollover import last_value
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession
@@ -148,6 +147,8 @@ class SlotMode:
         field, figures = self.field, self.figures()
         if field is None or not figures:
             return ""
+        from lianzheng_desktop.document.rollover import last_value
+
         snapshot = self._editor.snapshot()
         number, column = snapshot.place(field.start)
         return last_value(snapshot.lines[number], column, column + field.end - field.start, figures)

@@ -25,11 +25,11 @@ from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
-from lianzheng_desktop.ui.phrases.narrowing import NarrowMenu
 from lianzheng_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from lianzheng_desktop.phrases.library import PhraseLibrary
+    from lianzheng_desktop.ui.phrases.narrowing import NarrowMenu
 
 SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"), ("group", "成组"))
 _LIMIT = 200
@@ -63,8 +63,7 @@ class PhrasePane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._header = PaneHeader("词句库")
-        self.narrow = NarrowMenu(self, lambda: self._library.topics() if self._library else ())
-        self.narrow.changed.connect(self._narrowed)
+        self._narrow: NarrowMenu | None = None
         self._filter = icon_button(look, "filter", "按类别或主题筛选", self._open_narrow)
         self._header.row.addWidget(self._filter)
         self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
@@ -160,7 +159,7 @@ class PhrasePane(QWidget):
             near = self._library.related(self._near.id)
             return near, len(near)
         found, total = self._searched(query, scope)
-        if not self.narrow.narrows or scope == "group":
+        if not self.narrows or scope == "group":
             return found, total
         found = tuple(filter(self.narrow.fits, found))
         return found, len(found)
@@ -170,9 +169,9 @@ class PhrasePane(QWidget):
         if scope == "group":
             cards = self._library.group_cards(query, self._section)
             return cards, len(cards)
-        search, limit = self._library.search, _NARROWED if self.narrow.narrows else _LIMIT
-        if scope != "section" or query or self.narrow.narrows:
-            topic = self.narrow.topic
+        search, limit = self._library.search, _NARROWED if self.narrows else _LIMIT
+        if scope != "section" or query or self.narrows:
+            topic = self.narrow.topic if self.narrows else ""
             result = search(query, section=self._section, scope=scope, topic=topic, limit=limit)
             return result.phrases, result.total
         topical = (
@@ -192,6 +191,20 @@ class PhrasePane(QWidget):
         self._near = phrase
         self.refresh()
 
+    @property
+    def narrow(self) -> NarrowMenu:
+        """Made when it is first wanted."""
+        if self._narrow is None:
+            from lianzheng_desktop.ui.phrases.narrowing import NarrowMenu
+
+            self._narrow = NarrowMenu(self, lambda: self._library.topics() if self._library else ())
+            self._narrow.changed.connect(self._narrowed)
+        return self._narrow
+
+    @property
+    def narrows(self) -> bool:
+        return self._narrow is not None and self._narrow.narrows
+
     def _open_narrow(self) -> None:
         self.narrow.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
 
@@ -207,7 +220,7 @@ class PhrasePane(QWidget):
         if self._near is not None:
             words = self._near.text if len(self._near.text) <= 10 else self._near.text[:9] + "…"
             self._context.setText(f"与“{words}”相近　{count} 条")
-        elif self.narrow.narrows:
+        elif self.narrows:
             self._context.setText(f"只看　{self.narrow.told}")
         else:
             self._context.setText(f"光标在　{self._place}" if self._place else "")
