@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lianzheng_desktop import __version__
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.phrases.exchange import WIDTHS, from_json, from_rows, packed, to_json, to_rows, unpacked
+from lianzheng_desktop.phrases.exchange import WIDTHS, from_json, from_rows, loaded, packed, to_json, to_rows, unpacked
 from lianzheng_desktop.phrases.portable import Pack
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
@@ -38,7 +38,7 @@ def read_phrases(path: Path) -> Pack:
     data = read_bounded(path, MOST_FILE_BYTES)
     if suffix == ".json":
         try:
-            return from_json(json.loads(data.decode("utf-8-sig")))
+            return from_json(loaded(data))
         except (ValueError, RecursionError) as error:
             raise DraftError("这不是词句文件，或者已经损坏。", "请选由本程序导出的文件。") from error
     if suffix == ".lzpack":

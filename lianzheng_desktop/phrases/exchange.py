@@ -7,6 +7,10 @@ says is refused whole.
 
 import io
 import json
+import lzma
+import re
+import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -22,12 +26,18 @@ from lianzheng_desktop.phrases.topics import topic_classifier
 from lianzheng_desktop.phrases.wording import fold, uid
 
 FORMAT, SCHEMA = "lianzheng-phrases", 1
-MOST_BYTES = 200 * 1024 * 1024  # unpacked
+#: What a pack may cost: some 150,000 phrases. Twisted ones stay under 500 MB of memory within these bounds.
+MOST_BYTES = 48 * 1024 * 1024  # unpacked
+MOST_MARKS = 3_000_000  # "[", "{" and ",": bounds the values that are built
 _LONGEST = 2000  # characters of a phrase
+_LONGEST_NOTE = 20_000
+_MOST_COUNT = 2**31  # more than anybody counts, less than the library's columns hold
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _STAMP = (2020, 1, 1, 0, 0, 0)
 _FOREIGN = "请选由本程序导出的词句文件。"
 COLUMNS = ("词句", "章节", "类别", "主题", "备注", "收藏", "词句集", "见于份数", "用过次数", "来源")
 WIDTHS = (60, 12, 10, 12, 24, 6, 16, 8, 8, 40)
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, RuntimeError)
 SECTION_WORDS = {
     "title": "标题",
     "lead": "开头",
@@ -66,12 +76,25 @@ def from_json(content: object) -> Pack:
     if content.get("schema") != SCHEMA:
         raise DraftError("这份词句文件是用更新的版本导出的，这个版本读不了。", "请先升级程序。")
     try:
-        sources = tuple(PackSource(str(s["name"]), str(s["digest"]), int(s["year"])) for s in content["sources"])
+        sources = tuple(
+            PackSource(_plain(s["name"], _LONGEST), _plain(s["digest"], _LONGEST), _count(s["year"]))
+            for s in content["sources"]
+        )
         items = tuple(_read_item(one, sources) for one in content["phrases"])
         groups = tuple(_read_group(one, len(sources)) for one in content.get("groups", []))
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise DraftError("词句文件的内容对不上，没有导入。", "请重新导出一份再试。") from error
     return Pack(sources, items, groups)
+
+
+def loaded(data: bytes) -> object:
+    """The JSON in a file. DraftError where it would unfold beyond bounds; ValueError or RecursionError for no JSON."""
+    if len(data) > MOST_BYTES or sum(map(data.count, (b"[", b"{", b","))) > MOST_MARKS:
+        raise _too_big()
+    text = data.decode("utf-8-sig")
+    if sys.getsizeof(text) > 2 * MOST_BYTES:  # one rare character makes every other as wide
+        raise _too_big()
+    return json.loads(text)
 
 
 def packed(pack: Pack, made: str, program: str, origin: str) -> bytes:
@@ -96,18 +119,18 @@ def unpacked(data: bytes) -> tuple[Manifest, Pack]:
             if sorted(archive.namelist()) != ["manifest.json", "phrases.json"]:
                 raise DraftError("这不是词句包。", _FOREIGN)
             head, body = (_bounded(archive, name) for name in ("manifest.json", "phrases.json"))
-        manifest = json.loads(head)
+        manifest = loaded(head)
         if not isinstance(manifest, dict) or manifest.get("sha256") != sha256(body).hexdigest():
             raise DraftError("词句包在拷贝中损坏了，没有导入。", "请重新拷贝一份再试。")
         made, program, origin = (str(manifest.get(key, "")) for key in ("made", "program", "origin"))
-        told = Manifest(made, program, origin, int(manifest["phrases"]))
-        return told, from_json(json.loads(body))
+        told = Manifest(made, program, origin, _count(manifest["phrases"]))
+        return told, from_json(loaded(body))
     except DraftError:
         raise
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise DraftError("这不是词句包，或者已经损坏。", _FOREIGN) from error
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError, OverflowError) as error:
         raise DraftError("词句包的内容对不上，没有导入。", _FOREIGN) from error
+    except _UNZIPPING as error:
+        raise DraftError("这不是词句包，或者已经损坏。", _FOREIGN) from error
 
 
 def to_rows(pack: Pack) -> list[list[str | int]]:
@@ -174,28 +197,48 @@ def _item(item: PackItem) -> dict[str, Any]:
 
 
 def _read_item(one: Mapping[str, Any], sources: Sequence[PackSource]) -> PackItem:
-    text, section = str(one["text"]).strip(), str(one["section"])
-    if section not in SECTIONS or not fold(text) or len(text) > _LONGEST:
-        raise ValueError(text[:20])
-    seen = tuple((int(at), int(count)) for at, count in one.get("occurrences", []))
-    if any(not 0 <= at < len(sources) or count < 0 for at, count in seen):
-        raise IndexError(text[:20])
+    text, section = _plain(one["text"], _LONGEST).strip(), str(one["section"])
+    if section not in SECTIONS or not fold(text) or "\n" in text:
+        raise ValueError(section)
+    seen = tuple((int(at), _count(count)) for at, count in one.get("occurrences", []))
+    if any(not 0 <= at < len(sources) for at, _ in seen):
+        raise IndexError(section)
     phrase = Phrase(
-        uid(fold(text)), text, PhraseKind(one["kind"]), section, str(one.get("topic", "")), find_slots(text),
+        uid(fold(text)), text, PhraseKind(one["kind"]), section, _plain(one.get("topic", "")), find_slots(text),
         sum(count for _, count in seen) or 1, len(seen) or 1, tuple(sources[at].name for at, _ in seen),
-        int(one.get("year", 0)), str(one.get("tag", "")), bool(one.get("favourite", False)),
+        _count(one.get("year", 0)), _plain(one.get("tag", "")), bool(one.get("favourite", False)),
     )  # fmt: skip
-    variants = tuple(str(v) for v in one.get("variants", []) if fold(str(v)) and len(str(v)) <= _LONGEST)
-    return PackItem(phrase, seen, variants, str(one.get("note", "")), tuple(map(str, one.get("collections", []))))
+    variants = tuple(_plain(v, _LONGEST) for v in one.get("variants", []) if fold(str(v)))
+    collections = tuple(map(_plain, one.get("collections", [])))
+    return PackItem(phrase, seen, variants, _plain(one.get("note", ""), _LONGEST_NOTE), collections)
 
 
 def _read_group(one: Mapping[str, Any], sources: int) -> tuple[Group, tuple[int, ...]]:
-    texts = tuple(str(text).replace("\n", "") for text in one["texts"])
+    texts = tuple(_plain(text, _LONGEST).replace("\n", "") for text in one["texts"])
     kind, at = GroupKind(one["kind"]), tuple(int(number) for number in one.get("sources", []))
     if str(one["section"]) not in SECTIONS or len(texts) < 2 or any(not 0 <= number < sources for number in at):
         raise ValueError(kind.value)
     name = uid(kind.value + "|".join(map(fold, texts)))
-    return Group(name, kind, texts, str(one["section"]), str(one.get("pattern", ""))), at
+    return Group(name, kind, texts, str(one["section"]), _plain(one.get("pattern", ""))), at
+
+
+def _plain(value: object, most: int = _LONGEST) -> str:
+    """Text that may stand in a library: no control characters, no halves of a pair, not too long; ValueError."""
+    text = str(value)
+    if len(text) > most or _NOT_PLAIN.search(text):
+        raise ValueError("text")
+    return text
+
+
+def _count(value: Any) -> int:
+    number = int(value)
+    if not 0 <= number <= _MOST_COUNT:
+        raise ValueError("count")
+    return number
+
+
+def _too_big() -> DraftError:
+    return DraftError("词句包太大，没有读取。", "请分几次导出再试。")
 
 
 def _bounded(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -203,5 +246,5 @@ def _bounded(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise DraftError("词句包太大，没有读取。", "请分几次导出再试。")
+        raise _too_big()
     return data

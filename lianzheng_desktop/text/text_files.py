@@ -13,7 +13,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BREAK = re.compile("\r\n|\r|\n")
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 #: More control characters than this share, and it is no text.
 _MOST_ODD, _MOST_ODD_SURE = 0.002, 0.2
@@ -52,7 +51,8 @@ class DecodedText:
 def decode(data: bytes) -> DecodedText:
     """UTF-8, UTF-16 or GB 18030, told by the byte order mark or by which one fits strictly. DraftError if none does."""
     text, form = as_stored(data)
-    return DecodedText(_BREAK.sub("\n", text), form, mixed_breaks=len(set(_BREAK.findall(text))) > 1)
+    mixed = sum(map(bool, _breaks(text).values())) > 1
+    return DecodedText(text.replace("\r\n", "\n").replace("\r", "\n"), form, mixed_breaks=mixed)
 
 
 def as_stored(data: bytes) -> tuple[str, TextForm]:
@@ -60,8 +60,8 @@ def as_stored(data: bytes) -> tuple[str, TextForm]:
     if data.startswith(_SIGNATURES):
         raise _not_text()
     text, encoding, marked = _decoded(data)
-    breaks = _BREAK.findall(text)
-    usual = max(("\n", "\r\n", "\r"), key=breaks.count) if breaks else "\n"
+    breaks = _breaks(text)
+    usual = max(breaks, key=breaks.__getitem__)
     return text, TextForm(encoding, marked, usual)
 
 
@@ -78,6 +78,12 @@ def stored(text: str, form: TextForm) -> bytes:
         return mark + text.encode(form.encoding)
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")
+
+
+def _breaks(text: str) -> dict[str, int]:
+    """How often each line break stands in the text, the usual one first."""
+    pairs = text.count("\r\n")
+    return {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:

@@ -1,5 +1,6 @@
 """Phrases in files: each form round trips, and what is not ours is refused whole."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -125,4 +126,40 @@ def test_a_row_that_is_not_understood_is_named(tmp_path):
     path = tmp_path / "表.xlsx"
     path.write_bytes(sheet_bytes([["章节", "词句"], ["主要工作", "甲乙丙丁"], ["不知道", "戊己庚辛"]], "表"))
     with pytest.raises(DraftError, match="第 3 行"):
+        read_phrases(path)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"year":1e999', '"year":99999999999999999999', '"year":-1', '"text":"\\ud800责任"', '"text":"责\\u0000任"',
+        '"text":"责任\\n落实"', '"note":"\\ud800"', '"collections":["\\udfff"]', '"variants":["责任\\u0001"]',
+        '"occurrences":[[0,99999999999999999999]]', '"occurrences":[[0,1e999]]',
+    ],
+)  # fmt: skip
+def test_values_no_library_can_hold_are_refused(tmp_path, more):
+    phrase = f'{{"text":"认真落实责任","kind":"clause","section":"work",{more}}}'
+    source = '{"name":"甲","digest":"乙","year":2025}'
+    body = f'{{"format":"lianzheng-phrases","schema":1,"sources":[{source}],"phrases":[{phrase}]}}'
+    path = tmp_path / "a.json"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(DraftError, match="对不上"):
+        read_phrases(path)
+
+
+@pytest.mark.parametrize("value", ["[0]", '{"":0}', '"' + "a" * 30 + '"'], ids=["lists", "objects", "words"])
+def test_a_small_pack_that_unfolds_is_refused_before_it_does(tmp_path, value):
+    body = '{"format":"lianzheng-phrases","schema":1,"sources":[],"phrases":[],"x":[' + f"{value}," * 3_000_001 + "0]}"
+    data = body.encode()
+    manifest = json.dumps({"phrases": 0, "sha256": hashlib.sha256(data).hexdigest()}).encode()
+    path = tmp_path / "a.lzpack"
+    path.write_bytes(zipped(manifest_json=manifest, phrases_json=data))
+    with pytest.raises(DraftError, match="太大"):
+        read_phrases(path)
+
+
+def test_one_rare_character_does_not_widen_a_whole_pack(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('{"x":"' + "a" * 40_000_000 + '\U00020000"}', encoding="utf-8")
+    with pytest.raises(DraftError, match="太大"):
         read_phrases(path)

@@ -4,12 +4,15 @@ Faces and paragraph formats follow from the text, so they are no part of a step:
 and never come back to a former text. A step holds the changes in the order they were made.
 """
 
+from collections import deque
 from dataclasses import dataclass, field
 from enum import Enum
 
 from lianzheng_desktop.text.edits import difference
 
 BURST_SECONDS = 1.0  # typing with shorter pauses is one step
+MOST_STEPS = 3_000  # what goes beyond is in the history; a day of writing makes fewer
+MOST_CHARACTERS = 8_000_000  # held by all steps together
 _LABEL_CHARACTERS = 8
 
 
@@ -58,6 +61,10 @@ class Step:
     shown: str = field(default="")
 
     @property
+    def characters(self) -> int:
+        return sum(len(change.removed) + len(change.inserted) for change in self.changes)
+
+    @property
     def name(self) -> str:
         """For the menu: 输入“一岗双责”, or the label it was given."""
         if self.label:
@@ -72,15 +79,20 @@ class Step:
 
 
 class UndoStack:
-    """Steps done and steps undone. Knows no widget: the editor replays the changes it hands out."""
+    """Steps done and steps undone; the oldest go where there are too many or they hold too much.
+
+    Knows no widget: the editor replays the changes it hands out.
+    """
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
+        self._done: deque[Step] = deque(maxlen=MOST_STEPS)
         self._undone: list[Step] = []
+        self._characters = 0  # held by `_done`, or more
 
     def clear(self) -> None:
         self._done.clear()
         self._undone.clear()
+        self._characters = 0
 
     @property
     def undo_name(self) -> str:
@@ -114,6 +126,7 @@ class UndoStack:
     ) -> None:
         """Takes changes already made. A single typed change may join the step before it."""
         self._undone.clear()
+        self._weigh(changes)
         if len(changes) == 1 and not label and self._join(changes[0], kind, caret_after, time):
             return
         shown = changes[0].inserted or changes[0].removed if len(changes) == 1 else ""
@@ -124,8 +137,20 @@ class UndoStack:
     def extend(self, changes: list[Change], caret_after: tuple[int, int]) -> None:
         """More changes that belong to the last step (a field filled because its namesake was)."""
         if self._done:
+            self._weigh(changes)
             self._done[-1].changes += changes
             self._done[-1].caret_after = caret_after
+
+    def _weigh(self, changes: list[Change]) -> None:
+        """Before more is held: let the oldest steps go, a quarter at a time, where it would be too much."""
+        more = sum(len(change.removed) + len(change.inserted) for change in changes)
+        self._characters += more
+        if self._characters <= MOST_CHARACTERS:
+            return
+        self._characters = more + sum(step.characters for step in self._done)
+        if self._characters > MOST_CHARACTERS:
+            while len(self._done) > 1 and self._characters > MOST_CHARACTERS * 3 // 4:
+                self._characters -= self._done.popleft().characters
 
     def _join(self, change: Change, kind: EditKind, caret_after: tuple[int, int], time: float) -> bool:
         if not self._done:

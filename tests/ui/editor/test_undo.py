@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desktop.ui.editor.undo import Change, EditKind, UndoStack, change_between
+from lianzheng_desktop.ui.editor import undo
+from lianzheng_desktop.ui.editor.undo import MOST_STEPS, Change, EditKind, UndoStack, change_between
 
 TEXTS = st.text(alphabet="一二、\n𠮷a", max_size=30)
 
@@ -41,6 +43,30 @@ def test_a_burst_of_typing_is_one_step_and_a_pause_ends_it() -> None:
     assert answer[0] == [Change(0, "党风廉", "")]
     assert not stack.can_undo
     assert stack.can_redo
+
+
+def _undone_steps(stack: UndoStack) -> int:
+    number = 0
+    while stack.take_undo():
+        number += 1
+    return number
+
+
+def test_only_so_many_steps_are_held() -> None:
+    stack = UndoStack()
+    for index in range(MOST_STEPS + 50):
+        _typed(stack, index, "党", index * 2.0)
+    assert _undone_steps(stack) == MOST_STEPS
+
+
+def test_only_so_many_characters_are_held_and_the_newest_step_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "MOST_CHARACTERS", 1000)
+    stack = UndoStack()
+    for index in range(100):
+        _typed(stack, index * 30, "党" * 30, index * 2.0)
+    assert 1000 * 3 // 4 // 30 <= _undone_steps(stack) <= 1000 // 30
+    _typed(stack, 0, "风" * 5000, 500.0)
+    assert _undone_steps(stack) == 1
 
 
 def test_typing_elsewhere_starts_a_step() -> None:
