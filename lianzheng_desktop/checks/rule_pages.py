@@ -27,11 +27,6 @@ def rule_text(meta: RuleMeta) -> str:
     return "\n".join(lines)
 
 
-def rules_text(metas: Iterable[RuleMeta]) -> str:
-    """Every rule on a line of its own."""
-    return "\n".join(f"{m.code}  {SEVERITY_NAMES[m.severity]}  {m.title}（{m.name}）" for m in metas)
-
-
 def rule_answer(meta: RuleMeta) -> dict[str, Any]:
     """One rule as JSON data; the keys belong to schema 1."""
     return {
@@ -49,10 +44,6 @@ def rule_answer(meta: RuleMeta) -> dict[str, Any]:
         "on_by_default": meta.on_by_default,
         "examples": [_example_answer(example) for example in meta.examples],
     }
-
-
-def rules_answer(metas: Iterable[RuleMeta]) -> dict[str, Any]:
-    return {"schema": 1, "rules": [rule_answer(meta) for meta in metas]}
 
 
 def rule_page(meta: RuleMeta) -> str:

@@ -53,7 +53,6 @@ class Genre:
 
     addressee             "none", "optional" or "expected"
     signature             "none" or "expected": unit and date at the end
-    person                how the writer names himself
     title, lead, closing  of a blank outline, with ‹slots›
     """
 
@@ -67,7 +66,6 @@ class Genre:
     recommended: tuple[str, ...]
     addressee: str
     signature: str
-    person: str
     title: str
     lead: str
     closing: str
@@ -130,7 +128,6 @@ _GENRE_KEYS: dict[str, type] = {
     "recommended": list,
     "addressee": str,
     "signature": str,
-    "person": str,
     "title": str,
     "lead": str,
     "closing": str,

@@ -26,7 +26,6 @@ _ENCLOSED = re.compile("[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _ENCLOSED_SETS = ((CIRCLED[0], 20, "（{}）"), ("⑴", 20, "（{}）"), ("⒈", 20, "{}."))
 _TO_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _ORDER_WORDS = ("首先", "其次", "再次")
-MOST = 9999
 
 
 def default_label(form: NumberForm, number: int) -> str:

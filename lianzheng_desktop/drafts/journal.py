@@ -57,16 +57,6 @@ class Journal:
         entry = self._read(self._file(draft_id))
         return entry or next((copy for copy in self._copies.list() if copy.draft_id == draft_id), None)
 
-    def take_over(self, draft_id: str) -> bool:
-        """Go on with a recovered draft's journal; False where another window has it."""
-        with self._turn:
-            if draft_id in self._open:
-                return True
-            lock = self._lock(draft_id)
-            free = lock.acquire()
-            lock.release()
-            return free
-
     def discard(self, draft_id: str) -> None:
         """The draft is saved or given up: drop all that was kept of it."""
         with self._turn:

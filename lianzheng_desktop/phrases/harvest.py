@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from lianzheng_desktop.document.genres import load_genres
@@ -18,8 +17,7 @@ from lianzheng_desktop.phrases.analysis import DocumentHarvest, Harvester, diges
 from lianzheng_desktop.phrases.formulas import FormulaMiner, MinedFormula, Stretch
 from lianzheng_desktop.phrases.gathering import Gathering
 from lianzheng_desktop.phrases.library import PhraseLibrary
-from lianzheng_desktop.phrases.model import Phrase, PhraseKind, find_slots
-from lianzheng_desktop.phrases.wording import Wording, uid
+from lianzheng_desktop.phrases.wording import Wording
 
 _OBJECTS = 50_000  # made between two looks for cycles
 MINED_TOGETHER = 100  # documents whose words are held at a time to look for formulas
@@ -68,30 +66,13 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class HarvestReport:
-    """`batch` takes the whole harvest back through `undo_harvest`; 0 where nothing was written."""
+    """`batch` takes the whole harvest back through the library's `drop_batch`; 0 where nothing was written."""
 
     files: tuple[FileResult, ...]
     added: int
     merged: int
     seconds: float
     batch: int = 0
-
-
-def harvest_text(text: str, source: str, parser: DraftParser) -> tuple[Phrase, ...]:
-    """The phrases of one document, in the order found. Formulas are those whose shape tells them."""
-    found = _harvester_of(parser).document(text)
-    return tuple(
-        Phrase(
-            *(uid(one.folded), one.text, PhraseKind(one.kind), one.section, one.topic, find_slots(one.text)),
-            *(count, 1, (source,) if source else (), found.year, one.tag),
-        )
-        for one, count in found.wordings
-    )
-
-
-@lru_cache(maxsize=2)
-def _harvester_of(parser: DraftParser) -> Harvester:
-    return Harvester(parser)
 
 
 def harvest_into(
@@ -159,11 +140,6 @@ def _rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-def undo_harvest(library: PhraseLibrary, batch: int) -> int:
-    """Takes a whole harvest back; phrases used, kept as favourites or edited since stay. Gives how many went."""
-    return library.drop_batch(batch)
 
 
 class _CancelledError(Exception):

@@ -13,7 +13,7 @@ from hashlib import sha256
 from lianzheng_desktop.phrases.gathering import Gathering
 from lianzheng_desktop.phrases.groups import Group, GroupKind
 from lianzheng_desktop.phrases.library import PhraseLibrary, phrase_of, wording_of
-from lianzheng_desktop.phrases.model import Phrase, PhraseKind, find_slots
+from lianzheng_desktop.phrases.model import Phrase, find_slots
 from lianzheng_desktop.phrases.topics import topic_classifier
 from lianzheng_desktop.phrases.wording import fold, uid
 
@@ -229,8 +229,3 @@ def edited(phrase: Phrase, text: str, section: str) -> Phrase:
         phrase, id=uid(fold(clean)), text=clean, section=section, slots=find_slots(clean),
         topic=phrase.topic if section == phrase.section else topic_classifier().topic(clean, section),
     )  # fmt: skip
-
-
-def plain_phrase(text: str, section: str, kind: str, **rest: str) -> Phrase:
-    """A phrase read from a table; ValueError for an unknown kind."""
-    return Phrase(uid(fold(text)), text, PhraseKind(kind), section, slots=find_slots(text), **rest)  # type: ignore[arg-type]

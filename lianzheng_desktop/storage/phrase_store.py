@@ -321,10 +321,6 @@ class PhraseStore:
     def drop_batch(self, batch: int) -> None:
         self.database.execute("DELETE FROM batch WHERE id = ?", (batch,))
 
-    def last_batch(self) -> Row | None:
-        """(id, made, label) of the newest batch."""
-        return self.database.row("SELECT id, made, label FROM batch ORDER BY id DESC LIMIT 1")
-
     def batches(self) -> list[Row]:
         """(id, made, label, phrases it brought) of every harvest and import, newest first."""
         return self.database.rows(

@@ -5,7 +5,6 @@ character count in `readings`; `initials` takes the first, which is the commones
 """
 
 from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 from lianzheng_desktop import places
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TABLE = "pinyin.tsv"
-_MOST_SPELLINGS = 16
 
 
 def initials(text: str) -> str:
@@ -33,27 +31,6 @@ def initials(text: str) -> str:
 def readings(character: str) -> tuple[str, ...]:
     """All initials a character can have, the commonest first: 长 is ("c", "z"); empty where none is known."""
     return tuple(_table().get(character, ""))
-
-
-def spellings(text: str) -> tuple[str, ...]:
-    """All initials of a text with characters of several readings, at most 16, the commonest first."""
-    table = _table()
-    choices = [
-        table.get(character) or (character.lower() if character.isascii() and character.isalnum() else "")
-        for character in text
-    ]
-    choices = [choice for choice in choices if choice]
-    while _count(choices) > _MOST_SPELLINGS:
-        widest = max(range(len(choices)), key=lambda place: (len(choices[place]) > 1, place))
-        choices[widest] = choices[widest][0]
-    return tuple(dict.fromkeys("".join(letters) for letters in product(*choices)))
-
-
-def _count(choices: list[str]) -> int:
-    total = 1
-    for choice in choices:
-        total *= len(choice)
-    return total
 
 
 def syllables(character: str) -> tuple[str, ...]:

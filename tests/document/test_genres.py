@@ -99,7 +99,7 @@ def test_no_wordings_match_nothing() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
-        ('person = "', 'persona = "', "persona"),
+        ("order = 55", "orders = 55", "orders"),
         ("order = 55", 'order = "90"', "order"),
         ("order = 55", "order = true", "order"),
         ('addressee = "optional"', 'addressee = "maybe"', "addressee"),

@@ -6,7 +6,7 @@ from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases.analysis import Harvester
 from lianzheng_desktop.phrases.groups import GroupKind, parallel, pattern_of
-from lianzheng_desktop.phrases.harvest import harvest_into, undo_harvest
+from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.storage.database import Database, Schema
@@ -82,9 +82,9 @@ def test_groups_are_counted_by_document_and_go_with_their_harvest(library):
     kept = library.groups(GroupKind.PAIR)
     assert [(group.documents, group.year) for group in kept] == [(2, 2025), (2, 2025)]
     assert kept[0].sources == ("一.txt", "二.txt")
-    undo_harvest(library, first.batch)
+    library.drop_batch(first.batch)
     assert [group.documents for group in library.groups(GroupKind.PAIR)] == [1, 1]
-    undo_harvest(library, second.batch)
+    library.drop_batch(second.batch)
     assert library.groups(GroupKind.PAIR) == library.groups(GroupKind.HEADINGS) == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.phrases.harvest import harvest_into, harvest_text, undo_harvest
+from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.text.segmenter import Segmenter
@@ -44,8 +44,9 @@ def everything(library):
     return {phrase.text: phrase for phrase in library.search("", limit=5000).phrases}
 
 
-def test_phrases_know_their_section_kind_topic_and_year(parser):
-    found = {phrase.text: phrase for phrase in harvest_text(ONE, "一.txt", parser)}
+def test_phrases_know_their_section_kind_topic_and_year(library, parser):
+    harvest_into(library, [("一.txt", ONE)], parser)
+    found = everything(library)
     assert found["压实主体责任"].kind is PhraseKind.HEADING
     assert found["坚持把纪律挺在前面"].section == "work"
     assert found["理论联系实际不够紧密"].section == "problems"
@@ -56,8 +57,9 @@ def test_phrases_know_their_section_kind_topic_and_year(parser):
     assert found["坚持把纪律挺在前面"].sources == ("一.txt",)
 
 
-def test_figures_become_slots_and_half_sentences_stay_out(parser):
-    texts = [phrase.text for phrase in harvest_text(ONE, "一.txt", parser)]
+def test_figures_become_slots_and_half_sentences_stay_out(library, parser):
+    harvest_into(library, [("一.txt", ONE)], parser)
+    texts = list(everything(library))
     assert "逐级签订廉政责任书‹份数›份" in texts
     assert not [text for text in texts if re.search(r"[0-9xX]|^并", text)]
 
@@ -100,7 +102,7 @@ def test_a_whole_harvest_is_taken_back(library, parser):
     library.add("坚持把纪律挺在前面", "work")
     before = everything(library)
     report = harvest_into(library, [("一.txt", ONE), ("二.txt", TWO)], parser)
-    undo_harvest(library, report.batch)
+    library.drop_batch(report.batch)
     assert everything(library).keys() == before.keys()
     assert library.search("主体责任").total == 0
     assert harvest_into(library, [("一.txt", ONE)], parser).files[0].status == "ok"
@@ -109,7 +111,7 @@ def test_a_whole_harvest_is_taken_back(library, parser):
 def test_taking_back_leaves_what_was_used(library, parser):
     report = harvest_into(library, [("一.txt", ONE)], parser)
     library.mark_used(library.search("健全理论学习制度").phrases[0].id)
-    undo_harvest(library, report.batch)
+    library.drop_batch(report.batch)
     assert list(everything(library)) == ["健全理论学习制度"]
 
 
@@ -133,7 +135,7 @@ def test_what_came_with_the_program_is_as_before_when_a_harvest_is_taken_back(tm
 def test_taking_back_one_of_two_harvests_counts_anew(library, parser):
     harvest_into(library, [("一.txt", ONE)], parser)
     second = harvest_into(library, [("二.txt", TWO)], parser)
-    undo_harvest(library, second.batch)
+    library.drop_batch(second.batch)
     assert everything(library)["坚持把纪律挺在前面"].documents == 1
 
 

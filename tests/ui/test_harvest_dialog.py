@@ -93,9 +93,7 @@ def test_what_is_kept_can_be_edited_left_out_and_taken_back(
     assert (found.text, found.section, found.documents) == ("始终把纪律挺在最前面", "plan", 2)
     assert "健全理论学习制度" not in {phrase.text for phrase in library.search("健全理论学习制度").phrases}
     assert set(found.sources) == {"2024年总结.txt", "2025年总结(1).txt"}
-    batch = library.store.last_batch()
-    assert batch is not None
-    library.drop_batch(int(batch[0]))
+    library.drop_batch(int(library.store.batches()[0][0]))
     assert library.count() == before
 
 

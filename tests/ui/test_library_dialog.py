@@ -91,7 +91,7 @@ def test_phrases_go_out_and_come_back(office: Office, dialog: LibraryDialog, tmp
     path = tmp_path / f"词句{suffix}"
     office.workshop.library.export_to(path, [])
     gone = harvested(library)
-    library.drop_batch(int((library.store.last_batch() or (0,))[0]))
+    library.drop_batch(int(library.store.batches()[0][0]))
     assert library.get(gone.id) is None
     office.workshop.library.import_from(path)
     assert library.get(gone.id) is not None
