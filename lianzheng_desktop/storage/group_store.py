@@ -74,6 +74,7 @@ class GroupStore:
         )
 
     def uncollect(self, name: str, phrases: Iterable[str]) -> None:
+        """Takes phrases, by uid, out of a collection."""
         self.database.execute_all(
             "DELETE FROM collected WHERE collection = (SELECT id FROM collection WHERE name = ?) "
             "AND phrase = (SELECT id FROM phrase WHERE uid = ?)",
@@ -81,9 +82,11 @@ class GroupStore:
         )
 
     def drop_collection(self, name: str) -> None:
+        """The collection goes, the phrases in it stay."""
         self.database.execute("DELETE FROM collection WHERE name = ?", (name,))
 
     def members(self, name: str) -> list[str]:
+        """The uids of the phrases in a collection, in the order of the library."""
         rows = self.database.rows(
             "SELECT p.uid FROM collected m JOIN collection c ON c.id = m.collection JOIN phrase p ON p.id = m.phrase "
             "WHERE c.name = ? ORDER BY p.rank",
@@ -91,15 +94,14 @@ class GroupStore:
         )
         return [str(uid) for (uid,) in rows]
 
-    def collections_of(self, phrase: str) -> list[str]:
-        rows = self.database.rows(
-            "SELECT c.name FROM collected m JOIN collection c ON c.id = m.collection JOIN phrase p ON p.id = m.phrase "
-            "WHERE p.uid = ? ORDER BY c.name",
-            (phrase,),
-        )
-        return [str(name) for (name,) in rows]
+    def notes(self) -> dict[str, str]:
+        """The note of each phrase, by uid, that has one."""
+        return {
+            str(uid): str(note) for uid, note in self.database.rows("SELECT uid, note FROM phrase WHERE note != ''")
+        }
 
     def note(self, phrase: str) -> str:
+        """Empty where there is none, or no such phrase."""
         found = self.database.row("SELECT note FROM phrase WHERE uid = ?", (phrase,))
         return str(found[0]) if found else ""
 

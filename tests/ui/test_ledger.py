@@ -63,7 +63,7 @@ def test_the_table_follows_the_text_and_leads_back_to_it(office: Office) -> None
 
 def test_a_place_that_changed_meanwhile_is_left_alone(office: Office) -> None:
     dialog = opened(office)
-    entry = dialog.model.entries[1]
+    entry = dialog.model.rows[1]
     office.editor.set_caret(entry.end, entry.start)
     office.editor.insert_plain("7")
     office.workshop.ledger.fill(entry, "8")

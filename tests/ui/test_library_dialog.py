@@ -59,6 +59,25 @@ def test_a_phrase_is_edited_noted_and_filed(office: Office, dialog: LibraryDialo
     dialog.table.selectRow(0)
     dialog.uncollect()
     assert dialog.model.rows == []
+    dialog._fill_shelves()
+    dialog._shelves.actions()[-1].trigger()
+    assert library.shelves.collections() == []
+    assert dialog.model.total == library.count()
+    assert library.get(kept.id) is not None
+
+
+def test_a_collection_is_whole_however_large_the_library(
+    office: Office, dialog: LibraryDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lianzheng_desktop.ui.library.model.LIMIT", 3)
+    library = office.open_library()
+    last = library.search("", limit=library.count()).phrases[-1]
+    with library.store.database.transaction():
+        library.shelves.collect("末尾", [last.id])
+    dialog.renew()
+    assert (len(dialog.model.rows), dialog.model.total) == (3, library.count())
+    dialog.shelf.setCurrentIndex(dialog.shelf.findData("末尾"))
+    assert [phrase.id for phrase in dialog.model.rows] == [last.id]
 
 
 def test_many_are_deleted_after_a_backup(office: Office, dialog: LibraryDialog, profile: Path) -> None:

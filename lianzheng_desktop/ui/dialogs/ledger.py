@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QToolButton,
@@ -21,16 +20,17 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.checks.ledger import Entry, Standing, ledger
 from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.ui.tables import Index, RowsModel, table_of
 from lianzheng_desktop.ui.theme import Look
 
-_Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = ("项目", "数值", "单位", "位置", "说明")
 _VALUE = 1
 _VIEWS = (("all", "全部"), ("open", "没填的"), ("conflict", "前后不一的"))
 
 
-class LedgerModel(QAbstractTableModel):
+class LedgerModel(RowsModel):
     """filled(Entry, value): the clerk wrote a value into a row."""
+
+    COLUMNS = ("项目", "数值", "单位", "位置", "说明")
 
     filled = Signal(object, str)
 
@@ -38,26 +38,15 @@ class LedgerModel(QAbstractTableModel):
         super().__init__()
         self._look, self._place = look, place
         self._draft: ParsedDraft | None = None
-        self.entries: tuple[Entry, ...] = ()
+        self.rows: tuple[Entry, ...] = ()
 
     def show(self, draft: ParsedDraft, entries: tuple[Entry, ...]) -> None:
         self.beginResetModel()
-        self._draft, self.entries = draft, entries
+        self._draft, self.rows = draft, entries
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _COLUMNS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(entry, index.column())
         if role == Qt.ItemDataRole.EditRole:
@@ -70,12 +59,12 @@ class LedgerModel(QAbstractTableModel):
             return self._cell(entry, index.column())
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return base | Qt.ItemFlag.ItemIsEditable if index.column() == _VALUE else base
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        entry, text = self.entries[index.row()], str(value).strip().replace("\n", "")
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        entry, text = self.rows[index.row()], str(value).strip().replace("\n", "")
         if role != Qt.ItemDataRole.EditRole or not text or text == entry.text:
             return False
         self.filled.emit(entry, text)
@@ -158,26 +147,15 @@ class LedgerDialog(QDialog):
         self.said.setText(told + (f"，前后不一的 {conflicts} 处" if conflicts else ""))
 
     def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("台账")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = table_of(self.model, "台账", enumerate((240, 130, 70, 220)))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in enumerate((240, 130, 70, 220)):
-            table.setColumnWidth(column, width)
+        table.horizontalHeader().setStretchLastSection(True)
         table.doubleClicked.connect(self._clicked)
         return table
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() != _VALUE:
-            self.goTo.emit(self.model.entries[index.row()].start)
+            self.goTo.emit(self.model.rows[index.row()].start)
 
     def _made_views(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -35,6 +34,7 @@ from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
 from lianzheng_desktop.ui.harvest.wordings import WordingDelegate
+from lianzheng_desktop.ui.tables import table_of
 from lianzheng_desktop.ui.theme import Look
 
 _ICONS = {"ok": ("checkmark_circle", "ok"), "skipped": ("subtract_circle", "textTertiary"),
@@ -308,18 +308,7 @@ class HarvestDialog(QDialog):
 
 
 def _made_table(model: ReviewModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName("找到的词句")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(False)
+    table = table_of(model, "找到的词句", ((1, 90), (2, 76), (3, 56), (4, 150)))
     table.setItemDelegateForColumn(0, WordingDelegate(table))
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 90), (2, 76), (3, 56), (4, 150)):
-        table.setColumnWidth(column, width)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table

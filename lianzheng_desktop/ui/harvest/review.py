@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.phrases.portable import Pack, PackItem, edited
 from lianzheng_desktop.ui.harvest.job import Found
 from lianzheng_desktop.ui.phrases.model import tag
+from lianzheng_desktop.ui.tables import Index, RowsModel
 from lianzheng_desktop.ui.theme import Look
 
-_COLUMNS = ("词句", "章节", "类别", "见于", "说明")
 _REMARK = 4
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(slots=True)
@@ -37,8 +36,12 @@ class Row:
         return tuple(dict.fromkeys((self.phrase.text, *self.item.variants)))
 
 
-class ReviewModel(QAbstractTableModel):
-    counted = Signal(int, int)  # kept, all
+class ReviewModel(RowsModel):
+    """The rows found and those of them shown. counted(kept, all) follows every change."""
+
+    COLUMNS = ("词句", "章节", "类别", "见于", "说明")
+
+    counted = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -86,29 +89,18 @@ class ReviewModel(QAbstractTableModel):
             return
         others = [wording for wording in row.wordings if wording != text.strip()]
         row.item = replace(row.item, phrase=edited(row.phrase, text, section), variants=tuple(others))
-        self.dataChanged.emit(self.index(number, 0), self.index(number, len(_COLUMNS) - 1))
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.COLUMNS) - 1))
 
     def sections(self) -> Iterator[str]:
         there = {row.phrase.section for row in self.all_rows}
         return (section for section in SECTION_WORDS if section in there)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _COLUMNS[section]
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         first = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
         return base | first if index.column() == 0 else base
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             if role == Qt.ItemDataRole.ToolTipRole and index.column() == _REMARK:
@@ -120,7 +112,7 @@ class ReviewModel(QAbstractTableModel):
             return self._look.theme.color("textTertiary")
         return None
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
             row.keep = Qt.CheckState(value) == Qt.CheckState.Checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +25,7 @@ from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.library.model import LibraryModel
+from lianzheng_desktop.ui.tables import table_of
 
 _ALL, _FAVOURITES = "", "\0favourites"
 
@@ -118,6 +119,15 @@ class LibraryDialog(QDialog):
             self._library.shelves.uncollect(self.shelf.currentData(), [phrase.id for phrase in self.chosen()])
         self._done("已移出")
 
+    def drop_collection(self) -> None:
+        """The collection that is shown, after a backup; its phrases stay in the library."""
+        shown = self._shown_collection()
+        if shown:
+            self._library.back_up_before()
+            with self._library.store.database.transaction():
+                self._library.shelves.drop_collection(shown)
+            self._done(f"已删除词句集“{shown}”，词句还在")
+
     def star(self) -> None:
         chosen = self.chosen()
         on = not all(phrase.favourite for phrase in chosen)
@@ -137,12 +147,15 @@ class LibraryDialog(QDialog):
 
     # ---- showing
 
+    def _shown_collection(self) -> str:
+        """Its name; empty where all phrases or the favourites are shown."""
+        shelf = self.shelf.currentData()
+        return "" if shelf in (None, _ALL, _FAVOURITES) else str(shelf)
+
     def _narrow(self) -> None:
-        shelf = self.shelf.currentData() or ""
-        collection = "" if shelf == _FAVOURITES else shelf
-        self.model.narrow(
-            self.search.text().strip(), self.section.currentData() or "", collection, favourite=shelf == _FAVOURITES
-        )
+        favourite = self.shelf.currentData() == _FAVOURITES
+        query, section = self.search.text().strip(), self.section.currentData() or ""
+        self.model.narrow(query, section, self._shown_collection(), favourite)
         self.count.setText(f"{self.model.total} 条")
         self._show_row()
 
@@ -151,8 +164,9 @@ class LibraryDialog(QDialog):
         one = chosen[0] if len(chosen) == 1 else None
         for field in (self.text, self.place, self.note, self._keep):
             field.setEnabled(one is not None)
-        for button in (self._remove, self._collect, self._star):
+        for button in (self._remove, self._star):
             button.setEnabled(bool(chosen))
+        self._collect.setEnabled(bool(chosen) or bool(self._shown_collection()))
         self.text.setText(one.text if one else "")
         self.note.setText(self._library.shelves.note(one.id) if one else "")
         self.text.setCursorPosition(0)
@@ -170,15 +184,18 @@ class LibraryDialog(QDialog):
             self._batches.addAction("还没有采集或导入过").setEnabled(False)
 
     def _fill_shelves(self) -> None:
+        """Where the chosen phrases can go, and what can be done with the collection that is shown."""
         self._shelves.clear()
-        for name, _ in self._library.shelves.collections():
-            self._shelves.addAction(name, lambda one=name: self.collect(one))
-        self._shelves.addSeparator()
-        self._shelves.addAction(
-            "新的词句集…", lambda: self.collect(QInputDialog.getText(self, "新的词句集", "名称")[0])
-        )
-        if self.shelf.currentData() not in (_ALL, _FAVOURITES):
-            self._shelves.addAction("移出这个词句集", self.uncollect)
+        if self.chosen():
+            for name, _ in self._library.shelves.collections():
+                self._shelves.addAction(f"放进“{name}”", lambda one=name: self.collect(one))
+            self._shelves.addAction("放进新的词句集…", self._ask_collection)
+        shown = self._shown_collection()
+        if shown:
+            self._shelves.addSeparator()
+            if self.chosen():
+                self._shelves.addAction(f"移出“{shown}”", self.uncollect)
+            self._shelves.addAction(f"删除词句集“{shown}”，词句留下", self.drop_collection)
 
     def _ask_collection(self) -> None:
         self.collect(QInputDialog.getText(self, "新的词句集", "名称")[0])
@@ -209,19 +226,9 @@ class LibraryDialog(QDialog):
         return row
 
     def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("词句")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = table_of(self.model, "词句", ((1, 96), (2, 80), (3, 64), (4, 64), (5, 140)))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 96), (2, 80), (3, 64), (4, 64), (5, 140)):
-            table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(lambda *_: self._show_row())
         return table
 
@@ -246,7 +253,7 @@ class LibraryDialog(QDialog):
     def _made_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._remove, self._star, self._collect = push_button("删除"), push_button("收藏"), push_button("放进词句集")
+        self._remove, self._star, self._collect = push_button("删除"), push_button("收藏"), push_button("词句集")
         back, bring, carry = push_button("撤回采集"), push_button("导入…"), push_button("导出…")
         self._shelves, self._batches = QMenu(self), QMenu(self)
         self._shelves.aboutToShow.connect(self._fill_shelves)
