@@ -2,7 +2,9 @@ import importlib.util
 from pathlib import Path
 
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.registry import load_rules
 from lianzheng_desktop.checks.rule_pages import index_page, rule_answer, rule_page, rule_text
+from lianzheng_desktop.text.numerals import to_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 META = RuleMeta(
@@ -47,6 +49,12 @@ def test_page_and_list() -> None:
     assert page.startswith("# NUM999 序号丢了\n")
     assert page.index("会提示") < page.index("不会提示")
     assert "[NUM999](NUM999.md)" in index_page([META])
+
+
+def test_the_number_of_rules_is_told_as_it_is() -> None:
+    count = len(load_rules())
+    assert f"共{to_chinese(count)}条规则" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n共 {count} 条。" in (ROOT / "packaging" / "figures" / "rules.md").read_text(encoding="utf-8")
 
 
 def test_shipped_pages_are_fresh() -> None:

@@ -34,8 +34,9 @@ def test_the_second_writer_is_told(tmp_path: Path) -> None:
 
 
 def test_other_drafts_are_free(tmp_path: Path) -> None:
-    with DraftLock(tmp_path / "a.docx", tmp_path), DraftLock(tmp_path / "b.docx", tmp_path):
-        pass
+    with DraftLock(tmp_path / "a.docx", tmp_path) as one, DraftLock(tmp_path / "b.docx", tmp_path) as other:
+        assert one.held
+        assert other.held
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX links")

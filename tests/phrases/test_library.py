@@ -65,13 +65,14 @@ def test_exact_hits_come_before_mended_ones(library):
     assert texts(library.search("一岗双则"))[0] == "一岗双则的写法"
 
 
-@pytest.mark.parametrize("query", ["并不存在的词", '"', "' OR 1 --", "*", "（）", "NEAR", "AND", "%", "_"])
+@pytest.mark.parametrize("query", ["并不存在的词", "' OR 1 --", "NEAR", "AND", "一岗双责 OR 警钟"])
 def test_queries_are_never_read_as_syntax(library, query):
-    library.search(query)
+    assert library.search(query).total == 0
 
 
-def test_marks_alone_list_everything(library):
-    assert library.search("“”").total == len(ENTRIES)
+@pytest.mark.parametrize("query", ["“”", '"', "*", "（）", "%", "_"])
+def test_marks_alone_list_everything(library, query):
+    assert library.search(query).total == len(ENTRIES)
 
 
 def test_the_carets_section_comes_first(library):

@@ -127,7 +127,7 @@ def test_the_marked_copy_against_an_earlier_file(office: Office, tmp_path: Path)
     assert (found.before, found.after) == (MINE, THEIRS)
 
 
-def test_a_returned_file_opens_for_review(office: Office, tmp_path: Path) -> None:
+def test_a_returned_file_that_cannot_be_read_is_told(office: Office, tmp_path: Path) -> None:
     office.show(THEIRS)
     path = tmp_path / "坏.docx"
     path.write_bytes(b"x")

@@ -19,7 +19,7 @@ META = RuleMeta(
     source="易混词表（resources/rules/word_pairs.toml）",
     certainty="只有前后的字能断定时才提示。",
     examples=(
-        Example("思想教育方面做的较多，制度管理方面做的还不够。", True),
+        Example("谈话提醒做的较多，跟踪问效做的还不够。", True),
         Example("截止目前，已完成整改12项。", True, "截至目前，已完成整改12项。"),
         Example("报名截止日期为5月底。", False),
         Example("这是我们做的工作。", False),
