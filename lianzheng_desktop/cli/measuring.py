@@ -4,20 +4,19 @@ from argparse import Namespace
 from pathlib import Path
 
 from lianzheng_desktop.cli.console import CommandError, Console
-from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.layouts import load_layout
 
 
 def layout(options: Namespace, console: Console) -> int:
     """Measures a Word file; 1 where it differs from the layout. With --learn, keeps its layout under a name."""
+    from lianzheng_desktop.drafts.guarded import read_measure
     from lianzheng_desktop.word.learning import learn_layout
-    from lianzheng_desktop.word.measuring import checks, measure_file
+    from lianzheng_desktop.word.measuring import checks
 
     try:
         wanted = load_layout(options.layout)
-        found = measure_file(Path(options.file), DraftParser(load_genres()))
+        found = read_measure(Path(options.file))
         if options.learn:
             path = learn_layout(options.learn, found, wanted, Path(options.file).name)
             load_layout(options.learn)

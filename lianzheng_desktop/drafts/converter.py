@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from html import escape
 from pathlib import Path
 
+from lianzheng_desktop.drafts.child import Ended, never, run_child
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.storage.atomic import replace_file
@@ -45,20 +45,17 @@ def export_pdf(word_file: Path, target: Path) -> None:
         replace_file(target, made.read_bytes(), action="导出")
 
 
-def convert(source: Path, kind: str, folder: Path, converter: Path) -> Path | None:
+def convert(source: Path, kind: str, folder: Path, converter: Path, ended: Ended = never) -> Path | None:
     """`source` as a file of `kind` ("pdf", "docx") in `folder`, None where the converter failed; macros never run.
 
-    The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two minutes.
+    The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two
+    minutes; `ended` stops it.
     """
     command = [str(converter), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", kind, "--outdir", str(folder), str(source.resolve())]
     environment = {**os.environ, "FONTCONFIG_FILE": str(_font_settings(folder))} if sys.platform != "win32" else None
     made = folder / f"{source.stem}.{kind}"
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS, env=environment)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return made if made.is_file() else None
+    return made if run_child(command, environment, _MOST_SECONDS, ended) and made.is_file() else None
 
 
 def _font_settings(folder: Path) -> Path:

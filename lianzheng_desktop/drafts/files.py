@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.drafts.child import Ended, never
 from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
 from lianzheng_desktop.drafts.guarded import read_word
 from lianzheng_desktop.errors import DraftError
@@ -48,18 +49,18 @@ class OpenedDraft:
     marked: bool = False
 
 
-def open_draft(path: Path) -> OpenedDraft:
+def open_draft(path: Path, ended: Ended = never) -> OpenedDraft:
     """Read a .docx or a text file; older formats where LibreOffice is installed. The file is never changed.
 
-    DraftError where it is missing, unreadable, too big or none of these.
+    DraftError where it is missing, unreadable, too big or none of these, and where `ended` stopped a long reading.
     """
     suffix = path.suffix.lower()
     if path.is_dir():
         raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
     if suffix in _OLD:
-        return _open_old(path)
+        return _open_old(path, ended)
     if suffix in _WORD:
-        return _open_word(path)
+        return _open_word(path, ended)
     return _open_text(path)
 
 
@@ -115,25 +116,25 @@ def _for_others(draft: ParsedDraft) -> DraftInfo:
     return DraftInfo(letterhead=letterhead) if letterhead.on else DraftInfo()
 
 
-def _open_word(path: Path) -> OpenedDraft:
-    found = read_word(path)
+def _open_word(path: Path, ended: Ended) -> OpenedDraft:
+    found = read_word(path, ended)
     ours = found.ours and path.suffix.lower() == ".docx"
     return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path, marked=found.marked)
 
 
-def _open_old(path: Path) -> OpenedDraft:
+def _open_old(path: Path, ended: Ended) -> OpenedDraft:
     """A .doc, .wps and their like, by way of LibreOffice where it is installed; never saved over."""
     head = read_bounded(path, MOST_FILE_BYTES)[:4]
     if head == _ZIP and path.suffix.lower() not in _OPEN_DOCUMENT:
-        return _open_word(path)  # a new file under an old name
+        return _open_word(path, ended)  # a new file under an old name
     converter = find_converter()
     if converter is None:
         raise DraftError(f"不能直接打开 {path.suffix.lower()} 文件。", _SAVE_AS)
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
-        made = convert(path, "docx", Path(folder), converter)
+        made = convert(path, "docx", Path(folder), converter, ended)
         if made is None:
             raise DraftError("这个旧格式的文件没能读取，可能已损坏或有密码。", _SAVE_AS)
-        found = read_word(made)
+        found = read_word(made, ended)
     return OpenedDraft(found.text, DraftInfo(), (_CONVERTED, *found.notices), False, path)
 
 

@@ -5,20 +5,24 @@ The answer of that process is plain data in a file, checked field by field: what
 """
 
 import json
-import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lianzheng_desktop.document.genres import shipped_genres
+from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.drafts.child import Ended, never, run_child
 from lianzheng_desktop.drafts.info_record import info_of
 from lianzheng_desktop.drafts.limits import limit_process
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.places import READ_COMMAND, own_command, own_environment
 from lianzheng_desktop.word.markup_read import Markup, markup_of, read_markup
-from lianzheng_desktop.word.package import SMALL, TooBig
+from lianzheng_desktop.word.measuring import FileMeasure, measure_file, measure_of
+from lianzheng_desktop.word.package import SMALL, WIDEST, Bounds, TooBig
 from lianzheng_desktop.word.reader import ReadResult, read_docx
+from lianzheng_desktop.word.sheets import read_sheet
 
 _MOST_SECONDS = 5  # of work; where only the clock can be watched, as long again for a busy machine
 _MOST_MEMORY = 500 * 1024 * 1024
@@ -26,25 +30,44 @@ _MOST_ANSWER = 64 * 1024 * 1024
 _Result = TypeVar("_Result")
 
 
-def read_word(path: Path) -> ReadResult:
-    """A Word file's text. DraftError where it cannot be read, or not within the limits; the file is never changed."""
+def read_word(path: Path, ended: Ended = never) -> ReadResult:
+    """A Word file's text. DraftError where it cannot be read, or not within the limits; the file is never changed.
+
+    `ended` stops the process of its own, here as below: DraftError then, which nobody waits for.
+    """
     try:
         return read_docx(path, SMALL)
     except TooBig:
-        return read_apart(path)
+        return read_apart(path, ended)
 
 
-def read_apart(path: Path) -> ReadResult:
+def read_apart(path: Path, ended: Ended = never) -> ReadResult:
     """As `read_word`, in the process of its own whatever the file."""
-    return _elsewhere("text", path, _result_of)
+    return _elsewhere("text", path, _result_of, ended)
 
 
-def read_marks(path: Path) -> Markup:
+def read_marks(path: Path, ended: Ended = never) -> Markup:
     """A returned file's tracked changes and comments. Errors as in `read_word`."""
     try:
         return read_markup(path, SMALL)
     except TooBig:
-        return _elsewhere("marks", path, markup_of)
+        return _elsewhere("marks", path, markup_of, ended)
+
+
+def read_measure(path: Path, ended: Ended = never) -> FileMeasure:
+    """What a ruler finds in a Word file. Errors as in `read_word`."""
+    try:
+        return _measured(path, SMALL)
+    except TooBig:
+        return _elsewhere("measure", path, measure_of, ended)
+
+
+def read_table(path: Path, ended: Ended = never) -> list[list[str]]:
+    """The cells of a spreadsheet's first table. Errors as in `read_word`."""
+    try:
+        return read_sheet(path, SMALL)
+    except TooBig:
+        return _elsewhere("table", path, _table_of, ended)
 
 
 def answer(kind: str, source: Path, target: Path) -> int:
@@ -52,7 +75,7 @@ def answer(kind: str, source: Path, target: Path) -> int:
     limit_process(_MOST_SECONDS, _MOST_MEMORY)
     said: dict[str, Any]
     try:
-        said = {"read": asdict(read_docx(source) if kind == "text" else read_markup(source))}
+        said = {"read": _RECORDS[kind](source)}
     except DraftError as error:
         said = {"error": [error.what, error.remedy]}
     except MemoryError:
@@ -61,15 +84,26 @@ def answer(kind: str, source: Path, target: Path) -> int:
     return 0
 
 
-def _elsewhere(kind: str, path: Path, form: Callable[[dict[str, Any]], _Result]) -> _Result:
+def _measured(path: Path, bounds: Bounds) -> FileMeasure:
+    return measure_file(path, DraftParser(shipped_genres()), bounds)
+
+
+#: What the process of its own can be asked for, as plain data.
+_RECORDS: dict[str, Callable[[Path], Any]] = {
+    "text": lambda path: asdict(read_docx(path)),
+    "marks": lambda path: asdict(read_markup(path)),
+    "measure": lambda path: asdict(_measured(path, WIDEST)),
+    "table": read_sheet,
+}
+
+
+def _elsewhere(kind: str, path: Path, form: Callable[[Any], _Result], ended: Ended) -> _Result:
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
         target = Path(folder) / "answer.json"
         command = [*own_command(), READ_COMMAND, kind, str(path.absolute()), str(target)]
+        if not run_child(command, own_environment(), 2 * _MOST_SECONDS, ended):
+            raise _killed()
         try:
-            subprocess.run(
-                command, env=own_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL, timeout=2 * _MOST_SECONDS, check=True, creationflags=_quiet(),
-            )  # fmt: skip
             if target.stat().st_size > _MOST_ANSWER:
                 raise _killed()
             said = json.loads(target.read_text(encoding="ascii"))
@@ -77,7 +111,7 @@ def _elsewhere(kind: str, path: Path, form: Callable[[dict[str, Any]], _Result])
                 what, remedy = said["error"]
                 raise DraftError(str(what), str(remedy))
             return form(said["read"])
-        except (subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise _killed() from error
 
 
@@ -85,9 +119,8 @@ def _killed() -> DraftError:
     return DraftError("文件太大或者内容不对头，读得太久，已经停下。", "请用 Word 或 WPS 打开后另存一份再试。")
 
 
-def _quiet() -> int:
-    """No console window flashes up on Windows."""
-    return int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
+def _table_of(record: list[list[str]]) -> list[list[str]]:
+    return [[str(cell) for cell in row] for row in record]
 
 
 def _result_of(record: dict[str, Any]) -> ReadResult:

@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from lianzheng_desktop import __version__
+from lianzheng_desktop.drafts.child import Ended, never
+from lianzheng_desktop.drafts.guarded import read_table
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import WIDTHS, from_json, from_rows, loaded, packed, to_json, to_rows, unpacked
 from lianzheng_desktop.phrases.portable import Pack
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
-from lianzheng_desktop.word.sheets import read_sheet, sheet_bytes
+from lianzheng_desktop.word.sheets import sheet_bytes
 
 SUFFIXES = (".lzpack", ".xlsx", ".json")
 
@@ -30,11 +32,14 @@ def write_phrases(path: Path, pack: Pack, origin: str = "", now: datetime | None
     replace_file(path, data, action="导出")
 
 
-def read_phrases(path: Path) -> Pack:
-    """DraftError where the file is none of ours, damaged, of a newer version, or too big."""
+def read_phrases(path: Path, ended: Ended = never) -> Pack:
+    """DraftError where the file is none of ours, damaged, of a newer version, or too big.
+
+    A table is read as guardedly as a Word file, and stopped where `ended`.
+    """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        return from_rows(read_sheet(path))
+        return from_rows(read_table(path, ended))
     data = read_bounded(path, MOST_FILE_BYTES)
     if suffix == ".json":
         try:

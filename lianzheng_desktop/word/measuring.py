@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.looks import Looks, ParagraphLook
 from lianzheng_desktop.word.names import w
-from lianzheng_desktop.word.package import Package
+from lianzheng_desktop.word.package import WIDEST, Bounds, Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
 
 _T = TypeVar("_T")
@@ -65,9 +65,9 @@ class FileMeasure:
         return int(((self.page[0] - self.page[4] - self.page[5]) / _MM + 0.05) // size) if size else 0
 
 
-def measure_file(path: Path, parser: DraftParser) -> FileMeasure:
+def measure_file(path: Path, parser: DraftParser, bounds: Bounds = WIDEST) -> FileMeasure:
     """Measure a Word file. DraftError where it cannot be read."""
-    package = Package.open(path)
+    package = Package.open(path, bounds)
     document = next(iter(package.related("", "officeDocument")), "word/document.xml")
     root = package.xml(document)
     body = None if root is None else root.find(w("body"))
@@ -90,6 +90,22 @@ def measure_file(path: Path, parser: DraftParser) -> FileMeasure:
         numbered=numbered,
         outside=outside,
     )  # fmt: skip
+
+
+def measure_of(record: dict[str, Any]) -> FileMeasure:
+    """What `dataclasses.asdict` made of a measure. KeyError, TypeError or ValueError for another record."""
+    width, height, top, bottom, left, right = (float(length) for length in record["page"])
+    return FileMeasure(
+        page=(width, height, top, bottom, left, right),
+        faces={str(role): (str(name), float(size)) for role, (name, size) in dict(record["faces"]).items()},
+        pitch=None if record["pitch"] is None else float(record["pitch"]),
+        spacing=float(record["spacing"]),
+        first_line=float(record["first_line"]),
+        title_align=str(record["title_align"]),
+        grid=str(record["grid"]),
+        numbered=bool(record["numbered"]),
+        outside=bool(record["outside"]),
+    )
 
 
 def _part(package: Package, document: str, kind: str) -> etree._Element | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.word.package import MOST_FILE_BYTES, Package, read_bounded
+from lianzheng_desktop.word.package import WIDEST, Bounds, Package
 
 MOST_ROWS = 200_000
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,9 +64,9 @@ def sheet_bytes(rows: Sequence[Sequence[str | int]], name: str, widths: Sequence
     return made.getvalue()
 
 
-def read_sheet(path: Path) -> list[list[str]]:
+def read_sheet(path: Path, bounds: Bounds = WIDEST) -> list[list[str]]:
     """The cells of the first table as text, row by row. DraftError where the file is none, damaged or too big."""
-    package = Package(read_bounded(path, MOST_FILE_BYTES))
+    package = Package.open(path, bounds)
     names = package.names("xl/worksheets/sheet")
     root = package.xml(names[0]) if names else None
     if root is None:

@@ -19,8 +19,10 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.markup_read import markup_of, read_markup
+from lianzheng_desktop.word.measuring import measure_file
 from lianzheng_desktop.word.package import Bounds, TooBig
 from lianzheng_desktop.word.reader import read_docx
+from lianzheng_desktop.word.sheets import sheet_bytes
 from lianzheng_desktop.word.writer import write_docx
 from tests.word.packages import a_list, level, numbered, paragraph, run, word_file
 
@@ -44,6 +46,15 @@ def test_the_other_process_answers_the_same(tmp_path: Path) -> None:
     )
     assert guarded.read_word(path) == read_docx(path)
     assert guarded.read_marks(path) == read_markup(path)
+
+
+@pytest.mark.usefixtures("nothing_here")
+def test_measures_and_tables_are_taken_there_too(tmp_path: Path) -> None:
+    parser = DraftParser(load_genres())
+    write_docx(tmp_path / "a.docx", parser.parse(Snapshot.of("报告\n一、工作\n正文。")), load_layout(), INFO)
+    assert guarded.read_measure(tmp_path / "a.docx") == measure_file(tmp_path / "a.docx", parser)
+    (tmp_path / "a.xlsx").write_bytes(sheet_bytes([["词句", "次数"], ["甲 \U00020000", 3]], "表"))
+    assert guarded.read_table(tmp_path / "a.xlsx") == [["词句", "次数"], ["甲 \U00020000", "3"]]
 
 
 @pytest.mark.usefixtures("nothing_here")
@@ -95,6 +106,33 @@ def test_a_process_that_runs_away_is_ended(tmp_path: Path, monkeypatch: pytest.M
         guarded.read_word(word_file(tmp_path / "a.docx", paragraph("甲")))
     assert time.monotonic() - began < 10
     assert told.value.what == "文件太大或者内容不对头，读得太久，已经停下。"
+
+
+READERS = (guarded.read_word, guarded.read_marks, guarded.read_measure, guarded.read_table)
+
+
+@pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
+@pytest.mark.usefixtures("nothing_here")
+def test_a_reading_that_is_not_wanted_any_more_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[..., object]
+) -> None:
+    """At once, with the process and what it started."""
+    note = tmp_path / "grandchild"
+    sleeper = (
+        "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    )
+    sleeper += f"; open({str(note)!r}, 'w').write(str(p.pid)); time.sleep(60)"
+    monkeypatch.setattr(guarded, "own_command", lambda: [sys.executable, "-c", sleeper])
+    path = word_file(tmp_path / "a.docx", paragraph("甲"))
+    if read is guarded.read_table:
+        path.write_bytes(sheet_bytes([["词句"]], "表"))
+    began = time.monotonic()
+    with pytest.raises(DraftError):
+        read(path, lambda: note.is_file() and note.read_text() != "")
+    assert time.monotonic() - began < 5
+    if sys.platform == "linux":
+        state = Path(f"/proc/{note.read_text()}/stat")
+        assert not state.exists() or state.read_text().split()[2] == "Z"
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"read": {"text": "甲"}}', '{"error": ["只有一句"]}'])
