@@ -56,6 +56,7 @@ from lianzheng_desktop.ui.editor.last_year import LastYearLabel
 from lianzheng_desktop.ui.jobs import CheckFunction, CheckRunner
 from lianzheng_desktop.ui.mishaps import Mishaps
 from lianzheng_desktop.ui.problems.popover import FixPopover
+from lianzheng_desktop.ui.reading import FileReader
 from lianzheng_desktop.ui.refresher import Refresher
 from lianzheng_desktop.ui.session import DraftSession
 from lianzheng_desktop.ui.tidying import Tidier
@@ -100,6 +101,8 @@ class Workshop:
         """End the threads and files; the window asks nothing any more."""
         self.windows.close()
         self.desk.session.stop()
+        self.desk.reader.stop()
+        self.files.outside.reader.stop()
         self.desk.background.stop()
         self.previewing.stop()
         self.safe.stop()
@@ -155,7 +158,8 @@ def _made_desk(front: Front, questions: Questions | None) -> Desk:
     window.outline.name_parts({role: genres.role_name(role) for genre in genres.genres for role in genre.required})
     return Desk(
         window, editor, session, settings, front.look, window.notices, FixPopover(window.centralWidget(), front.look),
-        questions or Questions(window), Background(), genres, _rules_by_code,
+        questions or Questions(window), Background(), FileReader(window.notices, window.status.show_hint), genres,
+        _rules_by_code,
     )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
-"""Notices above the sheet: one line, an icon, at most two actions; at most two at once."""
+"""Notices above the sheet: one line, an icon, at most two actions; at most two at once. One may tell of work."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.controls import icon_button, push_button
 from lianzheng_desktop.ui.theme import Look
@@ -17,14 +17,18 @@ Deed = tuple[str, Callable[[], object]]
 
 
 class Notice(QFrame):
+    """`working`: it tells of work going on, and only the end of that or its own deed closes it."""
+
     gone = Signal()
 
-    def __init__(self, look: Look, level: str, text: str, deeds: tuple[Deed, ...], detail: str = "") -> None:
+    def __init__(
+        self, look: Look, level: str, text: str, deeds: tuple[Deed, ...], detail: str = "", working: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("level", level)
         self.text = text
-        self.alive = True
+        self.alive, self.working = True, working
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 6, 5)
         row.setSpacing(8)
@@ -33,18 +37,27 @@ class Notice(QFrame):
         look.follow(
             icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True))
         )
-        words = QLabel(text)
-        words.setWordWrap(True)
+        self._words = words = QLabel(text)
+        words.setWordWrap(not working)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if detail:
             words.setToolTip(detail)
         row.addWidget(icon)
-        row.addWidget(words, 1)
+        row.addWidget(words, 0 if working else 1)
+        if working:
+            row.addWidget(_busy_bar(), 1)
         for label, action in deeds[:2]:
             button = push_button(label, small=True)
             button.clicked.connect(lambda _=False, run=action: (self.close_notice(), run()))
             row.addWidget(button)
-        row.addWidget(icon_button(look, "dismiss", "关闭提示", self.close_notice))
+        if not working:
+            row.addWidget(icon_button(look, "dismiss", "关闭提示", self.close_notice))
+        self.setAccessibleName(text)
+
+    def tell(self, text: str) -> None:
+        """Other words in the same place."""
+        self.text = text
+        self._words.setText(text)
         self.setAccessibleName(text)
 
     def close_notice(self) -> None:
@@ -74,19 +87,17 @@ class Notices(QWidget):
         for notice in self._shown:
             if notice.alive and notice.text == text:
                 notice.close_notice()
-        while len(self.texts()) >= 2:
-            self._living()[0].close_notice()
-        notice = Notice(self._look, level, text, deeds, detail)
-        notice.gone.connect(self._tidy)
-        self._shown.append(notice)
-        self._box.addWidget(notice)
-        self.show()
+        notice = self._add(Notice(self._look, level, text, deeds, detail))
         if stay:
             timer = QTimer(notice)
             timer.setSingleShot(True)
             timer.timeout.connect(notice.close_notice)
             timer.start(stay)
         return notice
+
+    def progress(self, text: str, stop: Callable[[], object]) -> Notice:
+        """Work that takes long, with 停止, until `close_notice`; other notices do not push it out."""
+        return self._add(Notice(self._look, "hint", text, (("停止", stop),), working=True))
 
     def texts(self) -> tuple[str, ...]:
         return tuple(notice.text for notice in self._living())
@@ -96,9 +107,29 @@ class Notices(QWidget):
             notice.close_notice()
         self._tidy()
 
+    def _add(self, notice: Notice) -> Notice:
+        while len(self._living()) >= 2:
+            min(self._living(), key=lambda one: one.working).close_notice()
+        notice.gone.connect(self._tidy)
+        self._shown.append(notice)
+        self._box.addWidget(notice)
+        self.show()
+        return notice
+
     def _living(self) -> list[Notice]:
         self._shown = [notice for notice in self._shown if notice.alive]
         return self._shown
 
     def _tidy(self) -> None:
         self.setVisible(bool(self._living()))
+
+
+def _busy_bar() -> QProgressBar:
+    """How much there is to do is not known."""
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(4)
+    bar.setMaximumWidth(240)
+    bar.setAccessibleName("正在读")
+    return bar

@@ -45,7 +45,7 @@ def session(folder: Path) -> dict[str, object]:
         answers.save_as = folder / "d.pdf"
         office.trigger("file.export_pdf")
         office.desk.background.wait()
-    office.files.open(folder / "a.docx")
+    office.open(folder / "a.docx")
     office.trigger("file.history")
     workshop.safe.wait()
     office.trigger("file.history")

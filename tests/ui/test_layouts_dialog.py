@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.ui.preview.layouts_dialog import LayoutsDialog
 from lianzheng_desktop.ui.preview.typesetter import Typesetter
 from lianzheng_desktop.word.layout_file import own_layouts
@@ -22,9 +21,7 @@ def dialog(office: Office, tmp_path: Path) -> LayoutsDialog:
     path = tmp_path / "去年的总结.docx"
     page = replace(load_layout().page, left=load_layout().page.right)
     write_docx(path, office.session.draft, replace(load_layout(), page=page), DraftInfo())
-    return LayoutsDialog(
-        office.window, office.desk.look, office.session.draft, "ruler", DraftParser(office.desk.genres), lambda: path
-    )
+    return LayoutsDialog(office.window, office.desk.look, office.session.draft, "ruler", lambda: path)
 
 
 def test_a_shipped_layout_can_be_looked_at_only(dialog: LayoutsDialog):
@@ -77,6 +74,7 @@ def test_what_was_not_settled_is_kept_when_the_dialog_is_left(dialog: LayoutsDia
 
 def test_a_layout_is_learnt_from_a_word_file(dialog: LayoutsDialog):
     dialog.learn()
+    wait_until(lambda: not dialog.reader.busy)
     made = load_layout(dialog.chosen)
     assert "去年的总结.docx" in made.title
     assert round(made.page.left.mm) == 26

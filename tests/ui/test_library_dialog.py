@@ -14,7 +14,7 @@ from lianzheng_desktop.ui.library.conflicts import ConflictsDialog
 from lianzheng_desktop.ui.library.dialog import LibraryDialog
 from lianzheng_desktop.ui.settings import SettingsStore
 from tests.phrases.test_groups import TEXT
-from tests.ui.window_tools import Answers, Office
+from tests.ui.window_tools import Answers, Office, wait_until
 
 
 @pytest.fixture
@@ -29,6 +29,12 @@ def dialog(office: Office) -> LibraryDialog:
 def choose(dialog: LibraryDialog, text: str) -> None:
     dialog.search.setText(text)
     dialog.table.selectRow([phrase.text for phrase in dialog.model.rows].index(text))
+
+
+def bring(office: Office, path: Path) -> None:
+    """Import a file of phrases and wait for it."""
+    office.workshop.library.import_from(path)
+    wait_until(lambda: not office.workshop.library.reader.busy)
 
 
 def harvested(library: PhraseLibrary) -> Phrase:
@@ -112,14 +118,14 @@ def test_phrases_go_out_and_come_back(office: Office, dialog: LibraryDialog, tmp
     gone = harvested(library)
     library.drop_batch(int(library.store.batches()[0][0]))
     assert library.get(gone.id) is None
-    office.workshop.library.import_from(path)
+    bring(office, path)
     assert library.get(gone.id) is not None
     assert "已导入" in dialog.said.text()
     count = library.count()
-    office.workshop.library.import_from(path)
+    bring(office, path)
     assert library.count() == count
     (tmp_path / "坏.lzpack").write_bytes(b"PK")
-    office.workshop.library.import_from(tmp_path / "坏.lzpack")
+    bring(office, tmp_path / "坏.lzpack")
     assert "不是词句包" in dialog.said.text()
     assert library.count() == count
 
@@ -160,7 +166,7 @@ def test_a_pack_goes_from_one_machine_to_another(
     theirs = other.open_library()
     assert theirs.path != ours.path
     count = theirs.count()
-    other.workshop.library.import_from(stick)
+    bring(other, stick)
     there = theirs.get(mine.id)
     assert there is not None
     assert (there.text, there.section, there.favourite) == (mine.text, "plan", True)
@@ -169,7 +175,7 @@ def test_a_pack_goes_from_one_machine_to_another(
     assert theirs.get(harvested(ours).id) is not None
     came = theirs.count()
     assert came > count
-    other.workshop.library.import_from(stick)
+    bring(other, stick)
     assert theirs.count() == came
 
 
@@ -180,7 +186,7 @@ def test_a_pack_that_comes_back_changed_asks_which_side_stands(
     office.workshop.library.export_to(stick, [])
     other: Office = request.getfixturevalue("other")
     theirs = other.open_library()
-    other.workshop.library.import_from(stick)
+    bring(other, stick)
     theirs.edit(mine.id, section="work")
     other.workshop.library.export_to(back, [])
     asked: list[str] = []
@@ -190,7 +196,7 @@ def test_a_pack_that_comes_back_changed_asks_which_side_stands(
         return [Side.THEIRS] * len(conflicts)
 
     office.questions.on_conflicts = answer
-    office.workshop.library.import_from(back)
+    bring(office, back)
     assert asked == [mine.text]
     assert "1 条用了导入的" in dialog.said.text()
     kept = ours.get(mine.id)

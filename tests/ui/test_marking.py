@@ -157,7 +157,7 @@ def test_opening_a_marked_file_offers_its_changes(office: Office, tmp_path: Path
     """The returned file itself is on the sheet then: refusing a change takes it out again."""
     content = run("开展谈话") + f'<w:ins w:author="李">{run("15")}</w:ins>' + run("次。")
     path = word_file(tmp_path / "返回.docx", paragraph("标题") + paragraph(content))
-    office.files.open(path)
+    office.open(path)
     assert office.text == "标题\n开展谈话15次。"
     next(b for b in office.window.findChildren(QPushButton) if b.text() == "逐处看批改…").click()
     wait_until(lambda: bool(office.window.findChildren(MarkupDialog)))

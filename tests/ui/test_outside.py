@@ -25,16 +25,17 @@ def touch(path: Path, text: str, later: int = 5) -> None:
 
 def come_back(office: Office) -> None:
     office.window.activated.emit()
-    office.desk.background.wait()
+    wait_until(lambda: not office.files.outside.reader.busy)
 
 
 def test_a_change_elsewhere_is_said_when_the_window_comes_back(office: Office, file: Path) -> None:
-    office.files.open(file)
+    office.open(file)
     QTest.keyClicks(office.editor, "x")
     touch(file, "别人写的")
     come_back(office)
     wait_until(lambda: CHANGED in office.notices.texts())
-    office.files.reload(file)
+    office.files.opening.reload(file)
+    office.read()
     assert office.text == "别人写的"
     office.workshop.safe.wait()
     history = office.workshop.safe.history
@@ -43,7 +44,7 @@ def test_a_change_elsewhere_is_said_when_the_window_comes_back(office: Office, f
 
 
 def test_the_same_words_written_anew_are_no_change(office: Office, file: Path) -> None:
-    office.files.open(file)
+    office.open(file)
     touch(file, "认真落实责任")
     come_back(office)
     wait_until(lambda: not office.files.outside.changed())
@@ -51,7 +52,7 @@ def test_the_same_words_written_anew_are_no_change(office: Office, file: Path) -
 
 
 def test_a_file_that_went_is_said(office: Office, file: Path) -> None:
-    office.files.open(file)
+    office.open(file)
     file.unlink()
     come_back(office)
     assert GONE in office.notices.texts()
@@ -61,7 +62,7 @@ def test_a_file_that_went_is_said(office: Office, file: Path) -> None:
 
 
 def test_the_autosave_never_writes_over_a_change(office: Office, file: Path) -> None:
-    office.files.open(file)
+    office.open(file)
     QTest.keyClicks(office.editor, "x")
     touch(file, "别人写的")
     office.files.autosave()
@@ -71,7 +72,7 @@ def test_the_autosave_never_writes_over_a_change(office: Office, file: Path) -> 
 
 def test_the_second_window_is_told_and_may_read(office: Office, file: Path, profile: Path) -> None:
     with DraftLock(file, profile / "locks"):
-        assert office.files.open(file)
+        assert office.open(file)
         assert office.text == "认真落实责任"
         assert office.files.path is None
         assert any("另一个窗口" in text for text in office.notices.texts())
@@ -84,7 +85,7 @@ def test_the_second_window_is_told_and_may_read(office: Office, file: Path, prof
 
 
 def test_the_lock_goes_with_the_draft(office: Office, file: Path, profile: Path) -> None:
-    office.files.open(file)
+    office.open(file)
     assert not DraftLock(file, profile / "locks").acquire()
     office.files.start("新的", office.session.info)
     other = DraftLock(file, profile / "locks")

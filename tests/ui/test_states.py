@@ -50,7 +50,7 @@ def test_library_states(office: Office) -> None:
 def test_a_file_that_cannot_be_read_is_named(office: Office, tmp_path: Path) -> None:
     broken = tmp_path / "坏了.docx"
     broken.write_bytes(b"PK\x03\x04 not a file")
-    assert not office.files.open(broken)
+    assert not office.open(broken)
     assert "换一份…" in words_of(office.notices)
     assert office.notices.texts()
 

@@ -199,7 +199,7 @@ def test_saving_and_opening_again_keeps_every_character(office: Office, tmp_path
     assert not office.files.dirty
     assert open_draft(path).text == office.text
     office.show("")
-    assert office.files.open(path)
+    assert office.open(path)
     assert office.text == DRAFT
     assert office.session.info.unit == INFO.unit
 
@@ -218,7 +218,7 @@ def test_a_file_that_cannot_be_read_leaves_the_draft_alone(office: Office, tmp_p
     office.questions.on_changes = "discard"
     bad = tmp_path / "坏.docx"
     bad.write_bytes(b"PK\x03\x04 nothing")
-    assert not office.files.open(bad)
+    assert not office.open(bad)
     assert office.text == DRAFT
     assert office.notices.texts()
 

@@ -101,6 +101,17 @@ class Office:
         self.files.start(text, INFO)
         QApplication.processEvents()
 
+    def open(self, path: Path) -> bool:
+        """Open a file and wait for it; True where a draft came."""
+        before = self.files.draft_id
+        self.files.open(path)
+        self.read()
+        return self.files.draft_id != before
+
+    def read(self) -> None:
+        """Until no file is being read any more."""
+        wait_until(lambda: not self.desk.reader.busy)
+
     def checked(self) -> None:
         """Until a complete result for the present text is there."""
         self.session.complete = False

@@ -18,6 +18,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
+from lianzheng_desktop.ui.commands.opening import Opening
 from lianzheng_desktop.ui.commands.outside import OutsideWatch
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
@@ -41,8 +42,8 @@ class FileCommands:
         self._start: Notice | None = None
         self.beginner: Callable[[], object] = self.new
         self.opener: Callable[[Path], object] = self.open
+        self.opening = Opening(desk, safe, self)
         self.begin: Callable[[Beginning], object] = lambda beginning: self.start(beginning.text, beginning.info)
-        self.show_marks: Callable[[Path], object] = lambda _path: None
         self._shown: tuple[str, bool] | None = None
         self._autosave_timer = QTimer(desk.window)
         self._autosave_timer.timeout.connect(self.autosave)
@@ -52,7 +53,8 @@ class FileCommands:
         desk.window.deactivated.connect(self.autosave)
         desk.window.may_close = self.may_close
         safe.follow(self)
-        self.outside = OutsideWatch(desk, lambda: (self.path, self._kept), self._agree, self.reload, self.save_as)
+        reload = self.opening.reload
+        self.outside = OutsideWatch(desk, lambda: (self.path, self._kept), self._agree, reload, self.save_as)
         self._show_title()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -63,7 +65,7 @@ class FileCommands:
             "file.save_as": self.save_as,
             "file.export": lambda: self.export(".docx"),
             "file.info": self.edit_info,
-            "file.recover": self._safe.show_found,
+            "file.recover": self._safe.look_for_lost,
             "file.export_text": lambda: self.export(".txt"),
             "file.close": self._desk.window.close,
             "file.quit": self._desk.window.close,
@@ -77,18 +79,24 @@ class FileCommands:
     def dirty(self) -> bool:
         return self._desk.editor.plain_text() != self._kept.text or self._desk.session.info != self._kept.info
 
+    @property
+    def blank(self) -> bool:
+        """Nothing is here, and nothing on its way."""
+        return self.path is None and not self._desk.editor.plain_text() and not self._desk.reader.busy
+
     # ---- opening
 
     def new(self) -> None:
-        if not self._may_replace():
+        if not self.may_leave():
             return
         dialog = NewDraftDialog(self._desk)
         if dialog.exec() and dialog.result_draft is not None:
+            self.leave()
             self.begin(dialog.result_draft)
 
     def start(self, text: str, info: DraftInfo) -> None:
         """A new draft with this text; not on disk yet, but already worth recovering."""
-        self._take(text, info, None, "")
+        self.take(text, info, None, "")
         self._kept = Kept("", info) if text else Kept(text, info)
         self._changed()
         self._safe.version("new")
@@ -101,7 +109,7 @@ class FileCommands:
 
     def offer_start(self) -> None:
         """An empty window says how to begin."""
-        if self._desk.window.screen_name == "write" and self.path is None and not self._desk.editor.plain_text():
+        if self.blank and self._desk.window.screen_name == "write":
             deeds = (("新建…", self.new), ("打开…", self.ask_open))
             text = "新建一份文稿，或者打开已有的文件；也可以直接在下面写。"
             self._start = self._desk.notices.say(text, "hint", deeds)
@@ -111,46 +119,9 @@ class FileCommands:
         if path is not None:
             self.opener(path)
 
-    def open(self, path: Path) -> bool:
-        """Show a file. What cannot be read is said, and the present draft stays."""
-        if not self._may_replace():
-            return False
-        from lianzheng_desktop.drafts.files import open_draft
-
-        try:
-            opened = open_draft(path)
-        except DraftError as error:
-            self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", self.ask_open),))
-            return False
-        own = opened.ours or path.suffix.lower() == ".txt"
-        if own and not self._safe.claim(path):
-            self._take_copy(opened)
-            return True
-        self._take(opened.text, opened.info or DraftInfo(), path if own else None, path.stem)
-        self._desk.settings.remember_file(path, self._desk.session.draft.characters)
-        self._safe.version("open")
-        notices = list(opened.notices)
-        if not own:
-            notices.insert(0, "打开了一份 Word 文件，已按公文样式整理；原文件没有改动。")
-        for notice in notices[:2]:
-            self._desk.notices.say(notice, "hint", detail="\n".join(notices))
-        if opened.marked:
-            deeds = (("逐处看批改…", lambda: self.show_marks(path)),)
-            self._desk.notices.say("这份文件里有修订或批注。", "suggest", deeds)
-        return True
-
-    def reload(self, path: Path) -> None:
-        """The file as it is now; what was written here stays in the history."""
-        self._safe.version("import", note="重新载入前")
-        self._safe.let_go(self.draft_id)
-        self._kept = Kept(self._desk.editor.plain_text(), self._desk.session.info)
-        self.open(path)
-
-    def _take_copy(self, opened) -> None:
-        """Somebody else writes the file: here it is read, and changes go to a file of another name."""
-        self._take(opened.text, opened.info, None, f"{opened.path.stem}（副本）")
-        text = "这份文稿已在另一个窗口打开。这里看到的是副本，要改请另存一份。"
-        self._desk.notices.say(text, "suggest", (("另存为…", self.save_as),))
+    def open(self, path: Path, otherwise: Callable[[], object] = lambda: None) -> None:
+        """Show a file, or say why not and do `otherwise`."""
+        self.opening.open(path, otherwise)
 
     def fill_recent(self, menu: QMenu) -> None:
         names = self._desk.settings.get("recent_files")
@@ -244,10 +215,11 @@ class FileCommands:
 
     def recover(self, entry) -> None:
         """The kept text comes back as an unsaved change of its file."""
-        if not self._may_replace():
+        if not self.may_leave():
             return
+        self.leave()
         free = entry.path is None or self._safe.claim(entry.path)
-        self._take(entry.text, entry.info, entry.path if free else None, entry.path.stem if entry.path else "")
+        self.take(entry.text, entry.info, entry.path if free else None, entry.path.stem if entry.path else "")
         self._kept = Kept("", entry.info, stamp_of(entry.path) if entry.path else None)
         self.draft_id = entry.draft_id
         self._desk.editor.set_caret(min(entry.caret, len(entry.text)))
@@ -257,21 +229,45 @@ class FileCommands:
 
     def may_close(self) -> bool:
         """Ask about unsaved words; True lets the window close."""
-        if self.dirty and not self._ask_to_keep():
+        if not self.may_leave():
             return False
-        self._desk.background.wait()
-        self._safe.let_go(self.draft_id)
+        self.leave()
         self._safe.wait()
         return True
 
-    # ---- inside
+    # ---- another draft on the sheet
 
-    def _may_replace(self) -> bool:
-        if self.dirty and not self._ask_to_keep():
-            return False
+    def may_leave(self) -> bool:
+        """True where nothing is unsaved, or the clerk saved it or gives it up."""
+        return not self.dirty or self._ask_to_keep()
+
+    def leave(self) -> None:
+        """The present draft is done with: saved to the end, and no longer kept for recovery."""
         self._desk.background.wait()
         self._safe.let_go(self.draft_id)
-        return True
+
+    def take(self, text: str, info: DraftInfo, path: Path | None, suggested: str, stamp: Stamp | None = None) -> None:
+        """This is the draft at hand from now on. `stamp` is the file's at the time it was read."""
+        self._desk.reader.drop()
+        self._desk.window.show_screen("write")
+        self._safe.pause()
+        self.outside.forget()
+        if path is None:
+            self._safe.unclaim()
+        self.draft_id = uuid.uuid4().hex
+        self.path = path
+        self._suggested = suggested
+        self._desk.notices.clear()
+        self._desk.popover.close_quietly()
+        self._desk.window.problems.limit_to(None)
+        self._desk.session.load(text, info)
+        self._kept = Kept(self._desk.editor.plain_text(), info, stamp)
+        self._safe.pause()
+        self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
+        self._desk.to_text()
+        self._show_title()
+
+    # ---- inside
 
     def _ask_to_keep(self) -> bool:
         """True where the present draft may go: saved now, or given up."""
@@ -293,25 +289,6 @@ class FileCommands:
             return False
         self._desk.settings.remember_file(path, self._desk.session.draft.characters)
         return True
-
-    def _take(self, text: str, info: DraftInfo, path: Path | None, suggested: str) -> None:
-        self._desk.window.show_screen("write")
-        self._safe.pause()
-        self.outside.forget()
-        if path is None:
-            self._safe.unclaim()
-        self.draft_id = uuid.uuid4().hex
-        self.path = path
-        self._suggested = suggested
-        self._desk.notices.clear()
-        self._desk.popover.close_quietly()
-        self._desk.window.problems.limit_to(None)
-        self._desk.session.load(text, info)
-        self._kept = Kept(self._desk.editor.plain_text(), info, stamp_of(path) if path else None)
-        self._safe.pause()
-        self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
-        self._desk.to_text()
-        self._show_title()
 
     def _write(self, path: Path, then: Callable[[], object] = lambda: None, quiet: bool = False) -> None:
         draft, info = self._desk.session.parse_now(), self._desk.session.info

@@ -10,8 +10,9 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.phrases.portable import Conflict
+    from lianzheng_desktop.phrases.portable import Conflict, Pack
     from lianzheng_desktop.ui.library.dialog import LibraryDialog
+    from lianzheng_desktop.ui.reading import FileReader
 
 
 class LibraryCommands:
@@ -29,22 +30,38 @@ class LibraryCommands:
             return
         from lianzheng_desktop.ui.library.dialog import LibraryDialog
 
-        dialog = self.dialog = LibraryDialog(desk.window, desk.library)
+        dialog = self.dialog = LibraryDialog(desk.window, desk.look, desk.library)
         dialog.changed.connect(desk.window.library.refresh_later)
         dialog.importWanted.connect(self._ask_import)
         dialog.exportWanted.connect(self._ask_export)
         dialog.finished.connect(lambda _result: self._closed())
         dialog.open()
 
+    @property
+    def reader(self) -> FileReader:
+        """Shows a long reading where the clerk is."""
+        return self._desk.reader if self.dialog is None else self.dialog.reader
+
     def import_from(self, path: Path) -> None:
         """Merges a file of phrases into the library; what is kept otherwise here is told, ours stays."""
-        from lianzheng_desktop.drafts.phrase_files import read_phrases
+
+        def read(ended: Callable[[], bool]) -> Pack:
+            from lianzheng_desktop.drafts.phrase_files import read_phrases
+
+            return read_phrases(path, ended)
+
+        def failed(error: DraftError) -> None:
+            self._say(f"{error.what}{error.remedy}")
+
+        self.reader.read(path.name, read, lambda pack: self._merge(pack, path.name), failed)
+
+    def _merge(self, pack: Pack, name: str) -> None:
         from lianzheng_desktop.phrases.portable import merge_pack
 
         desk = self._desk
         assert desk.library is not None
         try:
-            report = merge_pack(desk.library, read_phrases(path), path.name)
+            report = merge_pack(desk.library, pack, name)
         except DraftError as error:
             self._say(f"{error.what}{error.remedy}")
             return

@@ -1,8 +1,11 @@
 """批改稿 comes back, 花脸稿 goes out: tracked changes of Word files against the draft on the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.edits import difference
@@ -11,11 +14,14 @@ from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.phrases import section_of
 
+if TYPE_CHECKING:
+    from lianzheng_desktop.word.markup_read import Markup
+
 
 class MarkingCommands:
     def __init__(self, desk: Desk, files: FileCommands) -> None:
         self._desk, self._files = desk, files
-        files.show_marks = self.show_markup
+        files.opening.show_marks = self.show_markup
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"file.markup": self.ask_markup, "file.marked_copy": self.ask_marked_copy}
@@ -29,13 +35,14 @@ class MarkingCommands:
         """Every change of the returned file against the draft as it stands, each to take or refuse."""
         from lianzheng_desktop.drafts.guarded import read_marks
 
-        def done(markup) -> None:
+        def show(markup: Markup) -> None:
             from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
 
             mine = self._desk.editor.plain_text()
             MarkupDialog(self._desk, path.name, mine, markup, self.take, self.keep).open()
 
-        self._desk.background.run(lambda: read_marks(path), done, self._failed)
+        later = "逐处看批改…", show
+        self._desk.read_file(path, lambda ended: read_marks(path, ended), show, self._failed, later)
 
     def take(self, text: str) -> None:
         """The chosen changes, as one step that can be undone; the state before is kept as a version."""
@@ -74,10 +81,10 @@ class MarkingCommands:
         author = self._desk.session.info.unit or "廉政文稿"
         parse = self._desk.session.parse_other
 
-        def read() -> str:
+        def read(ended: Callable[[], bool]) -> str:
             from lianzheng_desktop.drafts.files import open_draft
 
-            return open_draft(earlier).text
+            return open_draft(earlier, ended).text
 
         def write(text: str) -> None:
             before = parse(Snapshot.of(text))
@@ -92,7 +99,7 @@ class MarkingCommands:
 
             self._desk.background.run(work, self._files.exported, self._failed)
 
-        self._desk.background.run(read, write, self._failed)
+        self._desk.reader.read(earlier.name, read, write, self._failed)
 
     def _failed(self, error: DraftError) -> None:
         self._desk.notices.say(f"{error.what}{error.remedy}", "must")

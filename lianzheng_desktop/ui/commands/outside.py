@@ -7,6 +7,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
 from lianzheng_desktop.ui.notices import Notice
+from lianzheng_desktop.ui.reading import FileReader
 
 CHANGED = "这份文件在别处被改过。"
 GONE = "这份文稿的文件已移动或删除，保存时会重新写一份。"
@@ -21,6 +22,7 @@ class OutsideWatch:
     ) -> None:  # fmt: skip
         self._desk = desk
         self._at_hand, self._agree, self._reload, self._save_as = at_hand, agree, reload, save_as
+        self.reader = FileReader()  # unseen: nobody asked for it
         self._said: tuple[Path, Stamp | None] | None = None
         self._notice: Notice | None = None
         desk.window.activated.connect(self.look)
@@ -41,7 +43,9 @@ class OutsideWatch:
         if now is None:
             self._say(GONE, (("另存为…", self._save_as),))
             return
-        self._desk.background.run(lambda: _text_in(path), lambda text: self._compare(path, now, text), self._unread)
+        self.reader.read(
+            path.name, lambda ended: _text_in(path, ended), lambda text: self._compare(path, now, text), self._unread
+        )
 
     def show_difference(self) -> None:
         """看差别: the file as it is now against the text at hand."""
@@ -50,18 +54,17 @@ class OutsideWatch:
             return
         from lianzheng_desktop.ui.history.compare_dialog import CompareDialog
 
-        try:
-            text = _text_in(path)
-        except DraftError as error:
-            self._unread(error)
-            return
-        words = "绿色是你写的，红色是文件里现在有、你这里没有的字。"
-        texts = (text, self._desk.editor.plain_text())
-        deeds = (("另存为…", self._save_as), ("重新载入", lambda: self._reload(path)))
-        CompareDialog(self._desk, f"{path.name}：文件与正在写的文稿", texts, words, deeds).exec()
+        def show(text: str) -> None:
+            words = "绿色是你写的，红色是文件里现在有、你这里没有的字。"
+            texts = (text, self._desk.editor.plain_text())
+            deeds = (("另存为…", self._save_as), ("重新载入", lambda: self._reload(path)))
+            CompareDialog(self._desk, f"{path.name}：文件与正在写的文稿", texts, words, deeds).exec()
+
+        self._desk.read_file(path, lambda ended: _text_in(path, ended), show, self._unread, ("看差别", show))
 
     def forget(self) -> None:
         """Another draft, or this one saved."""
+        self.reader.drop()
         self._said = None
         if self._notice is not None and self._notice.alive:
             self._notice.close_notice()
@@ -83,7 +86,7 @@ class OutsideWatch:
         self._notice = self._desk.notices.say(text, "suggest", deeds)
 
 
-def _text_in(path: Path) -> str:
+def _text_in(path: Path, ended: Callable[[], bool]) -> str:
     from lianzheng_desktop.drafts.files import open_draft
 
-    return open_draft(path).text
+    return open_draft(path, ended).text

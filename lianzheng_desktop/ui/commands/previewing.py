@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui.background import Background
@@ -137,7 +136,7 @@ class PreviewCommands(QObject):
 
         desk, files = self._desk, self._files
         dialog = LayoutsDialog(
-            desk.window, desk.look, desk.session.parse_now(), files.layout, DraftParser(desk.genres),
+            desk.window, desk.look, desk.session.parse_now(), files.layout,
             lambda: desk.questions.file_to_open(files.folder()),
         )  # fmt: skip
         used = bool(dialog.exec())

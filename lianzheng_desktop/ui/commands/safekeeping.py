@@ -20,11 +20,13 @@ from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.history.found import Found, length_words
+from lianzheng_desktop.ui.reading import FileReader
 
 if TYPE_CHECKING:
     from lianzheng_desktop.drafts.recovery import RecoveryEntry
 
 JOURNAL_REST = 250  # milliseconds from the first unsaved key to the journal, in steady typing
+FOUND = "要找回的文稿"
 FIRST_REST = 0  # and after a pause
 
 
@@ -56,6 +58,7 @@ class Safekeeping:
         self._files: Files | None = None
         self._writer = Background()
         self._checker = Background()
+        self._finder = FileReader()  # unseen: nobody asked for it
         self.window_mark = WindowMark(locks)
         self.window_mark.take()
         self._since = QElapsedTimer()
@@ -109,6 +112,7 @@ class Safekeeping:
     def stop(self) -> None:
         self._rest.stop()
         self._versions.stop()
+        self._finder.stop()
         self._writer.stop()
         self._checker.stop()
         self.journal.close()
@@ -179,25 +183,39 @@ class Safekeeping:
 
     def offer(self) -> None:
         """Drafts that were not closed in the ordinary way, each said once; looked for off the interface thread."""
-        self._writer.run(lambda: (self.journal.discard_old(), self.found(unseen=True))[1], self._offer, _nothing)
 
-    def found(self, unseen: bool = False) -> tuple[Found, ...]:
+        def look(ended: Callable[[], bool]) -> tuple[Found, ...]:
+            self.journal.discard_old()
+            return self.found(unseen=True, ended=ended)
+
+        self._finder.read(FOUND, look, self._offer, _nothing)
+
+    def found(self, unseen: bool = False, ended: Callable[[], bool] = lambda: False) -> tuple[Found, ...]:
         """What can be recovered, newest first. What its file holds already is dropped."""
         found = []
         for entry in self.journal.list():
-            in_file = _text_in(entry.path)
+            in_file = _text_in(entry.path, ended)
+            if ended():
+                break
             if in_file == entry.text:
                 self.journal.discard(entry.draft_id)
             elif not (unseen and self.journal.seen(entry.draft_id)):
                 found.append(Found(entry, in_file))
         return tuple(found)
 
-    def show_found(self, found: tuple[Found, ...] | None = None) -> None:
-        """找回文稿: what differs, and whether to take it."""
-        found = self.found() if found is None else found
-        if not found:
-            self._desk.hint("没有要找回的文稿")
-            return
+    def look_for_lost(self) -> None:
+        """找回文稿: the files are read beside it, then what differs is shown."""
+
+        def show(found: tuple[Found, ...]) -> None:
+            if found:
+                self.show_found(found)
+            else:
+                self._desk.hint("没有要找回的文稿")
+
+        self._desk.reader.read(FOUND, lambda ended: self.found(ended=ended), show, self._no_version)
+
+    def show_found(self, found: tuple[Found, ...]) -> None:
+        """What differs, and whether to take it."""
         from lianzheng_desktop.ui.history.recovery_dialog import RecoveryDialog
 
         dialog = RecoveryDialog(self._desk, found)
@@ -247,11 +265,11 @@ class Safekeeping:
         return timer
 
 
-def _text_in(path: Path | None) -> str | None:
+def _text_in(path: Path | None, ended: Callable[[], bool]) -> str | None:
     from lianzheng_desktop.drafts.files import open_draft
 
     try:
-        return None if path is None else open_draft(path).text
+        return None if path is None else open_draft(path, ended).text
     except (DraftError, OSError):
         return None
 

@@ -1,5 +1,6 @@
 """The start page at work: opening recent files, finding lost ones, beginning a new draft."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -7,7 +8,8 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
-from lianzheng_desktop.ui.start.beginnings import Beginning, begin
+from lianzheng_desktop.ui.start.beginning_apart import begin_apart
+from lianzheng_desktop.ui.start.beginnings import Beginning
 from lianzheng_desktop.ui.start.form import NewDraftForm
 from lianzheng_desktop.ui.start.page import StartPage, folder_of
 from lianzheng_desktop.ui.start.screen import StartScreen
@@ -22,7 +24,7 @@ class Files(Protocol):
 
     def ask_open(self) -> None: ...
 
-    def open(self, path: Path) -> bool: ...
+    def open(self, path: Path, otherwise: Callable[[], object]) -> None: ...
 
 
 class StartCommands:
@@ -70,16 +72,13 @@ class StartCommands:
         page.recent.removed.connect(self._forget)
 
     def _make(self, form: NewDraftForm) -> None:
-        try:
-            beginning = begin(form.taken(), self._desk.genres)
-        except DraftError as error:
+        def failed(error: DraftError) -> None:
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", form.choose_last),))
-            return
-        self.begin(beginning)
+
+        begin_apart(form.taken(), self._desk.genres, self._desk.reader, self.begin, failed)
 
     def _open(self, path: Path) -> None:
-        if not self._files.open(path):
-            self.page.refresh()
+        self._files.open(path, lambda: self.page.refresh())
 
     def _look_for(self, path: Path) -> None:
         """A file that was moved: the clerk shows where it is now."""

@@ -21,9 +21,9 @@ class Files(Protocol):
     beginner: Callable[[], object]
 
     @property
-    def dirty(self) -> bool: ...
+    def blank(self) -> bool: ...
 
-    def open(self, path: Path) -> bool: ...
+    def open(self, path: Path) -> None: ...
 
     def new(self) -> None: ...
 
@@ -44,10 +44,6 @@ class WindowCommands:
         files.beginner = self.new
         desk.window.filesDropped.connect(self.dropped)
 
-    @property
-    def blank(self) -> bool:
-        return self._files.path is None and not self._desk.editor.plain_text()
-
     def listen(self, spawn: Callable[[Path | None], object]) -> None:
         """From now on files of other starts are taken, and further drafts open in windows of their own."""
         self.spawn = spawn
@@ -59,7 +55,7 @@ class WindowCommands:
         self._desk.editor.textEdited.connect(self.tell)
 
     def tell(self) -> None:
-        self._register.tell(self._files.path, self.blank)
+        self._register.tell(self._files.path, self._files.blank)
 
     def take(self) -> None:
         """What another start handed over opens here; a file that is here already comes to the front."""
@@ -75,14 +71,14 @@ class WindowCommands:
 
     def open(self, path: Path) -> None:
         """Here where the window is empty, else in one that has the file, else in a new one."""
-        if self.spawn is None or self.blank or path == self._files.path:
+        if self.spawn is None or self._files.blank or path == self._files.path:
             self._files.open(path)
         elif not self._register.hand_over(path):
             self.spawn(path)
 
     def new(self) -> None:
         """Here where the window is empty, else in another one, which begins with the start page."""
-        if self.spawn is None or self.blank:
+        if self.spawn is None or self._files.blank:
             self._files.new()
         else:
             self.spawn(None)

@@ -24,7 +24,9 @@ from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.notices import Notices
-from lianzheng_desktop.ui.start.beginnings import Beginning, begin
+from lianzheng_desktop.ui.reading import FileReader
+from lianzheng_desktop.ui.start.beginning_apart import begin_apart
+from lianzheng_desktop.ui.start.beginnings import Beginning
 from lianzheng_desktop.ui.start.form import NewDraftForm
 
 if TYPE_CHECKING:
@@ -44,18 +46,26 @@ class NewDraftDialog(QDialog):
         self.form = NewDraftForm(desk.look, desk.genres, desk.settings, lambda: desk.questions.file_to_open(folder))
         self.form.made.connect(self._make)
         self._notices = Notices(desk.look)
+        self.reader = FileReader(self._notices)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 20, 20, 16)
         box.addWidget(self._notices)
         box.addWidget(self.form)
         self.form.unit.setFocus()
 
+    def done(self, result: int) -> None:
+        """However the dialog is left, nothing is read on behind it."""
+        self.reader.stop()
+        super().done(result)
+
     def _make(self) -> None:
-        try:
-            self.result_draft = begin(self.form.taken(), self._genres)
-        except DraftError as error:
+        def failed(error: DraftError) -> None:
             self._notices.say(f"{error.what}{error.remedy}", "must")
-            return
+
+        begin_apart(self.form.taken(), self._genres, self.reader, self._made, failed)
+
+    def _made(self, beginning: Beginning) -> None:
+        self.result_draft = beginning
         self.accept()
 
 

@@ -25,7 +25,10 @@ from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.library.model import LibraryModel
+from lianzheng_desktop.ui.notices import Notices
+from lianzheng_desktop.ui.reading import FileReader
 from lianzheng_desktop.ui.tables import table_of
+from lianzheng_desktop.ui.theme import Look
 
 _ALL, _FAVOURITES = "", "\0favourites"
 
@@ -37,7 +40,7 @@ class LibraryDialog(QDialog):
     importWanted = Signal()
     exportWanted = Signal(object)
 
-    def __init__(self, parent: QWidget, library: PhraseLibrary) -> None:
+    def __init__(self, parent: QWidget, look: Look, library: PhraseLibrary) -> None:
         super().__init__(parent)
         self.setWindowTitle("管理词句库")
         self.resize(1000, 680)
@@ -46,12 +49,20 @@ class LibraryDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
+        notices = Notices(look)
+        self.reader = FileReader(notices, lambda text: self.said.setText(text))
+        box.addWidget(notices)
         box.addLayout(self._made_filters())
         self.table = self._made_table()
         box.addWidget(self.table, 1)
         box.addLayout(self._made_fields())
         box.addLayout(self._made_foot())
         self.renew()
+
+    def done(self, result: int) -> None:
+        """However the dialog is left, nothing is read on behind it."""
+        self.reader.stop()
+        super().done(result)
 
     def renew(self) -> None:
         """After the library changed: the same view of it anew."""

@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.controls import push_button
 from lianzheng_desktop.ui.dialogs.frame import FramedDialog
+from lianzheng_desktop.ui.notices import Notices
 from lianzheng_desktop.ui.preview.canvas import PageCanvas
 from lianzheng_desktop.ui.preview.layout_form import LayoutForm
 from lianzheng_desktop.ui.preview.typesetter import Typesetter
+from lianzheng_desktop.ui.reading import FileReader
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.word.layout_file import free_name, own_layouts, remove_layout, save_layout
 from lianzheng_desktop.word.layouts import LayoutProfile, layout_titles, load_layout
 from lianzheng_desktop.word.learning import learned
-from lianzheng_desktop.word.measuring import measure_file
+from lianzheng_desktop.word.measuring import FileMeasure
 from lianzheng_desktop.word.pages import paginate
 
 _REST = 200  # milliseconds after the last change until the pages are laid out anew
@@ -40,11 +41,10 @@ class LayoutsDialog(FramedDialog):
     """`ask_file` asks for a Word file to learn from. `chosen` is the layout last looked at."""
 
     def __init__(
-        self, parent: QWidget, look: Look, draft: ParsedDraft, chosen: str, parser: DraftParser,
-        ask_file: Callable[[], Path | None],
+        self, parent: QWidget, look: Look, draft: ParsedDraft, chosen: str, ask_file: Callable[[], Path | None]
     ) -> None:  # fmt: skip
         super().__init__(parent, "版式", (1120, 680))
-        self._draft, self._parser, self._ask_file = draft, parser, ask_file
+        self._draft, self._ask_file = draft, ask_file
         self._removed: LayoutProfile | None = None
         self._shown: LayoutProfile | None = None
         self._unsaved = False
@@ -56,6 +56,9 @@ class LayoutsDialog(FramedDialog):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setObjectName("emptyText")
+        notices = Notices(look)
+        self.reader = FileReader(notices, self.note.setText)
+        self.body.addWidget(notices)
         self._put_together()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -84,12 +87,20 @@ class LayoutsDialog(FramedDialog):
         if path is None:
             return
         self._settle()
-        try:
-            found = measure_file(path, self._parser)
-        except DraftError as error:
+
+        def read(ended: Callable[[], bool]) -> FileMeasure:
+            from lianzheng_desktop.drafts.guarded import read_measure
+
+            return read_measure(path, ended)
+
+        def done(found: FileMeasure) -> None:
+            self._settle()
+            self._keep(learned(free_name(), found, load_layout(), path.name), path.name)
+
+        def failed(error: DraftError) -> None:
             self.note.setText(f"{error.what}{error.remedy}")
-            return
-        self._keep(learned(free_name(), found, load_layout(), path.name), path.name)
+
+        self.reader.read(path.name, read, done, failed)
 
     def remove(self) -> None:
         """Take an own layout away; it can be brought back while the dialog is open."""
@@ -114,7 +125,8 @@ class LayoutsDialog(FramedDialog):
             self.bring_back.hide()
 
     def done(self, result: int) -> None:
-        """However the dialog is left, what was changed is kept."""
+        """However the dialog is left, what was changed is kept, and nothing is read on behind it."""
+        self.reader.stop()
         self._settle()
         super().done(result)
 

@@ -9,6 +9,7 @@ from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.document.rollover import Rollover, from_model, roll_over
 from lianzheng_desktop.document.skeleton import new_draft
+from lianzheng_desktop.drafts.child import Ended, never
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.start.choices import Choice, ModelDraft
 
@@ -22,10 +23,10 @@ class Beginning:
     rollover: Rollover | None = None
 
 
-def begin(choice: Choice, genres: Genres) -> Beginning:
-    """The new draft as chosen. DraftError names what cannot be read."""
+def begin(choice: Choice, genres: Genres, ended: Ended = never) -> Beginning:
+    """The new draft as chosen. DraftError names what cannot be read; `ended` stops a long reading."""
     if choice.start == "last" and choice.last is not None:
-        return of_last_year(choice.last, genres, choice.info)
+        return of_last_year(choice.last, genres, choice.info, ended)
     if choice.start == "model" and choice.model is not None:
         return of_model(choice.model, genres, choice.info)
     return blank(genres, choice.info)
@@ -43,11 +44,11 @@ def of_model(model: ModelDraft, genres: Genres, info: DraftInfo) -> Beginning:
     return Beginning(from_model(parsed, info.year, _calendar(), info), info)
 
 
-def of_last_year(path: Path, genres: Genres, info: DraftInfo) -> Beginning:
+def of_last_year(path: Path, genres: Genres, info: DraftInfo, ended: Ended = never) -> Beginning:
     """Last year's document turned to `info.year`. DraftError where it cannot be read."""
     from lianzheng_desktop.drafts.files import open_draft
 
-    opened = open_draft(path)
+    opened = open_draft(path, ended)
     last: ParsedDraft = DraftParser(genres).parse(Snapshot.of(opened.text), opened.info)
     assert info.year is not None
     known = DraftInfo(info.genre or last.genre, info.unit, info.year, info.addressee)
