@@ -3,17 +3,39 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.controls import icon_button, push_button
 from lianzheng_desktop.ui.theme import Look
 
 UNDO_TIME = 8000  # milliseconds an undoable deed offers 撤销
+_PIECES = 5
 _ICONS = {
     "hint": ("info", "hint"), "ok": ("checkmark_circle", "ok"),
     "suggest": ("warning", "suggestIcon"), "must": ("error_circle", "must"),
 }  # fmt: skip
 Deed = tuple[str, Callable[[], object]]
+
+
+class WorkBar(QWidget):
+    """Work of unknown length: a piece that goes one step on whenever something is told, and nothing in between."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._at = look, 0
+        self.setFixedSize(200, 4)
+        look.follow(self, lambda bar, _theme: bar.update())
+
+    def step(self) -> None:
+        self._at += 1
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.theme.color("borderDefault"))
+        piece = self.width() // _PIECES
+        painter.fillRect(self._at % _PIECES * piece, 0, piece, self.height(), self._look.theme.color("accent"))
 
 
 class Notice(QFrame):
@@ -38,14 +60,16 @@ class Notice(QFrame):
             icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True))
         )
         self._words = words = QLabel(text)
-        words.setWordWrap(not working)
+        words.setWordWrap(not working)  # else it would take what room the bar leaves it
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if detail:
             words.setToolTip(detail)
         row.addWidget(icon)
         row.addWidget(words, 0 if working else 1)
-        if working:
-            row.addWidget(_busy_bar(), 1)
+        self._bar = WorkBar(look) if working else None
+        if self._bar is not None:
+            row.addWidget(self._bar)
+            row.addStretch(1)
         for label, action in deeds[:2]:
             button = push_button(label, small=True)
             button.clicked.connect(lambda _=False, run=action: (self.close_notice(), run()))
@@ -59,6 +83,8 @@ class Notice(QFrame):
         self.text = text
         self._words.setText(text)
         self.setAccessibleName(text)
+        if self._bar is not None:
+            self._bar.step()
 
     def close_notice(self) -> None:
         if self.alive:
@@ -122,14 +148,3 @@ class Notices(QWidget):
 
     def _tidy(self) -> None:
         self.setVisible(bool(self._living()))
-
-
-def _busy_bar() -> QProgressBar:
-    """How much there is to do is not known."""
-    bar = QProgressBar()
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setFixedHeight(4)
-    bar.setMaximumWidth(240)
-    bar.setAccessibleName("正在读")
-    return bar

@@ -13,6 +13,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.notices import Notice, Notices
+from lianzheng_desktop.ui.wording import short_name
 
 Ended = Callable[[], bool]
 Read = Callable[[Ended], Any]
@@ -24,6 +25,8 @@ _LAST_WAIT = 1.0  # seconds for a reading to clear up behind it when the window 
 
 @dataclass(eq=False)
 class _Reading:
+    """One file on its way: what reads it, who waits for it, and what came of it. `found` and `error` once `over`."""
+
     name: str
     read: Read
     done: Callable[[Any], object]
@@ -77,7 +80,7 @@ class FileReader(QObject):
         `ended()` turns true where the answer is not wanted any more.
         """
         self.drop()
-        reading = self._now = _Reading(name, read, done, failed)
+        reading = self._now = _Reading(short_name(name), read, done, failed)
         reading.thread = Thread(target=reading.run, args=(self._emit,), name="reading", daemon=True)
         self._since.start()
         reading.thread.start()

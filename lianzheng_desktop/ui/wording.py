@@ -5,6 +5,7 @@ from datetime import datetime
 from lianzheng_desktop.checks.model import FAMILY_NAMES, Finding, Severity
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
 
+_LONGEST_NAME = 24  # characters of a file name in a sentence of one line
 UNTITLED = "未命名文稿"
 SEVERITY_NAMES = {Severity.ERROR: "必改", Severity.WARNING: "建议", Severity.HINT: "提示"}
 SEVERITY_ICONS = {Severity.ERROR: "error_circle", Severity.WARNING: "warning", Severity.HINT: "info"}
@@ -79,3 +80,8 @@ def pages(draft: ParsedDraft) -> int:
     """A guess from 22 lines of 28 characters; the exported file has the last word."""
     lines = sum(1 + (len(text.strip()) + 1) // 28 for text in draft.snapshot.lines if text.strip())
     return max(1, -(-lines // 22))
+
+
+def short_name(name: str) -> str:
+    """A file's name where one line must do: its beginning and its end."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 9]}…{name[-8:]}"

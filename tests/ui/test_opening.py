@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from lianzheng_desktop.drafts import files, guarded
 from lianzheng_desktop.drafts.journal import Journal
@@ -16,6 +16,8 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import reading
 from lianzheng_desktop.ui.dialogs.new_draft import NewDraftDialog
 from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
+from lianzheng_desktop.ui.notices import WorkBar
+from lianzheng_desktop.ui.wording import short_name
 from lianzheng_desktop.word.package import Bounds
 from tests.ui.window_tools import DRAFT, Office, wait_until
 from tests.word.packages import paragraph, run, word_file
@@ -76,7 +78,7 @@ def long_shown(office: Office) -> None:
 def test_an_ordinary_file_is_there_without_a_word(office: Office, file: Path) -> None:
     assert office.open(file)
     assert (office.text, office.files.path, office.files.dirty) == (TEXT, file, False)
-    assert not office.notices.findChildren(QProgressBar)
+    assert not office.notices.findChildren(WorkBar)
 
 
 def test_a_long_reading_says_so_and_leaves_the_window_free(office: Office, disk: SlowDisk, file: Path) -> None:
@@ -241,6 +243,12 @@ def test_the_window_closes_while_it_reads(office: Office, disk: SlowDisk, file: 
     assert disk.left == 1
 
 
+def test_a_long_name_takes_one_line() -> None:
+    assert short_name("去年.txt") == "去年.txt"
+    long = "某市示范局二〇二五年党风廉政建设工作总结（送审稿三）.docx"
+    assert short_name(long) == "某市示范局二〇二五年党风廉政建…稿三）.docx"
+
+
 def test_an_unforeseen_mishap_is_a_sentence(office: Office, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(path: Path, ended: object) -> object:
         raise ZeroDivisionError
@@ -265,7 +273,7 @@ def test_a_hostile_word_file_is_stopped_with_its_process(
     office.show(DRAFT)
     office.files.open(word_file(tmp_path / "坏.docx", paragraph("甲")))
     thread = office.desk.reader._now.thread
-    wait_until(lambda: bool(office.notices.findChildren(QProgressBar)))
+    wait_until(lambda: bool(office.notices.findChildren(WorkBar)))
     button(office.notices, "停止").click()
     thread.join(5)
     assert not thread.is_alive()

@@ -23,6 +23,7 @@ from lianzheng_desktop.ui.session import DraftSession
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
+from lianzheng_desktop.ui.wording import short_name
 
 if TYPE_CHECKING:
     from lianzheng_desktop.phrases.library import PhraseLibrary  # opened after the first paint
@@ -66,7 +67,9 @@ class Desk:
                 done(found)
                 return
             name, deed = later
-            self.notices.say(f"“{path.name}”读好了，没有打断你写。", "suggest", ((name, lambda: deed(found)),))
+            self.notices.say(
+                f"“{short_name(path.name)}”读好了，没有打断你写。", "suggest", ((name, lambda: deed(found)),)
+            )
 
         self.reader.read(path.name, read, answer, failed)
 
