@@ -168,6 +168,10 @@ def interface_font(app_font: QFont) -> QFont:
     return font
 
 
+#: Kinds of widgets for which Windows has a face of its own, which Qt puts in again with every style sheet.
+_SYSTEM_FACED = ("QMenuBar", "QMenu", "QMessageBox", "QTipLabel", "QStatusBar", "QAbstractItemView", "QHeaderView")
+
+
 class Look(QObject):
     """The theme in use and everything that must follow it. One for the whole window, made in app.py."""
 
@@ -236,3 +240,5 @@ class Look(QObject):
         self._app.setFont(font)
         self._app.setPalette(self.theme.palette())
         self._app.setStyleSheet(self.theme.style_sheet())
+        for kind in _SYSTEM_FACED:
+            self._app.setFont(font, kind.encode())

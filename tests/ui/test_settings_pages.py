@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -159,3 +160,13 @@ def test_diagnosis_holds_no_draft_text(office: Office) -> None:
     shown = json.loads(dialog.text.toPlainText())
     assert shown["version"]
     assert DRAFT[:12] not in dialog.text.toPlainText()
+
+
+def test_menus_are_written_in_the_programs_face(office: Office) -> None:
+    """Windows has faces of its own for menus and lists; Qt puts them in again with every style sheet."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setFont(QFont("Courier"), b"QMenuBar")
+    office.desk.look.choose("dark", "large")
+    assert QApplication.font("QMenuBar").families() == application.font().families()
+    assert QApplication.font("QMenuBar").pixelSize() == application.font().pixelSize()
