@@ -241,4 +241,4 @@ class Look(QObject):
         self._app.setPalette(self.theme.palette())
         self._app.setStyleSheet(self.theme.style_sheet())
         for kind in _SYSTEM_FACED:
-            self._app.setFont(font, kind.encode())
+            self._app.setFont(font, kind)  # type: ignore[arg-type]  # the stub wants bytes, the call a str

@@ -166,7 +166,7 @@ def test_menus_are_written_in_the_programs_face(office: Office) -> None:
     """Windows has faces of its own for menus and lists; Qt puts them in again with every style sheet."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setFont(QFont("Courier"), b"QMenuBar")
+    application.setFont(QFont("Courier"), "QMenuBar")  # type: ignore[arg-type]
     office.desk.look.choose("dark", "large")
     assert QApplication.font("QMenuBar").families() == application.font().families()
     assert QApplication.font("QMenuBar").pixelSize() == application.font().pixelSize()
