@@ -3,11 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianzheng_desktop.ui.theme import Look
 
+_PICTURE_FROM = 200  # pixels of height
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -21,6 +34,13 @@ def _ring(widget: QWidget, on: bool) -> None:
 
 class ToolButton(QToolButton):
     """Shows a focus ring only where the keyboard brought the focus."""
+
+    def sizeHint(self) -> QSize:
+        """Without the two blanks Qt adds to a text beside an icon."""
+        hint = super().sizeHint()
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and self.text():
+            hint.setWidth(hint.width() - 2 * self.fontMetrics().horizontalAdvance(" "))
+        return hint
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -75,6 +95,42 @@ def keycap(text: str) -> QLabel:
     return label
 
 
+class ChoiceBox(QComboBox):
+    """Ends what is too long for it with …; a styled box of Qt's cuts it off."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        style = self.style()
+        room = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        elided = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4)
+        option.currentText = elided  # type: ignore[misc]
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class SearchLine(QLineEdit):
+    """With a lens before the words and, once there are some, a cross that clears them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        look.tint(lens, "search", 16, "textTertiary")
+        self._cross = QAction("清除搜索", self)
+        look.tint(self._cross, "dismiss", 16)
+        self._cross.triggered.connect(self.clear)
+        self.textChanged.connect(self._offer_cross)
+
+    def _offer_cross(self, text: str) -> None:
+        if text and self._cross not in self.actions():
+            self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        elif not text:
+            self.removeAction(self._cross)
+
+
 class PaneHeader(QWidget):
     """Title at 16 pixels from the edge, a count, then buttons; 40 high unless told."""
 
@@ -95,19 +151,21 @@ class PaneHeader(QWidget):
 
 
 class EmptyState(QWidget):
-    """What a list shows when it has nothing: title, a line of text, at most two buttons."""
+    """What a list shows when it has nothing: a picture where there is room, title, a line of text, at most two buttons."""
 
     def __init__(self) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 2, 20, 2)
         box.setSpacing(3)
+        box.addStretch(1)
+        self._picture = QLabel()
         self._title = QLabel()
         self._title.setObjectName("emptyTitle")
         self._text = QLabel()
         self._text.setObjectName("emptyText")
-        for label in (self._title, self._text):
-            label.setWordWrap(True)
+        for label in (self._picture, self._title, self._text):
+            label.setWordWrap(label is not self._picture)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
         self._buttons = QHBoxLayout()
@@ -116,8 +174,14 @@ class EmptyState(QWidget):
         box.addStretch(1)
 
     def show_state(
-        self, title: str, text: str = "", actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+        self,
+        title: str,
+        text: str = "",
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (),
+        picture: QPixmap | None = None,
     ) -> None:
+        self._picture.setPixmap(picture or QPixmap())
+        self._fit()
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
@@ -133,6 +197,13 @@ class EmptyState(QWidget):
             self._buttons.addWidget(button)
             button.show()
         self._buttons.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._picture.setVisible(not self._picture.pixmap().isNull() and self.height() >= _PICTURE_FROM)
 
 
 def is_key(event: QKeyEvent, *keys: Qt.Key) -> bool:

@@ -91,7 +91,7 @@ class CheckCommands:
         deeds += ((f"看已忽略的 {ignored} 处", lambda: self.ignored_viewer()),) if ignored else ()
         if panel.limited:
             deeds = (("看全文", lambda: panel.limit_to(None)), *deeds[:1])
-        panel.show_state("这一节没有发现问题" if panel.limited else "没有发现问题", text, deeds)
+        panel.show_state("这一节没有发现问题" if panel.limited else "没有发现问题", text, deeds, passed=True)
 
     def answer(self, findings: tuple[Finding, ...], complete: bool) -> None:
         """A result came; speak only where the clerk asked for it."""
@@ -266,6 +266,7 @@ class CheckCommands:
         panel.opened.connect(self.open)
         panel.acted.connect(self.act)
         panel.menuWanted.connect(self.menu)
+        panel.checkWanted.connect(self.check_all)
         panel.fixAllWanted.connect(lambda: self.fix_all())
         panel.walk.connect(self.walk)
         panel.leave.connect(self._desk.to_text)

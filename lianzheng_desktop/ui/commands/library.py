@@ -19,6 +19,7 @@ class LibraryCommands:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.dialog: LibraryDialog | None = None
+        desk.window.library.manageWanted.connect(self.open)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"tools.library": self.open}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from lianzheng_desktop.phrases.slot_kinds import SlotKind, kind_of, load_slot_kinds
+from lianzheng_desktop.ui.controls import keycap
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -151,39 +152,41 @@ class SlotList(QFrame):
         self._editor.next_slot()
 
 
-class SlotBar(QLabel):
+class SlotBar(QFrame):
     """正在填空 2 / 3, with the keys, at the foot of the sheet."""
 
     def __init__(self, editor: DraftEditor) -> None:
         super().__init__(editor)
         self._editor = editor
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setObjectName("slotBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_BAR_HEIGHT)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.set_theme(editor.theme)
+        self._progress = QLabel()
+        self._progress.setObjectName("slotProgress")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._progress)
+        for key, what in (("Tab", "下一空"), ("Shift+Tab", "上一空"), ("Esc", "结束，没填的留作提示")):
+            row.addSpacing(8)
+            row.addWidget(keycap(key))
+            row.addWidget(QLabel(what))
+        row.addStretch(1)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        ground, text = theme.color("accentSubtle").name(), theme.color("textSecondary").name()
-        self.setStyleSheet(f"background: {ground}; color: {text}; font-size: 12px;")
+        """Dressed by the window's style sheet."""
 
     def show_progress(self, number: int, count: int) -> None:
         if count == 0:
             self.hide()
             return
-        accent = self._theme.color("accentText").name()
-        ground = self._theme.color("bgPanel").name()
-        keys = "".join(
-            f'&nbsp;&nbsp;&nbsp;&nbsp;<span style="background:{ground}">&nbsp;{key}&nbsp;</span>&nbsp;&nbsp;{what}'
-            for key, what in (("Tab", "下一空"), ("Shift+Tab", "上一空"), ("Esc", "结束，没填的留作提示"))
-        )
-        self.setText(
-            f'<span style="color:{accent};font-weight:500">正在填空 {number} / {count}</span>&nbsp;&nbsp;{keys}'
-        )
+        self._progress.setText(f"正在填空 {number} / {count}")
         self.place()
         self.show()
         self.raise_()
 
     def place(self) -> None:
         self.setGeometry(0, self._editor.height() - _BAR_HEIGHT, self._editor.width(), _BAR_HEIGHT)
+        self.raise_()

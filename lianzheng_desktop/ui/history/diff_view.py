@@ -53,6 +53,7 @@ class DiffView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setObjectName("diffView")
         self.document().setDocumentMargin(0)
         look.follow(self, lambda view, theme: view._take_theme(theme))
 

@@ -69,6 +69,7 @@ class RowList(QListView):
         self._delegate = RowDelegate(self, look)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
+        self.setObjectName("paneList")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -170,13 +170,19 @@ class HistoryScreen(QWidget):
         for widget in (back, QLabel("比较"), self.older, QLabel("→"), self.newer):
             row.addWidget(widget)
         row.addStretch(1)
-        for shown in (self.whole, self.changes, self.position, self.up, self.down):
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        for segment, side in ((self.whole, "left"), (self.changes, "right")):
+            segment.setProperty("side", side)
+            pair.addWidget(segment)
+        row.addLayout(pair)
+        for shown in (self.position, self.up, self.down):
             row.addWidget(shown)
         return tools
 
     def _segment(self, text: str) -> ToolButton:
         button = ToolButton()
-        button.setObjectName("chip")
+        button.setObjectName("segment")
         button.setText(text)
         button.setAccessibleName(text)
         button.setCheckable(True)

@@ -57,6 +57,7 @@ class OutlineView(QTreeView):
         self._delegate = OutlineDelegate(self, look)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("大纲")
+        self.setObjectName("paneList")
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from lianzheng_desktop.ui.controls import keycap
 from lianzheng_desktop.ui.theme import Look
@@ -14,7 +15,7 @@ def made_chips(
 ) -> tuple[QHBoxLayout, dict[str, QToolButton]]:
     """A row of chips of which one is chosen, the first to begin with, and the chips by scope."""
     row = QHBoxLayout()
-    row.setSpacing(1)
+    row.setSpacing(4)
     group = QButtonGroup(row)
     chips: dict[str, QToolButton] = {}
     for scope, text in scopes:
@@ -35,7 +36,7 @@ def made_chips(
 def inset(widget: QWidget) -> QWidget:
     holder = QWidget()
     box = QHBoxLayout(holder)
-    box.setContentsMargins(12, 2, 12, 0)
+    box.setContentsMargins(12, 2, 2, 0)  # the scrollbar stands in the right margin
     box.addWidget(widget)
     return holder
 
@@ -48,10 +49,18 @@ def key_hint(look: Look) -> QWidget:
     row = QHBoxLayout(hint)
     row.setContentsMargins(16, 0, 16, 0)
     row.setSpacing(6)
-    for key, text in (("Enter", "插入"), ("Alt+3", "搜索")):
+    for key, text in (("Enter", "插入"), ("F3", "在光标处选")):
         row.addWidget(keycap(key))
         row.addWidget(QLabel(text))
         row.addSpacing(10)
     row.addWidget(QLabel("可拖入正文"))
     row.addStretch(1)
     return hint
+
+
+def pop_menu(parent: QWidget, deeds: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    """A short menu where the pointer is."""
+    menu = QMenu(parent)
+    for text, deed in deeds:
+        menu.addAction(text, deed)
+    menu.exec(QCursor.pos())

@@ -1,6 +1,6 @@
 """Paints the cards: text with slot chips, a line of facts, the star; the selected card shows all of it and buttons."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from lianzheng_desktop.ui.phrases.model import PHRASE_ROLE, dated, tag
 from lianzheng_desktop.ui.theme import Look
 
 LINE, META, ACTIONS, GAP = 21, 18, 26, 6
+_INSERTED_TIME = 2000  # milliseconds
 PAD_X, PAD_TOP, PAD_BOTTOM = 12, 9, 8
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,6 +29,18 @@ class CardDelegate(QStyledItemDelegate):
         self.lines_shown = 3
         self.query = ""
         self.draft_year = 0
+        self._inserted = ""  # id of the phrase that says 刚刚插入
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_INSERTED_TIME)
+        self._fade.timeout.connect(lambda: self.show_inserted(""))
+
+    def show_inserted(self, phrase_id: str) -> None:
+        """Say 刚刚插入 on this phrase's card for a while; "" on none."""
+        self._inserted = phrase_id
+        if phrase_id:
+            self._fade.start()
+        self._view.viewport().update()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = self._look.theme
@@ -43,7 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(0, 0, 0, -GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, card, selected)
+        self._paint_ground(painter, option, card, selected, phrase.id == self._inserted)
         self._paint_text(painter, index, card, selected)
         self._paint_meta(painter, phrase, card, self._meta_top(index, card, selected))
         if selected:
@@ -92,13 +105,17 @@ class CardDelegate(QStyledItemDelegate):
     def _meta_top(self, index: Index, card: QRect, selected: bool) -> int:
         return card.top() + PAD_TOP + len(self._lines(index, selected)) * self._look.theme.px(LINE) + 5
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, selected: bool) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, selected: bool, inserted: bool
+    ) -> None:
         theme = self._look.theme
         box = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(theme.color("bgRaised"))
         if selected:
             painter.setPen(QPen(theme.color("accent"), 2))
             box.adjust(0.5, 0.5, -0.5, -0.5)
+        elif inserted:
+            painter.setPen(QPen(theme.color("accentBorder"), 1))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(theme.color("borderStrong"), 1))
         else:
@@ -158,9 +175,15 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("textTertiary"))
         left = chip.right() + 9
         rest = QRect(left, top, card.right() - PAD_X - 22 - left, height)
+        if phrase.id == self._inserted:
+            self._paint_inserted(painter, rest)
+            rest.setLeft(rest.left() + 18)
         seen = f"见于 {phrase.documents} 份文稿" if phrase.sources else ""
         outdated = dated(phrase, self.draft_year)
-        if outdated:
+        if phrase.id == self._inserted:
+            seen, outdated = "刚刚插入", ""
+            painter.setPen(theme.color("ok"))
+        elif outdated:
             painter.setPen(theme.color("suggest"))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, outdated or seen)
         painter.setPen(theme.color("textTertiary"))
@@ -171,6 +194,10 @@ class CardDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         star = theme.pixmap("star", 14, token, ratio, filled=phrase.favourite)
         painter.drawPixmap(QPoint(card.right() - PAD_X - 13, top + (height - 14) // 2), star)
+
+    def _paint_inserted(self, painter: QPainter, line: QRect) -> None:
+        tick = self._look.theme.pixmap("checkmark", 14, "ok", painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPoint(line.left(), line.center().y() - 6), tick)
 
     def _paint_actions(self, painter: QPainter, index: Index, card: QRect) -> None:
         theme = self._look.theme

@@ -1,13 +1,13 @@
 """The library pane's search field and list: their keys lead from one to the other."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QListView
 
-from lianzheng_desktop.ui.controls import is_key
+from lianzheng_desktop.ui.controls import SearchLine, is_key
 
 
-class SearchField(QLineEdit):
+class SearchField(SearchLine):
     down = Signal()
     leave = Signal()
 
@@ -48,6 +48,12 @@ class CardList(QListView):
             self.up.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The card that was inserted last is marked no more; the keys go on from it."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectedIndexes():
+            self.setCurrentIndex(self.currentIndex())
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

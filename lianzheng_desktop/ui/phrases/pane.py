@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QMenu,
     QStackedWidget,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
 from lianzheng_desktop.ui.phrases.adapt import AdaptBox
-from lianzheng_desktop.ui.phrases.chrome import inset, key_hint, made_chips
+from lianzheng_desktop.ui.phrases.chrome import inset, key_hint, made_chips, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
@@ -43,6 +43,7 @@ class PhrasePane(QWidget):
 
     inserted = Signal(str)
     harvestWanted = Signal()
+    manageWanted = Signal()
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -65,8 +66,8 @@ class PhrasePane(QWidget):
         self._header = PaneHeader("词句库")
         self._narrow: NarrowMenu | None = None
         self._filter = icon_button(look, "filter", "按类别或主题筛选", self._open_narrow)
-        self._header.row.addWidget(self._filter)
         self._header.row.addWidget(icon_button(look, "document_add", "采集词句", self.harvestWanted.emit))
+        self._header.row.addWidget(icon_button(look, "more_horizontal", "更多", self._open_more))
         box.addWidget(self._header)
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
@@ -112,7 +113,7 @@ class PhrasePane(QWidget):
             return
         query = self.search.text().strip()
         self._delegate.query = query
-        current = self.current()
+        current = self.current() if self.list.selectedIndexes() else None
         phrases, total = self._found(query, self._scope)
         self._tell_context(len(phrases))
         here = total if self._scope == "section" and not query else self._found("", "section")[1]
@@ -146,6 +147,8 @@ class PhrasePane(QWidget):
             return
         self._library.mark_used(phrase.id)
         self._renew(self.list.currentIndex().row())
+        self._delegate.show_inserted(phrase.id)
+        self.list.clearSelection()
         self.inserted.emit(phrase.text)
 
     def choose_scope(self, scope: str) -> None:
@@ -204,6 +207,9 @@ class PhrasePane(QWidget):
     @property
     def narrows(self) -> bool:
         return self._narrow is not None and self._narrow.narrows
+
+    def _open_more(self) -> None:
+        pop_menu(self, (("采集词句…", self.harvestWanted.emit), ("管理词句库…", self.manageWanted.emit)))
 
     def _open_narrow(self) -> None:
         self.narrow.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
@@ -327,18 +333,11 @@ class PhrasePane(QWidget):
         box = QVBoxLayout()
         box.setContentsMargins(12, 0, 12, 4)
         box.setSpacing(8)
-        self.search = SearchField()
+        self.search = SearchField(self._look)
         self.search.setObjectName("phraseSearch")
         self.search.setPlaceholderText("搜索词句或拼音首字母")
         self.search.setAccessibleName("搜索词句")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(32)
-        leading = self.search.addAction(
-            self._look.theme.icon("search", 16, "textTertiary"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._look.follow(leading, lambda action, theme: action.setIcon(theme.icon("search", 16, "textTertiary")))
-        cap = keycap("Alt+3")
-        self.search.set_cap(cap)
+        self.search.set_cap(keycap("Alt+3"))
         self.search.textChanged.connect(lambda _text: self._typed())
         self.search.down.connect(self._enter_list)
         self.search.leave.connect(self.leave)
@@ -347,8 +346,11 @@ class PhrasePane(QWidget):
         box.addLayout(chips)
         self._context = QLabel()
         self._context.setObjectName("contextLine")
-        self._context.setFixedHeight(24)
-        box.addWidget(self._context)
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
+        line.addWidget(self._context, 1)
+        line.addWidget(self._filter)
+        box.addLayout(line)
         return box
 
     def _made_list(self) -> CardList:
@@ -357,11 +359,13 @@ class PhrasePane(QWidget):
         self._delegate = CardDelegate(view, self._look)
         view.setItemDelegate(self._delegate)
         view.setAccessibleName("词句")
+        view.setObjectName("paneList")
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
         view.setDragEnabled(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # in the margin: cards keep their width
         view.setLayoutMode(QListView.LayoutMode.Batched)
         view.setBatchSize(30)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

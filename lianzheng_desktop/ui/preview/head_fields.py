@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from lianzheng_desktop.document.letterhead import Letterhead, gaps, names, tidy_number
 from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.switch import Switch
 from lianzheng_desktop.ui.theme import Look
 
 _SEVERAL = "、"
@@ -22,7 +23,7 @@ class HeadFields(QWidget):
     def __init__(self, look: Look, label_width: int) -> None:
         super().__init__()
         self._letterhead = Letterhead()
-        self.switch = QCheckBox("标志、文号、红线")
+        self.switch = Switch(look, "标志、文号、红线")
         self.switch.setAccessibleName("红头")
         self.mark, self.number = QLineEdit(), QLineEdit()
         self.mark.setPlaceholderText("例如：某市示范局文件")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.checks.model import Finding, Severity
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, push_button
 from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
@@ -42,7 +42,7 @@ class OptionsPane(QWidget):
         self.setFixedWidth(look.theme.px(WIDTH))
         self._column = QVBoxLayout()
         self._column.setContentsMargins(20, 14, 20, 12)
-        self._column.setSpacing(6)
+        self._column.setSpacing(8)
         self.summary = QFrame()
         self.summary.setObjectName("notice")
         self._summary_rows = QVBoxLayout(self.summary)
@@ -50,7 +50,7 @@ class OptionsPane(QWidget):
         self._summary_rows.setSpacing(0)
         self._column.addWidget(self.summary)
         self._add_layout(layouts)
-        self._column.addSpacing(8)
+        self._column.addWidget(self._rule())
         self._column.addWidget(self._heading("字体"))
         self._faces = QGridLayout()
         self._faces.setHorizontalSpacing(8)
@@ -95,7 +95,7 @@ class OptionsPane(QWidget):
             icon = ("checkmark_circle", "ok") if use.installed else ("warning", "suggestIcon")
             for column, widget in enumerate((self._icon(*icon), QLabel(use.label), QLabel(use.wanted))):
                 self._faces.addWidget(widget, row, column)
-            self._faces.addWidget(QLabel("已安装" if use.installed else "没有安装"), row, 3)
+            self._faces.addWidget(self._quiet("已安装" if use.installed else "没有安装"), row, 3)
             if not use.installed:
                 self._faces.addWidget(self._quiet(f"这里用“{use.used}”代替"), row + 1, 1, 1, 3)
                 row += 1
@@ -126,9 +126,9 @@ class OptionsPane(QWidget):
     # ---- inside
 
     def _add_layout(self, layouts: tuple[tuple[str, str], ...]) -> None:
-        self._column.addSpacing(8)
+        self._column.addWidget(self._rule())
         self._column.addWidget(self._heading("版式"))
-        self.layouts = QComboBox()
+        self.layouts = ChoiceBox()
         self.layouts.setAccessibleName("文种版式")
         self.list_layouts(layouts)
         self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -180,7 +180,14 @@ class OptionsPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
+        whole.addWidget(self._rule())
         whole.addLayout(foot)
+
+    @staticmethod
+    def _rule() -> QFrame:
+        rule = QFrame()
+        rule.setObjectName("sectionRule")
+        return rule
 
     def _summary_title(self, text: str, icon: str, token: str) -> QWidget:
         line = QWidget()

@@ -1,5 +1,7 @@
 """预览: the pages, the options at the side, and the tools of the command row."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -50,15 +52,8 @@ class PreviewScreen(QWidget):
         row = QHBoxLayout(tools)
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(2)
-        back = ToolButton()
-        back.setText("返回编辑")
+        back = _labelled("返回编辑", self.left.emit)
         back.setToolTip("返回编辑（Ctrl+F2）")
-        back.setAccessibleName("返回编辑")
-        back.setProperty("labelled", True)
-        back.setFixedHeight(30)
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setIconSize(QSize(20, 20))
-        back.clicked.connect(lambda: self.left.emit())
         look.tint(back, "arrow_left", 20)
         row.addWidget(back)
         row.addSpacing(12)
@@ -69,10 +64,12 @@ class PreviewScreen(QWidget):
             row.addWidget(button)
         self.two.setChecked(True)
         row.addSpacing(12)
-        row.addWidget(icon_button(look, "subtract_circle", "缩小", lambda: self._zoom_by(-1)))
+        row.addWidget(icon_button(look, "zoom_out", "缩小", lambda: self._zoom_by(-1)))
         row.addWidget(self._made_zoom_box())
         row.addWidget(icon_button(look, "zoom_in", "放大", lambda: self._zoom_by(1)))
-        row.addWidget(icon_button(look, "page_fit", "适合窗口", lambda: self.canvas.set_zoom(0)))
+        fit = _labelled("适合窗口", lambda: self.canvas.set_zoom(0))
+        look.tint(fit, "page_fit", 20)
+        row.addWidget(fit)
         row.addStretch(1)
         self.back_page = icon_button(look, "arrow_up", "上一页", lambda: self.canvas.step(-1))
         self.next_page = icon_button(look, "arrow_down", "下一页", lambda: self.canvas.step(1))
@@ -125,3 +122,16 @@ class PreviewScreen(QWidget):
         self.next_page.setEnabled(last < self._count)
         self.zoom_box.setItemText(0, f"{self.canvas.zoom}%")
         self.zoom_box.setCurrentIndex(0)
+
+
+def _labelled(text: str, deed: Callable[[], object]) -> ToolButton:
+    """A tool of the command row with its name beside the icon."""
+    button = ToolButton()
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setProperty("labelled", True)
+    button.setFixedHeight(30)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setIconSize(QSize(20, 20))
+    button.clicked.connect(lambda: deed())
+    return button

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, is_key, push_button
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, is_key, push_button
 from lianzheng_desktop.ui.problems.model import ProblemDelegate, ProblemModel
 from lianzheng_desktop.ui.problems.rows import counts, problem_rows, safe_count
 from lianzheng_desktop.ui.theme import Look, Theme
@@ -39,6 +39,7 @@ class ProblemsPanel(QFrame):
     acted = Signal(object)
     menuWanted = Signal(object, QPoint)
     fixAllWanted = Signal()
+    checkWanted = Signal()
     walk = Signal(int)
     foldWanted = Signal(bool)
     leave = Signal()
@@ -51,6 +52,7 @@ class ProblemsPanel(QFrame):
         self._draft: ParsedDraft | None = None
         self._findings: tuple[Finding, ...] = ()
         self._folded = False
+        self._clean = False
         self._section = ""  # key of the section the rows are limited to
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 1, 0, 0)
@@ -99,9 +101,15 @@ class ProblemsPanel(QFrame):
         end = starts[node.end_line] if node.end_line < len(starts) else len(draft.snapshot.text) + 1
         return tuple(finding for finding in findings if not finding.role and begin <= finding.start < end)
 
-    def show_state(self, title: str, text: str, deeds: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
-        """What stands here while there is no row."""
-        self.empty.show_state(title, text, deeds)
+    def show_state(
+        self, title: str, text: str, deeds: tuple[tuple[str, Callable[[], object]], ...] = (), passed: bool = False
+    ) -> None:
+        """What stands here while there is no row; `passed` where everything was looked at and nothing found."""
+        self._clean = passed
+        theme = self._look.theme
+        tick = theme.pixmap("checkmark_circle", 32, "ok", self.devicePixelRatioF()) if passed else None
+        self.empty.show_state(title, text, deeds, tick)
+        self._show_counts()
 
     def current(self) -> Finding | None:
         row = self.model.row(self.list.currentIndex().row())
@@ -121,8 +129,6 @@ class ProblemsPanel(QFrame):
     def set_folded(self, folded: bool) -> None:
         self._folded = folded
         self._stack.setVisible(not folded)
-        for widget in (self._fix_all, self._filter):
-            widget.setVisible(not folded)
         self._whole.setVisible(bool(self._section) and not folded)
         for widget in (self._next, self._up, self._down):
             widget.setVisible(folded)
@@ -154,12 +160,14 @@ class ProblemsPanel(QFrame):
     def _made_header(self) -> QWidget:
         header = PaneHeader("检查结果", self._look.theme.px(_HEADER))
         self._chips: dict[Severity, QToolButton] = {}
-        at = 2
+        self._passed = _count_chip()
+        self._passed.setText(" 全部通过")
+        self._passed.setToolTip("再查一次")
+        self._passed.clicked.connect(self.checkWanted)
+        header.row.insertWidget(2, self._passed)
+        at = 3
         for severity in Severity:
-            chip = QToolButton()
-            chip.setObjectName("countChip")
-            chip.setIconSize(QSize(16, 16))
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip = _count_chip()
             chip.setToolTip(f"只看{SEVERITY_NAMES[severity]}，再点看全部")
             chip.clicked.connect(lambda _=False, one=severity: self._only(one))
             header.row.insertWidget(at, chip)
@@ -190,6 +198,7 @@ class ProblemsPanel(QFrame):
         view = _ProblemList()
         view.setModel(self.model)
         view.setAccessibleName("检查结果")
+        view.setObjectName("paneList")
         view.setMouseTracking(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -219,12 +228,17 @@ class ProblemsPanel(QFrame):
     def _show_counts(self) -> None:
         theme: Theme = self._look.theme
         total = counts(self._findings)
+        passed = self._clean and not self._findings
+        self._passed.setVisible(passed)
+        self._passed.setIcon(theme.icon("checkmark_circle", 16, "ok", filled=True))
+        for widget in (self._fix_all, self._filter):
+            widget.setVisible(not self._folded and not passed)
         for severity, chip in self._chips.items():
             number = total[severity]
             token = SEVERITY_TOKENS[severity] if number else "textTertiary"
             chip.setIcon(theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
             chip.setText(f" {SEVERITY_NAMES[severity]} {number}")
-            chip.setVisible(not (self._folded and number == 0))
+            chip.setVisible(number > 0 or not (self._folded or passed))
         safe = safe_count(self._findings)
         self._fix_all.setText(f"全部修复（{safe}）")
         self._fix_all.setEnabled(safe > 0)
@@ -253,3 +267,12 @@ class ProblemsPanel(QFrame):
 
     def _dress_fold(self, button: QToolButton, theme: Theme) -> None:
         button.setIcon(theme.icon("chevron_up" if self._folded else "chevron_down", 16))
+
+
+def _count_chip() -> ToolButton:
+    chip = ToolButton()
+    chip.setObjectName("countChip")
+    chip.setIconSize(QSize(16, 16))
+    chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return chip

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop import places
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, push_button
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, model_drafts
 from lianzheng_desktop.ui.start.preview_card import PreviewCard
@@ -177,12 +177,12 @@ class NewDraftForm(QWidget):
         self._other.clicked.connect(lambda: self.choose_last())
         line = QHBoxLayout()
         line.setContentsMargins(0, 3, 0, 0)
-        line.addWidget(self._last_name)
+        line.addWidget(self._last_name, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._other)
         line.addStretch(1)
         self._options["last"].words.addLayout(line)
         self._last_name.hide()
-        self.model = QComboBox()
+        self.model = ChoiceBox()
         self.model.setAccessibleName("范文")
         self.model.setMinimumContentsLength(14)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.controls import EmptyState, push_button
+from lianzheng_desktop.ui.controls import EmptyState, SearchLine, push_button
 from lianzheng_desktop.ui.start.form import NewDraftForm
 from lianzheng_desktop.ui.start.recent_list import RecentList
 from lianzheng_desktop.ui.start.recent_rows import RecentRow
@@ -97,12 +97,9 @@ class StartPage(QWidget):
         return left
 
     def _made_search(self) -> QLineEdit:
-        search = QLineEdit()
+        search = SearchLine(self._look)
         search.setPlaceholderText("按文件名查找")
         search.setAccessibleName("按文件名查找")
-        search.setClearButtonEnabled(True)
-        icon = search.addAction(self._look.theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self._look.tint(icon, "search", 16)
         search.textChanged.connect(lambda _t: self.refresh())
         return search
 

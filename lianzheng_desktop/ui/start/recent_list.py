@@ -84,7 +84,7 @@ class RecentDelegate(QStyledItemDelegate):
         icon = "document_dismiss" if row.gone else "document_text"
         pixmap = theme.pixmap(icon, 20, "textTertiary", self._view.devicePixelRatioF())
         painter.drawPixmap(rect.left() + 12, rect.top() + theme.px(10), pixmap)
-        self._words(painter, rect.adjusted(44, theme.px(8), -12, -theme.px(7)), row)
+        self._words(painter, rect.adjusted(44, theme.px(9), -12, -theme.px(10)), row)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
