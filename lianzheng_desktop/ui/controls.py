@@ -151,7 +151,7 @@ class PaneHeader(QWidget):
 
 
 class EmptyState(QWidget):
-    """What a list shows when it has nothing: a picture where there is room, title, a line of text, at most two buttons."""
+    """What a list shows when it has nothing: a picture where there is room, title, a line, at most two buttons."""
 
     def __init__(self) -> None:
         super().__init__()
