@@ -5,7 +5,8 @@
 # SOURCE  python3.11_*.orig.tar.gz, as `apt-get source --download-only python3.11` of Debian 12 gives it
 # SQLITE  sqlite3_*.orig.tar.xz, likewise: the one of Debian 11 wants newer symbols of libm
 # Then: git clone . FOLDER/src && chroot FOLDER /opt/venv/bin/python /src/packaging/build.py --glibc 2.28
-# On an arm64 machine the same recipe gives arm64 artefacts.
+# On an arm64 machine the same recipe gives arm64 artefacts, which need a newer glibc: Qt's arm64 wheels want 2.31 up to
+# PySide6 6.8.0 (银河麒麟 V10 SP1 has that) and 2.39 from 6.9 on; none is made for 2.28. Not tried on such a machine.
 set -eu
 root=$1 wheels=$2 source=$3 sqlite=$4
 debootstrap --variant=minbase --include=gcc,make,tcl,libc6-dev,zlib1g-dev,libbz2-dev,liblzma-dev,libffi-dev,libsqlite3-dev,\
