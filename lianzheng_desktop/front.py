@@ -23,6 +23,10 @@ from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.window import MainWindow
 
 _RESTING = ("edit.", "insert.", "structure.", "check.", "tools.collect", "view.focus_mode")  # on other screens
+_OF_A_DRAFT = (  # and where there is no draft yet
+    "file.save", "file.history", "file.marked_copy", "file.preview", "file.export", "file.print", "file.info",
+    "file.letterhead", "tools.ledger", "tools.count", "view.outline", "view.library", "view.problems",
+)  # fmt: skip
 
 
 @dataclass
@@ -50,5 +54,9 @@ def open_front(app: QApplication, settings: SettingsStore) -> Front:
     for name in ("edit.undo", "edit.redo"):  # as an empty sheet has them
         actions[name].setEnabled(False)
     window.set_command_row(CommandRow(actions, look))
-    window.screenChanged.connect(lambda name: actions.rest(name != "write", _RESTING))
+    window.screenChanged.connect(lambda name: actions.rest(name != "write", _resting_on(name)))
     return Front(settings, look, editor, window, actions, StartScreen(window, look, settings))
+
+
+def _resting_on(screen: str) -> tuple[str, ...]:
+    return (*_RESTING, *_OF_A_DRAFT) if screen == "start" else _RESTING

@@ -265,7 +265,7 @@ def _serve(workshop: Workshop) -> None:
     w = workshop
     groups = (
         w.structure, w.editing, w.checking, w.phrases, w.completing, w.ledger, w.harvesting, w.library, w.previewing,
-        w.marking, w.viewing, w.files, w.history, w.backups, w.helping,
+        w.marking, w.viewing, w.files, w.starting, w.history, w.backups, w.helping,
     )  # fmt: skip
     handlers: dict[str, Callable[[], object]] = {}
     for group in groups:
@@ -330,7 +330,9 @@ def _connect(workshop: Workshop) -> None:
     view.moveSection.connect(structure.move)
     view.phraseDropped.connect(workshop.phrases.append_to)
     view.leave.connect(desk.to_text)
+    window.notices.focusLeft.connect(desk.to_text)
     window.outline.command.connect(structure.on_section)
+    window.outline.genreWanted.connect(workshop.files.edit_info)
     window.arranged.connect(lambda: refresh.caret_moved(editor.caret()))
     window.status.countWanted.connect(workshop.actions["tools.count"].trigger)
 

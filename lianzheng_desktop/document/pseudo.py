@@ -83,7 +83,7 @@ def unnumbered_level(
     shape = shapes[line]
     if shape.label:
         return top
-    if not shape.short or any(mark in shape.plain for mark in "。；！？"):
+    if not shape.short or any(mark in shape.plain for mark in "。；！？\t"):  # a tab: the row of a pasted table
         return 0
     if next_heading is not None and next_heading.number == 1 and previous in (LineKind.BODY, LineKind.LEAD):
         if next_heading.form in (NumberForm.CHINESE, NumberForm.BRACKETED):

@@ -106,6 +106,8 @@ class Journal:
             except DraftError:
                 lock.release()
                 raise
+            with contextlib.suppress(OSError):  # written on after it was recovered: the next crash offers it again
+                self._seen_mark(draft_id).unlink()
         return self._open[draft_id][0]
 
     def _put_away(self, draft_id: str) -> None:

@@ -53,11 +53,14 @@ class CommandRow(QWidget):
         self._add_export(row)
         look.changed.connect(lambda theme: self.setFixedHeight(theme.px(40)))
 
-    def show_level(self, level: int) -> None:
-        """What the caret's paragraph is: 0 body text, 1 to 4."""
-        if 0 <= level < len(STYLES) and self.style_box.currentIndex() != level:
+    def show_level(self, level: int, part: str = "") -> None:
+        """What the caret's paragraph is: 0 body text, 1 to 4; `part` names it where it is none of them (落款)."""
+        index = -1 if part else level
+        if part:
+            self.style_box.setPlaceholderText(part)
+        if index < len(STYLES) and self.style_box.currentIndex() != index:
             self.style_box.blockSignals(True)
-            self.style_box.setCurrentIndex(level)
+            self.style_box.setCurrentIndex(index)
             self.style_box.blockSignals(False)
 
     def show_menus(self, menus: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.controls import icon_button, push_button
 from lianzheng_desktop.ui.theme import Look
@@ -42,6 +42,7 @@ class Notice(QFrame):
     """`working`: it tells of work going on, and only the end of that or its own deed closes it."""
 
     gone = Signal()
+    focusLeft = Signal()
 
     def __init__(
         self, look: Look, level: str, text: str, deeds: tuple[Deed, ...], detail: str = "", working: bool = False
@@ -89,13 +90,19 @@ class Notice(QFrame):
     def close_notice(self) -> None:
         if self.alive:
             self.alive = False
+            focus = QApplication.focusWidget()
+            held = focus is not None and self.isAncestorOf(focus)
             self.hide()
             self.gone.emit()
+            if held:
+                self.focusLeft.emit()
             self.deleteLater()
 
 
 class Notices(QWidget):
-    """Holds the notices; the oldest makes room for a third."""
+    """Holds the notices; the oldest makes room for a third. `focusLeft` where one that had the focus went away."""
+
+    focusLeft = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -137,6 +144,7 @@ class Notices(QWidget):
         while len(self._living()) >= 2:
             min(self._living(), key=lambda one: one.working).close_notice()
         notice.gone.connect(self._tidy)
+        notice.focusLeft.connect(self.focusLeft)
         self._shown.append(notice)
         self._box.addWidget(notice)
         self.show()

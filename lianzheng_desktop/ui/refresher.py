@@ -31,7 +31,7 @@ class Refresher:
         window = self._desk.window
         self._desk.editor.show_parse(draft)
         window.outline.show_draft(draft, self._desk.session.findings)
-        window.outline.show_parts(*parts_present(draft, self._desk.genres))
+        window.outline.show_parts(parts_present(draft, self._desk.genres))
         window.status.show_words(draft.characters)
         self.caret_moved(self._desk.editor.caret())
 
@@ -49,7 +49,7 @@ class Refresher:
         window = self._desk.window
         window.outline.show_caret(line)
         window.status.show_section(wording.section_words(draft, line, window.full_path))
-        window.command_row.show_level(self._structure.level_at(line))
+        window.command_row.show_level(self._structure.level_at(line), self._structure.part_at(line))
         self._phrases.follow_caret(draft, caret)
 
     def go_to(self, key: str, focus: bool) -> None:
@@ -65,9 +65,14 @@ class Refresher:
         window.status.show_findings(counts(findings), complete)
 
 
-def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int]:
-    """(there, wanted) of the required parts: title, addressee where the genre has one, lead, sections, 落款."""
-    genre = genres.get(draft.genre) or next(iter(genres.genres))
+def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int] | None:
+    """(there, wanted) of the required parts: title, addressee where the genre has one, lead, sections, 落款.
+
+    None where the kind of document, and so what it must have, cannot be told.
+    """
+    genre = genres.get(draft.genre)
+    if genre is None:
+        return None
     there = [draft.title is not None, draft.lead is not None, draft.date is not None or draft.signature is not None]
     if genre.addressee == "expected" or (genre.addressee == "optional" and draft.addressee is not None):
         there.append(draft.addressee is not None)

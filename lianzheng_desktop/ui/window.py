@@ -67,11 +67,13 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(row)
 
     def restore_place(self) -> None:
-        """Where the window was last time; else 1440×900, or what the screen has."""
+        """Where the window was last time; else 1440×900, and the whole screen where that is all it has."""
         saved = self._settings.get("window").get("geometry", "")
         if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
+            if room.width() <= 1440 or room.height() <= 900:  # with its frame the window would leave the screen
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # ---- screens
 

@@ -146,6 +146,16 @@ def test_what_was_put_off_is_marked(journal: Journal) -> None:
     assert not journal.seen("a")
 
 
+def test_what_is_written_on_after_it_was_recovered_is_offered_again(journal: Journal, tmp_path: Path) -> None:
+    journal.keep("a", "甲", INFO, None)
+    journal.close()
+    next_time = later(tmp_path)
+    next_time.mark_seen("a")
+    next_time.keep("a", "甲乙", INFO, None)
+    next_time.close()
+    assert not later(tmp_path).seen("a")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions are another matter on Windows")
 def test_only_the_owner_may_read(journal: Journal, tmp_path: Path) -> None:
     journal.keep("a", "甲", INFO, None)

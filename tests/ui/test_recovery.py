@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from lianzheng_desktop.app import build
 from lianzheng_desktop.drafts.journal import Journal
@@ -73,6 +73,20 @@ def test_a_draft_comes_back_after_a_crash(office: Office, profile: Path) -> None
     assert office.text.endswith("最后一句。")
     assert office.editor.caret() == 3
     assert office.files.dirty
+
+
+def test_a_recovered_draft_comes_back_after_a_second_crash(office: Office, profile: Path) -> None:
+    store = Journal(profile / "recovery")
+    store.keep("crashed", DRAFT, office.session.info, None)
+    store.close()
+    safe = office.workshop.safe
+    safe.offer()
+    wait_until(lambda: any("没有正常关闭" in text for text in office.notices.texts()))
+    next(button for button in office.notices.findChildren(QPushButton) if button.text() == "恢复").click()
+    safe.keep_now()
+    safe.wait()
+    safe.journal.close()  # as a crash leaves it
+    assert [found.entry.draft_id for found in safe.found(unseen=True)] == ["crashed"]
 
 
 def test_closing_in_the_ordinary_way_leaves_no_copy(office: Office, profile: Path) -> None:

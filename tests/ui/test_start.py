@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from lianzheng_desktop import places
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
@@ -86,14 +86,74 @@ def test_the_notes_lead_to_their_words(office: Office, page) -> None:
     page.form._options["last"].button.setChecked(True)
     beginning = begin(page.form.taken(), office.desk.genres)
     office.workshop.starting.begin(beginning)
-    office.workshop.starting.show_notes(beginning)
+    office.workshop.starting.show_notes()
     dialog = office.window.findChild(CarriedOverDialog)
     assert dialog is not None
     assert dialog.rows.count() == len(beginning.rollover.notes) > 0
     dialog.rows.setCurrentRow(0)
     span = office.editor.selection()
     assert office.text[span.start : span.end] == beginning.rollover.notes[0].now
+    dialog.rows.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.geometry().right() <= office.window.geometry().right()
     dialog.close()
+    office.actions["check.last_year"].trigger()
+    again = next(d for d in office.window.findChildren(CarriedOverDialog) if d is not dialog)
+    assert [again.rows.item(n).checkState() for n in (0, 1)] == [Qt.CheckState.Checked, Qt.CheckState.Unchecked]
+    again.close()
+    office.files.start("", office.session.info)
+    office.actions["check.last_year"].trigger()
+    assert all(d in (dialog, again) for d in office.window.findChildren(CarriedOverDialog))
+
+
+def test_the_addressee_of_the_form_comes_under_last_years_title(office: Office, page) -> None:
+    page.form.addressee.setText("市纪委监委")
+    page.form._options["last"].button.setChecked(True)
+    beginning = begin(page.form.taken(), office.desk.genres)
+    rows = beginning.text.split("\n")
+    assert rows[1] == "市纪委监委："
+    assert begin(page.form.taken(), office.desk.genres).text.count("市纪委监委：") == 1
+    for note in beginning.rollover.notes:
+        assert beginning.text[note.start : note.end] == note.now
+
+
+def test_the_picture_and_the_foot_follow_what_is_begun_from(office: Office, page) -> None:
+    form = page.form
+    lines = lambda: [label.text() for label in form._card.findChildren(QLabel) if label.isVisibleTo(form._card)]
+    form._options["last"].button.setChecked(True)
+    QApplication.processEvents()
+    assert any("照上年文稿的结构" in line for line in lines())
+    form._options["model"].button.setChecked(True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any("照上年文稿" in line for line in lines())
+    form.offer_last(None)
+    form._options["last"].button.setChecked(True)
+    assert not form.make_button.isEnabled()
+    assert "请先选上年的那一份" in [label.text() for label in form.findChildren(QLabel)]
+
+
+def test_the_start_page_names_no_document(office: Office, page) -> None:
+    assert office.window.windowTitle() == "廉政文稿[*]"
+    choose(page, "blank")
+    assert office.window.windowTitle() == "未命名文稿[*] — 廉政文稿"
+
+
+def test_what_needs_a_draft_rests_on_the_start_page(office: Office, page) -> None:
+    names = ("file.save", "file.save_as", "file.print", "file.export", "file.preview", "tools.count")
+    assert not any(office.actions[name].isEnabled() for name in names)
+    assert office.actions["file.open"].isEnabled()
+    assert office.actions["tools.options"].isEnabled()
+    choose(page, "blank")
+    assert all(office.actions[name].isEnabled() for name in names)
+
+
+def test_looking_at_a_notice_gives_the_keys_back_to_the_sheet(office: Office, page) -> None:
+    choose(page, "last")
+    office.window.activateWindow()
+    deed = next(b for b in office.notices.findChildren(type(page.form.make_button)) if b.text() == "逐处看")
+    deed.setFocus()
+    deed.click()
+    assert office.window.focusWidget() is office.editor
+    office.window.findChild(CarriedOverDialog).close()
 
 
 def test_a_model_comes_with_its_figures_emptied(office: Office, page) -> None:

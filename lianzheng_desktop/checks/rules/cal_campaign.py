@@ -15,7 +15,7 @@ META = RuleMeta(
     severity=Severity.HINT,
     what="这次集中学习教育在文稿这一年以前已经结束，这里写成今年的工作。",
     why="多半是往年文稿里留下的句子，也可能是说持续巩固成果。",
-    source="会议活动日期表（resources/rules/calendar.tsv）",
+    source="会议活动日期表（程序自带）",
     certainty="只在写明开展、推进而且没有“巩固”“成果”“以来”等字样时提示。",
     examples=(
         Example("示范局2023年党风廉政建设工作总结\n今年以来，扎实开展党史学习教育。", True),

@@ -10,7 +10,7 @@ from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.patterns import lazy
 
-_SOURCE = "会议活动日期表（resources/rules/calendar.tsv）"
+_SOURCE = "会议活动日期表（程序自带）"
 _AWAITED = lazy(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
 # What stands in a plan, or is said of next year, may name what was held in the first weeks of that year.
 _AHEAD = lazy("下一?步|下一?阶段|今后|明年|新的一年|将|继续|打算|谋划")

@@ -17,7 +17,7 @@ META = RuleMeta(
     severity=Severity.WARNING,
     what="这里说的周年或大会之年，和文稿的年份对不上。",
     why="多半是往年文稿里留下的句子。",
-    source="会议活动日期表（resources/rules/calendar.tsv）和各事件的起始年份",
+    source="会议活动日期表（程序自带）和各事件的起始年份",
     certainty="写明“今年是”“迎接”或年份的才判断；说往年的事、讲来年打算的不提示。",
     examples=(
         Example("示范局2022年党风廉政建设工作总结\n今年是中国共产党成立100周年。", True),

@@ -9,7 +9,7 @@ from lianzheng_desktop.checks.rule import DocumentView, Paragraph, Rule
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.patterns import lazy
 
-_SOURCE = "法规名称表（resources/rules/regulations.tsv）"
+_SOURCE = "法规名称表（程序自带）"
 _TITLE = lazy(r"《([^《》〈〉]{3,60})》")
 
 MISWRITTEN = RuleMeta(

@@ -15,7 +15,7 @@ META = RuleMeta(
     severity=Severity.WARNING,
     what="这个地名不是本单位所在地，也不是它的上级。",
     why="套用外单位文稿时，最容易漏改地名。",
-    source="行政区划表（resources/rules/places.tsv）",
+    source="行政区划表（程序自带）",
     certainty="本单位所在地从标题、单位信息和落款里看；写明前往、学习、结对等的地名不提示；看不出所在地时不提示。",
     examples=(
         Example(

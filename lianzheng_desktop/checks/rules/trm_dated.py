@@ -15,7 +15,7 @@ META = RuleMeta(
     severity=Severity.WARNING,
     what="这个说法过了它的时间，现在不这样说了。",
     why="多半是从往年文稿里带来的。",
-    source="有时效的说法表（resources/rules/dated.toml）",
+    source="有时效的说法表（程序自带）",
     certainty="按文稿年份判断；回顾已经完成的事不算；不知道年份时不提示。",
     examples=(
         Example(

@@ -16,7 +16,7 @@ META = RuleMeta(
     severity=Severity.WARNING,
     what="“四个意识”“六项纪律”这类名目有固定的成员和次序，这里列出的与它不同。",
     why="成员写错、漏写或颠倒，是审稿时最先看出的毛病。随意并列的词语不在此列。",
-    source="固定表述表（resources/rules/formulations.toml）",
+    source="固定表述表（程序自带）",
     certainty="只有全部成员、或只差一个成员连着列出，或点明了名目时才判断。",
     examples=(
         Example("增强政治意识、核心意识、看齐意识、大局意识。", True, "增强政治意识、大局意识、核心意识、看齐意识。"),

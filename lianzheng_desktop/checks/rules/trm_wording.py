@@ -14,7 +14,7 @@ META = RuleMeta(
     severity=Severity.ERROR,
     what="固定表述按公开发布的说法逐字写，这里与标准说法不同。",
     why="“一岗双责”“两个维护”这类说法有统一写法，写错一个字就会被退回。",
-    source="固定表述表（resources/rules/formulations.toml）",
+    source="固定表述表（程序自带）",
     certainty="表里每条注明核对情况；没有核对过的只作提示。",
     examples=(
         Example("班子成员认真履行一岗双职。", True, "班子成员认真履行一岗双责。"),

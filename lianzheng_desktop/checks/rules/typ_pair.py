@@ -16,7 +16,7 @@ META = RuleMeta(
     severity=Severity.WARNING,
     what="这里按前后文应该用另一个词。",
     why="“截至”和“截止”、“反映”和“反应”、“得”和“的”读音相近，意思不同。",
-    source="易混词表（resources/rules/word_pairs.toml）",
+    source="易混词表（程序自带）",
     certainty="只有前后的字能断定时才提示。",
     examples=(
         Example("谈话提醒做的较多，跟踪问效做的还不够。", True),

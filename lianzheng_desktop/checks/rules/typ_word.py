@@ -14,7 +14,7 @@ META = RuleMeta(
     severity=Severity.ERROR,
     what="这个词写错了字。",
     why="同音、形近的字容易打错，打错以后往往读不出来。",
-    source="错别字表（resources/rules/slips.toml）",
+    source="错别字表（程序自带）",
     certainty="只收在公文里几乎没有别的意思的写法。",
     examples=(
         Example("认真惯彻上级部署。", True, "认真贯彻上级部署。"),

@@ -52,6 +52,7 @@ class FileCommands:
         desk.session.infoChanged.connect(self._changed)
         desk.window.deactivated.connect(self.autosave)
         desk.window.may_close = self.may_close
+        desk.window.screenChanged.connect(lambda _name: self._show_title())
         safe.follow(self)
         reload = self.opening.reload
         self.outside = OutsideWatch(desk, lambda: (self.path, self._kept), self._agree, reload, self.save_as)
@@ -370,8 +371,9 @@ class FileCommands:
 
     def _show_title(self) -> None:
         """Asked at every key: the window system hears of it only where something changed."""
-        shown = (self.name, self.dirty)
+        beginning = self._desk.window.screen_name == "start"
+        shown = ("" if beginning else self.name, self.dirty)
         if shown != self._shown:
             self._shown = shown
-            self._desk.window.setWindowTitle(f"{self.name}[*] — 廉政文稿")
+            self._desk.window.setWindowTitle("廉政文稿[*]" if beginning else f"{self.name}[*] — 廉政文稿")
             self._desk.window.setWindowModified(self.dirty)

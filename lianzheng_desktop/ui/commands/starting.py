@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.rollover import Note
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
@@ -19,6 +20,7 @@ class Files(Protocol):
     """What the start page asks of the file commands."""
 
     path: Path | None
+    draft_id: str
 
     def start(self, text: str, info: DraftInfo) -> None: ...
 
@@ -32,6 +34,8 @@ class StartCommands:
 
     def __init__(self, desk: Desk, files: Files, screen: StartScreen) -> None:
         self._desk, self._files, self._screen = desk, files, screen
+        self._notes: tuple[str, tuple[Note, ...]] = ("", ())  # of the draft with this id
+        self._seen: set[Note] = set()
         screen.follow(self._connect)
 
     @property
@@ -52,13 +56,19 @@ class StartCommands:
             text = (
                 f"年份和会议改了 {rolled.turned} 处，{rolled.emptied} 个数字变成待填，还有 {len(rolled.notes)} 处要看。"
             )
-            self._desk.notices.say(text, "suggest", (("逐处看", lambda: self.show_notes(beginning)),))
+            self._notes, self._seen = (self._files.draft_id, rolled.notes), set()
+            self._desk.notices.say(text, "suggest", (("逐处看", self.show_notes),))
 
-    def show_notes(self, beginning: Beginning) -> None:
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {"check.last_year": self.show_notes}
+
+    def show_notes(self) -> None:
         """上年留下的话: each with what to do, a click goes there."""
-        if beginning.rollover is not None:
-            dialog = CarriedOverDialog(self._desk.window, beginning.rollover.notes, self._go_to)
-            dialog.show()
+        draft_id, notes = self._notes
+        if not notes or draft_id != self._files.draft_id:
+            self._desk.hint("从上年文稿新建的，才列得出上年留下的话")
+            return
+        CarriedOverDialog(self._desk.window, notes, self._go_to, self._seen).show()
 
     # ---- inside
 

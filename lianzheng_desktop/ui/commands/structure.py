@@ -8,6 +8,7 @@ from lianzheng_desktop.document.parts import insert_frame
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.several import DEEDS, on_several
+from lianzheng_desktop.ui.editor.styles import ROLE_NAMES, Role, is_heading, role_of
 
 # What each is called, and the parts of a parse that stand for it.
 _FRAME = {
@@ -140,6 +141,12 @@ class StructureCommands:
         if line >= len(draft.lines) or draft.lines[line].kind is not LineKind.HEADING or draft.lines[line].pseudo:
             return 0
         return draft.lines[line].level
+
+    def part_at(self, line: int) -> str:
+        """What the line is called where it is neither body text nor a heading, else ""."""
+        lines = self._desk.session.draft.lines
+        role = role_of(lines[line]) if line < len(lines) else Role.BODY
+        return "" if role is Role.BODY or is_heading(role) else ROLE_NAMES[role]
 
     def _move_by_one(self, draft: ParsedDraft, node: OutlineNode, by: int) -> None:
         parent, siblings = siblings_of(draft, node.key)

@@ -12,17 +12,23 @@ KINDS = {
     "year": "年份", "meeting": "会议", "campaign": "活动", "plan": "规划", "document": "文件",
     "phrase": "说法", "problem": "上年问题", "promise": "上年打算",
 }  # fmt: skip
+_FROM_RIGHT, _FROM_TOP = 12, 96  # over the phrase library, not over the words it points to
 
 
 class CarriedOverDialog(QDialog):
     """Stays beside the sheet; a row puts the caret on its words. A check mark says it was seen to."""
 
-    def __init__(self, parent: QWidget, notes: tuple[Note, ...], go_to: Callable[[str, int], object]) -> None:
+    def __init__(
+        self, parent: QWidget, notes: tuple[Note, ...], go_to: Callable[[str, int], object], seen: set[Note]
+    ) -> None:
+        """`seen` holds the notes with a check mark and is kept up to date."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("上年留下的话")
-        self.resize(460, 480)
+        self.resize(400, 480)
         self._go_to = go_to
+        right = parent.geometry().right()
+        self.move(right - self.width() - _FROM_RIGHT, parent.geometry().top() + _FROM_TOP)
         intro = QLabel("这些地方说的还是上年的事。改好一处，就勾掉一处；不改也不影响保存和导出。")
         intro.setWordWrap(True)
         self.rows = QListWidget()
@@ -33,9 +39,10 @@ class CarriedOverDialog(QDialog):
             item = QListWidgetItem(f"{KINDS.get(note.kind, '')}　{note.text[:40]}\n{note.message}")
             item.setData(Qt.ItemDataRole.UserRole, note)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if note in seen else Qt.CheckState.Unchecked)
             self.rows.addItem(item)
         self.rows.currentItemChanged.connect(lambda item, _before: self._show(item))
+        self.rows.itemChanged.connect(lambda item: self._mark(item, seen))
         close = push_button("关闭")
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -47,6 +54,10 @@ class CarriedOverDialog(QDialog):
         box.addWidget(intro)
         box.addWidget(self.rows, 1)
         box.addLayout(foot)
+
+    def _mark(self, item: QListWidgetItem, seen: set[Note]) -> None:
+        note: Note = item.data(Qt.ItemDataRole.UserRole)
+        (seen.add if item.checkState() == Qt.CheckState.Checked else seen.discard)(note)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:

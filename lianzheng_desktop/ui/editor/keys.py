@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.editor.styles import Role, is_heading
@@ -180,6 +180,9 @@ class KeyManners:
             self._editor.zoom_by(-1)
         elif event.key() == _Key.Key_0:
             self._editor.fit_width()
+        elif event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            self._editor.moveCursor(QTextCursor.MoveOperation.Start)
+            self._editor.verticalScrollBar().setValue(0)  # the head of the sheet with it
         else:
             return False
         return True

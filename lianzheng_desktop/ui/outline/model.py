@@ -158,7 +158,9 @@ class OutlineModel(QAbstractItemModel):
             for changed in item.update(row):
                 index = self.createIndex(changed.where, 0, changed)
                 self.dataChanged.emit(index, index)
-        return {old: row.key for old, row in zip(before, self.rows(), strict=True) if old != row.key}
+        renamed = {old: row.key for old, row in zip(before, self.rows(), strict=True) if old != row.key}
+        self._current = renamed.get(self._current, self._current)  # else its row would keep the accent bar
+        return renamed
 
 
 def _tip(row: Row) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLay
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.ui.controls import PaneHeader, icon_button
+from lianzheng_desktop.ui.controls import PaneHeader, icon_button, push_button
 from lianzheng_desktop.ui.outline.model import OutlineModel
 from lianzheng_desktop.ui.outline.rows import Row, build_rows
 from lianzheng_desktop.ui.outline.view import OutlineView
@@ -23,6 +23,7 @@ class OutlinePane(QWidget):
     """Shows what it is given; the view's signals say what the clerk wants."""
 
     command = Signal(str, str)
+    genreWanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -65,8 +66,11 @@ class OutlinePane(QWidget):
         """What the required parts are called, by role; needed once a draft lacks one."""
         self._part_names = names
 
-    def show_parts(self, have: int, wanted: int) -> None:
-        self._parts.setText(f"已有 {have} / {wanted}")
+    def show_parts(self, parts: tuple[int, int] | None) -> None:
+        """(there, wanted); None where the kind of document cannot be told, which the clerk is asked for."""
+        have, wanted = parts or (0, 1)
+        self._parts.setText(f"已有 {have} / {wanted}" if parts else "")
+        self._genre.setVisible(parts is None)
         self._bar.setMaximum(max(wanted, 1))
         self._bar.setValue(have)
 
@@ -145,6 +149,10 @@ class OutlinePane(QWidget):
         line.addWidget(QLabel("必备部分"))
         line.addStretch(1)
         line.addWidget(self._parts)
+        self._genre = push_button("看不出文种，选一种…", "link", small=True)
+        self._genre.clicked.connect(lambda: self.genreWanted.emit())
+        self._genre.hide()
+        line.addWidget(self._genre)
         self._bar = QProgressBar()
         self._bar.setObjectName("partsBar")
         self._bar.setTextVisible(False)

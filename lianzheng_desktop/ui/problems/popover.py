@@ -80,7 +80,7 @@ class FixPopover(QFrame):
     def place(self, where: QRect) -> None:
         """4 pixels under the words; above them where it would leave the window."""
         area = self.parentWidget().rect()
-        height = self.sizeHint().height()
+        height = self.heightForWidth(WIDTH)  # of wrapped words; the size hint knows a narrower label than the row has
         top = where.bottom() + GAP
         if top + height > area.bottom() - 4 and where.top() - GAP - height > 0:
             top = where.top() - GAP - height
@@ -198,9 +198,10 @@ class FixPopover(QFrame):
         row = QHBoxLayout(keys)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(6)
-        for key, text in (("Alt+Enter", "修复"), ("F8", "下一处"), ("Esc", "关闭")):
+        self._main_hint = QLabel("修复")
+        for key, label in (("Alt+Enter", self._main_hint), ("F8", QLabel("下一处")), ("Esc", QLabel("关闭"))):
             row.addWidget(keycap(key))
-            row.addWidget(QLabel(text))
+            row.addWidget(label)
             row.addSpacing(6)
         row.addStretch(1)
         return keys
@@ -218,6 +219,7 @@ class FixPopover(QFrame):
             self._main.setText("插入")
         else:
             self._main.setText("修复" if finding.fixes else "去改")
+        self._main_hint.setText(self._main.text())
         self._all.setText(f"全部修复（{same_kind} 处）")
         self._all.setVisible(same_kind > 1)
 

@@ -1,15 +1,17 @@
 """The text a new draft begins with: a blank outline, last year's document, a model. Qt-free."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lianzheng_desktop.document.calendar import Calendar
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.document.parts import insert_frame
 from lianzheng_desktop.document.rollover import Rollover, from_model, roll_over
-from lianzheng_desktop.document.skeleton import new_draft
+from lianzheng_desktop.document.skeleton import addressee_row, new_draft
 from lianzheng_desktop.drafts.child import Ended, never
+from lianzheng_desktop.text.edits import TextEdit, apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.start.choices import Choice, ModelDraft
 
@@ -53,7 +55,25 @@ def of_last_year(path: Path, genres: Genres, info: DraftInfo, ended: Ended = nev
     assert info.year is not None
     known = DraftInfo(info.genre or last.genre, info.unit, info.year, info.addressee)
     rolled = roll_over(last, info.year, _calendar(), known)
+    if info.addressee:
+        rolled = _addressed(rolled, genres)
     return Beginning(rolled.text, rolled.info, rolled)
+
+
+def _addressed(rolled: Rollover, genres: Genres) -> Rollover:
+    """With the addressee the form names: in place of last year's, or under the title where there was none."""
+    draft = DraftParser(genres).parse(Snapshot.of(rolled.text), rolled.info)
+    if draft.addressee is not None:
+        start = draft.snapshot.position(draft.addressee.line)
+        edit = TextEdit(start, start + len(draft.snapshot.lines[draft.addressee.line]), addressee_row(rolled.info))
+    else:
+        insertion = insert_frame(draft, "addressee", genres)
+        if insertion is None or draft.title is None:
+            return rolled
+        (edit,) = insertion.edits
+    by = len(edit.text) - (edit.end - edit.start)
+    notes = (replace(n, start=n.start + by, end=n.end + by) if n.start >= edit.end else n for n in rolled.notes)
+    return replace(rolled, text=apply_edits(rolled.text, (edit,)), notes=tuple(notes))
 
 
 def _calendar() -> Calendar:

@@ -25,7 +25,7 @@ from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.controls import ChoiceBox, push_button
 from lianzheng_desktop.ui.settings import SettingsStore
-from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, model_drafts
+from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, first_headings, model_drafts
 from lianzheng_desktop.ui.start.preview_card import PreviewCard
 from lianzheng_desktop.ui.theme import Look
 
@@ -184,11 +184,15 @@ class NewDraftForm(QWidget):
         self._last_name.hide()
         self.model = ChoiceBox()
         self.model.setAccessibleName("范文")
-        self.model.setMinimumContentsLength(14)
+        self.model.setMinimumContentsLength(27)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.activated.connect(lambda _i: self._options["model"].button.setChecked(True))
         self.model.currentIndexChanged.connect(lambda _i: self._describe())
-        self._options["model"].row.addWidget(self.model)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 6, 0, 0)
+        line.addWidget(self.model)
+        line.addStretch(1)
+        self._options["model"].words.addLayout(line)
         self._options["blank"].button.setChecked(True)
 
     def _fields_grid(self) -> QGridLayout:
@@ -229,10 +233,10 @@ class NewDraftForm(QWidget):
         self.make_button = push_button("新建", "filled")
         self.make_button.setMinimumWidth(84)
         self.make_button.clicked.connect(lambda: self.made.emit())
-        hint = QLabel("第一次保存时再选存放位置")
-        hint.setObjectName("emptyText")
+        self._hint = QLabel()
+        self._hint.setObjectName("emptyText")
         foot.addWidget(self.make_button)
-        foot.addWidget(hint)
+        foot.addWidget(self._hint)
         foot.addStretch(1)
         return foot
 
@@ -268,9 +272,14 @@ class NewDraftForm(QWidget):
             return
         choice = self.choice()
         self._options["last"].say(f"保留结构和语句，把年份改为 {self.year.value()}，数字全部变成待填空")
-        self.make_button.setEnabled(choice.start != "last" or self._last is not None)
+        ready = choice.start != "last" or self._last is not None
+        self.make_button.setEnabled(ready)
+        self._hint.setText("第一次保存时再选存放位置" if ready else "请先选上年的那一份")
         genre = self._genres.get(choice.info.genre)
-        self._card.show_draft(choice.info, genre)
+        if choice.start == "last" and self._last is not None:
+            self._card.show_draft(choice.info, genre, (), "照上年文稿的结构")
+        else:
+            self._card.show_draft(choice.info, genre, first_headings(choice, genre))
 
 
 def _label(text: str, buddy: QWidget | None = None) -> QLabel:

@@ -15,6 +15,7 @@ from lianzheng_desktop.ui.theme import Look
 
 _WIDTH = 248
 _TITLE_ROOM = 14  # characters of a title line
+_HEADING_ROOM = 13
 
 
 class PreviewCard(QWidget):
@@ -38,11 +39,12 @@ class PreviewCard(QWidget):
         box.setSpacing(8)
         box.addWidget(sheet)
         box.addWidget(caption)
-        self._shown: tuple[DraftInfo, Genre | None] | None = None
+        self._shown: tuple[DraftInfo, Genre | None, tuple[str, ...], str] | None = None
         self._look = look
 
-    def show_draft(self, info: DraftInfo, genre: Genre | None) -> None:
-        shown = (info, genre)
+    def show_draft(self, info: DraftInfo, genre: Genre | None, headings: tuple[str, ...], follows: str = "") -> None:
+        """`headings` of the first level with their numbers, or what the structure `follows` instead."""
+        shown = (info, genre, headings, follows)
         if shown == self._shown or genre is None:
             return
         self._shown = shown
@@ -56,16 +58,19 @@ class PreviewCard(QWidget):
         if info.addressee or genre.addressee == "expected":
             self._add(f"{(info.addressee or '（主送机关）').rstrip('：:')}：", self._font(self._faces["fang"]))
         self._add("　　（导语）", self._font(self._faces["fang"]), faint=True)
-        self._headings(genre)
+        self._headings(headings)
+        if follows:
+            self._add(f"　　（{follows}）", self._font(self._faces["fang"]), faint=True)
         self._box.addSpacing(14)
         self._add(f"{info.unit or '（单位）'}　　", self._font(self._faces["fang"]), right=True)
         day = f"{self._today.year}年{self._today.month}月{self._today.day}日"
         self._add(day, self._font(self._faces["fang"]), right=True)
 
-    def _headings(self, genre: Genre) -> None:
+    def _headings(self, headings: tuple[str, ...]) -> None:
         hei, kai = self._font(self._faces["hei"]), self._font(self._faces["kai"])
-        for number, part in enumerate(genre.parts):
-            self._add(f"　　{'一二三四五六七八九十'[number]}、{re.sub('‹[^›]*›', '', part.heading)}", hei)
+        for number, heading in enumerate(headings):
+            shown = heading if len(heading) <= _HEADING_ROOM else heading[: _HEADING_ROOM - 1] + "…"
+            self._add(f"　　{shown}", hei)
             if number == 0:
                 self._add("　　（一）", kai)
                 self._add("　　（二）", kai)
