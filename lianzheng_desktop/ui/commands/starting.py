@@ -74,7 +74,7 @@ class StartCommands:
 
     def _connect(self, page: StartPage) -> None:
         form = page.form
-        form.ask_file = lambda: self._desk.questions.file_to_open(self._folder())
+        form.ask_file = self._ask_last
         form.made.connect(lambda: self._make(form))
         page.openWanted.connect(self._files.ask_open)
         page.recent.opened.connect(self._open)
@@ -101,6 +101,13 @@ class StartCommands:
         names = [name for name in self._desk.settings.get("recent_files") if name != str(path)]
         self._desk.settings.set("recent_files", names)
         self.page.refresh()
+
+    def _ask_last(self) -> Path | None:
+        """Last year's document; the new one is likely to be kept beside it."""
+        path = self._desk.questions.file_to_open(self._folder())
+        if path is not None:
+            self._desk.settings.set("last_folder", str(path.parent))
+        return path
 
     def _folder(self) -> str:
         folder = self._desk.settings.get("last_folder")

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+)
 
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.theme import Theme
@@ -121,6 +130,17 @@ class FindBar(QFrame):
             self.adjustSize()
             bar = self._editor.scroll_marks.width()
             self.move(self._editor.width() - bar - self.width() - _MARGIN, _MARGIN)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab walks the bar; left to the sheet it would be a key typed there."""
+        steps = (self._field, self._other, self._replace_one, self._replace_all, *(tool for tool, _ in self._tools))
+        chain = [widget for widget in steps if widget.isVisible()]
+        focus = QApplication.focusWidget()
+        at = chain.index(focus) if focus in chain else -1
+        chain[(at + (1 if next else -1)) % len(chain)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

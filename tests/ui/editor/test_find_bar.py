@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from .conftest import Writer
@@ -54,3 +55,14 @@ def test_nothing_found_is_said(writer: Writer) -> None:
     _open(writer, "廉政", "作风")
     assert not writer.editor.find_next()
     assert writer.editor.find_bar._count.text() == "没有找到"
+
+
+def test_tab_walks_the_bar_and_leaves_the_sheet_alone(writer: Writer) -> None:
+    _open(writer, "落实‹次数›责任", "责任", replace=True)
+    editor, bar = writer.editor, writer.editor.find_bar
+    before = editor.selection()
+    QTest.keyClick(bar._field, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is bar._other
+    QTest.keyClick(bar._other, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is bar._field
+    assert (editor.selection(), editor.plain_text()) == (before, "落实‹次数›责任")
