@@ -32,6 +32,7 @@ def page(office: Office, tmp_path: Path):
 def choose(page, start: str) -> None:
     page.form._options[start].button.setChecked(True)
     page.form.make_button.click()
+    wait_until(lambda: page.window().screen_name == "write")
     QApplication.processEvents()
 
 

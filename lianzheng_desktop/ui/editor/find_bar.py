@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QLabel,
@@ -79,6 +78,7 @@ class FindBar(QFrame):
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.clicked.connect(lambda: command())
+        button.installEventFilter(self)
         self._tools.append((button, icon))
         return button
 
@@ -86,6 +86,7 @@ class FindBar(QFrame):
         button = QPushButton(name, self)
         button.setAccessibleName(name)
         button.setAutoDefault(False)
+        button.installEventFilter(self)
         button.clicked.connect(lambda: command())
         return button
 
@@ -131,23 +132,22 @@ class FindBar(QFrame):
             bar = self._editor.scroll_marks.width()
             self.move(self._editor.width() - bar - self.width() - _MARGIN, _MARGIN)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def _walk(self, by: int) -> None:
         """Tab walks the bar; left to the sheet it would be a key typed there."""
         steps = (self._field, self._other, self._replace_one, self._replace_all, *(tool for tool, _ in self._tools))
         chain = [widget for widget in steps if widget.isVisible()]
-        focus = QApplication.focusWidget()
-        at = chain.index(focus) if focus in chain else -1
-        chain[(at + (1 if next else -1)) % len(chain)].setFocus(
-            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
+        at = next((n for n, widget in enumerate(chain) if widget.hasFocus()), -1)
+        chain[(at + by) % len(chain)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_bar()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._walk(1 if event.key() == Qt.Key.Key_Tab else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QLineEdit):
                 if watched is self._other:
                     self.replace()
                 else:
