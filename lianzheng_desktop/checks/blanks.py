@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from lianzheng_desktop.checks import nearby
+from lianzheng_desktop.checks.nearby import opens_line
+from lianzheng_desktop.checks.rule import meets_shield
 from lianzheng_desktop.text.patterns import lazy
 
 _MASK = "XxＸｘ×✕╳*＊Ⅹ"
@@ -78,13 +82,14 @@ class Blank:
 
 def find_blanks(text: str) -> Iterator[Blank]:
     """The blanks of one line: document numbers first, then the others in order."""
-    numbers = [m.span() for m in _DOCNUM.finditer(text) if _is_docnum(text, *m.span())] if "〔" in text else []
+    numbers = tuple(m.span() for m in _DOCNUM.finditer(text) if _is_docnum(text, *m.span())) if "〔" in text else ()
+    shields = {"docnum": numbers}
     yield from (Blank(start, end, text[start:end]) for start, end in numbers)
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span()
         test = _TESTS.get(kind)
-        inside = any(low < end and start < high for low, high in numbers)
+        inside = meets_shield(shields, start, end)
         if not inside and (test is None or test(text, start, end)):
             yield Blank(start, end, match.group(), slot=kind == "slot")
 
@@ -93,7 +98,7 @@ def _is_docnum(text: str, start: int, end: int) -> bool:
     return (
         any(character in _MASK for character in text[start:end])
         or "〔〕" in text[start:end]
-        or text[:end].endswith(("〕号", "〕第号"))
+        or text.endswith(("〕号", "〕第号"), 0, end)
     )
 
 
@@ -129,7 +134,7 @@ def _is_circles(text: str, start: int, end: int) -> bool:
 
 
 def _is_letters(text: str, start: int, end: int) -> bool:
-    before, after = text[:start], text[end : end + 4]
+    before, after = nearby.before(text, start), text[end : end + 4]
     if _latin(before[-1:]) or _latin(after[:1]) or before[-1:] in ("+", "＋") or after[:1] in ("+", "＋"):
         return False
     if _latin(before.rstrip(" ")[-1:]) and before.endswith(" "):
@@ -154,18 +159,23 @@ def _is_stars(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _latin(before) or _latin(after) or (before.isdigit() and after.isdigit()):
         return False
-    if not text[:start].strip() and after in (" ", "\t", "　"):
+    if after in (" ", "\t", "　") and opens_line(text, start):
         return False  # a list mark
     if end - start > 1:
-        return not (end - start == 2 and "**" in text[end:] and text[end:].find("**") > 4 and not before)
+        return not (start == 0 and end - start == 2 and text.find("**", end) - end > 4)
     return _is_chinese(after) or after in ("〔", "%", "％")
 
 
 def _is_many(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
-    if _latin(before) or before.isdigit() or before in ("+", "＋", "-", "第", "“") or _FORMULA.search(text):
+    if _latin(before) or before.isdigit() or before in ("+", "＋", "-", "第", "“") or _has_formula(text):
         return False  # “1+N”, and what its N is said to be
     return _COUNTED.match(text, end) is not None
+
+
+@lru_cache(maxsize=64)
+def _has_formula(text: str) -> bool:
+    return _FORMULA.search(text) is not None
 
 
 def _blank_before(after: str) -> bool:

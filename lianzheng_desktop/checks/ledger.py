@@ -1,11 +1,14 @@
 """台账: every blank and every counted figure of a draft, what it counts, and things that are given two values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 from lianzheng_desktop.checks.blanks import find_blanks
+from lianzheng_desktop.checks.nearby import NEAR, before
+from lianzheng_desktop.checks.rule import meets_shield
 from lianzheng_desktop.document.model import ParsedDraft
 
 _UNIT = (
@@ -21,6 +24,7 @@ _ORDINARY = re.compile(
     r"|(?:累计|先后|分别|共计|总计|达到|超过|不少于|达|共|约|近|为|的|了)+$"
 )
 _COMPARED = re.compile("去年|上年|同比|环比|较|相比|比上|增长|下降|提高|降低|每|平均|人均|不少于|至少|以上|以内")
+_MOST_OTHERS = 20
 _THING = 14  # characters of what a figure counts
 _ENOUGH = 4  # characters before a figure that say what it counts; else what follows the unit does
 
@@ -60,9 +64,14 @@ def ledger(draft: ParsedDraft) -> tuple[Entry, ...]:
         if key is not None:
             values.setdefault(key, {})[_value(entry.text)] = None
     return tuple(
-        replace(entry, others=tuple(v for v in values[key] if v != _value(entry.text))) if key is not None else entry
+        replace(entry, others=_others(values[key], _value(entry.text))) if key is not None else entry
         for key, entry in zip(keys, entries, strict=True)
     )
+
+
+def _others(values: Iterable[str], own: str) -> tuple[str, ...]:
+    """The first few values that are not one's own: a list of hundreds would tell nobody anything."""
+    return tuple(islice((value for value in values if value != own), _MOST_OTHERS))
 
 
 def _of_line(draft: ParsedDraft, number: int) -> Iterator[Entry]:
@@ -73,23 +82,23 @@ def _of_line(draft: ParsedDraft, number: int) -> Iterator[Entry]:
     for blank in find_blanks(draft.snapshot.lines[number]):
         unit = _AFTER_BLANK.match(line, blank.end)
         standing = Standing.UNVERIFIED if "待核实" in blank.text else Standing.BLANK
-        thing = _thing(line[label : blank.start]) if blank.start >= label else ""
+        thing = _thing(line, label, blank.start)
         found.append(Entry(
             begin + blank.start, begin + blank.end, blank.text, thing, unit[1] if unit else "", number, standing,
         ))  # fmt: skip
-    taken = [(entry.start - begin, entry.end - begin) for entry in found]
+    blanks = {"blank": tuple(sorted((entry.start - begin, entry.end - begin) for entry in found))}
     for match in _FIGURE.finditer(line, label):
         start, end = match.span(1)
-        if not any(low < end and start < high for low, high in taken):
+        if not meets_shield(blanks, start, end):
             written = draft.snapshot.lines[number][start:end]
-            thing = _thing(line[label:start])
+            thing = _thing(line, label, start)
             found.append(Entry(begin + start, begin + end, written, thing, match[2], number, Standing.FIGURE))
     return iter(sorted(found, key=lambda entry: entry.start))
 
 
-def _thing(before: str) -> str:
+def _thing(line: str, label: int, column: int) -> str:
     """What the words before a figure say it counts, without “全年”, “累计” and their like."""
-    clause = _BREAKS.split(before)[-1]
+    clause = _BREAKS.split(line[max(label, column - NEAR) : column])[-1]
     clause = re.split(rf"[\d.]+(?:余|多)?(?:{_UNIT})?", clause)[-1]
     while (shorter := _ORDINARY.sub("", clause)) != clause:
         clause = shorter
@@ -101,9 +110,9 @@ def _key(draft: ParsedDraft, entry: Entry) -> tuple[str, str] | None:
     if entry.standing is not Standing.FIGURE:
         return None
     begin = draft.snapshot.position(entry.line)
-    line = draft.snapshot.lines[entry.line].translate(_WIDE)
-    before, after = line[: entry.start - begin], line[entry.end - begin :]
-    clause = _BREAKS.split(before)[-1]
+    line = draft.snapshot.lines[entry.line]
+    clause = _BREAKS.split(before(line, entry.start - begin).translate(_WIDE))[-1]
+    after = line[entry.end - begin : entry.end - begin + NEAR].translate(_WIDE)
     if _COMPARED.search(clause) or _COMPARED.match(after.removeprefix(entry.unit)):
         return None
     if len(entry.thing) >= _ENOUGH:

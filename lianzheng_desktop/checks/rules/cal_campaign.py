@@ -5,6 +5,7 @@ from functools import partial
 
 from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import sentence_after, sentence_before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.patterns import lazy
 
@@ -26,7 +27,6 @@ META = RuleMeta(
 
 _DOING = lazy(r"(?:开展|推进|组织|抓好|参加|部署|启动|按照|以)[^，。；！？]{0,12}$")
 _LASTING = lazy(r"巩固|拓展|成果|成效|(?<!今年)以来|回顾|常态化|长效|去年|上年|当年|曾|先后|经验|延续|(?:19|20)\d\d年")
-_STOP = lazy(r"[。！？；]")
 
 
 def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
             start = text.find(event.name)
             while start >= 0:
                 end = start + len(event.name)
-                before, after = _STOP.split(text[:start])[-1], _STOP.split(text[end:])[0]
+                before, after = sentence_before(text, start), sentence_after(text, end)
                 if _DOING.search(before) and not _LASTING.search(before + after):
                     at = view.draft.snapshot.position(line, start)
                     message = f"{event.name}{event.end[:4]}年已经结束，文稿是{year}年的"

@@ -1,21 +1,24 @@
 """CAL001 to CAL003: an event after the draft's date, a past one still awaited, last year's plenum for this year's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from lianzheng_desktop.checks.almanac import SHIPPED, Almanac, Mention, government_mentions
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.nearby import before, sentence_before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.patterns import lazy
 
 _SOURCE = "会议活动日期表（程序自带）"
+_REACH = 24  # characters that the next one may be long
 _AWAITED = lazy(r"(?:迎接|喜迎|迎|筹备|庆祝|即将召开的?|将要召开的?|献礼|备战)(?:好|做好)?(?:即将召开的)?[“]?$")
 # What stands in a plan, or is said of next year, may name what was held in the first weeks of that year.
 _AHEAD = lazy("下一?步|下一?阶段|今后|明年|新的一年|将|继续|打算|谋划")
 _THIS_YEAR = lazy("今年(?:以来)?|一年来|全年|本年度?")
-_REVIEW = lazy("^(?:以来|以后|召开)")
+_REVIEW = lazy("(?:以来|以后|召开)")
 _DATE = lazy(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 LATER = RuleMeta(
@@ -75,7 +78,7 @@ def check_later(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     signed = _signed(view)
     for mention, text, column in _found(almanac, view):
         event = mention.event
-        if not event.start or _AWAITED.search(text[:column]):
+        if not event.start or _AWAITED.search(before(text, column, _REACH)):
             continue
         if signed:
             late, severity = event.start > signed[: len(event.start)], Severity.ERROR
@@ -91,18 +94,24 @@ def check_later(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
 
 def _looks_ahead(view: DocumentView, mention: Mention, text: str, year: int) -> bool:
     """True in the part on what comes next, or in a line that speaks of it."""
-    if _AHEAD.search(text) or f"{year + 1}年" in text:
+    if _speaks_ahead(text, year):
         return True
     line = view.draft.snapshot.place(mention.start)[0]
-    parts = [section for section in view.draft.sections if section.line <= line]
-    return bool(parts) and parts[-1].role in ("plan", "both")
+    starts = view.fact("section starts", lambda draft: [section.line for section in draft.sections])
+    place = bisect_right(starts, line)
+    return place > 0 and view.draft.sections[place - 1].role in ("plan", "both")
+
+
+@lru_cache(maxsize=64)
+def _speaks_ahead(text: str, year: int) -> bool:
+    return _AHEAD.search(text) is not None or f"{year + 1}年" in text
 
 
 def check_past(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
     for mention, text, column in _found(almanac, view):
         event = mention.event
-        awaited = _AWAITED.search(text[:column])
+        awaited = _AWAITED.search(before(text, column, _REACH))
         if year is None or not awaited or not event.start or event.year >= year:
             continue
         if re.search(r"20\d\d年|去年|当时", text[max(column - 30, 0) : column]):
@@ -135,9 +144,9 @@ def check_stale(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
 
 def _of_this_year(text: str, column: int, mention: Mention) -> bool:
     """今年以来，…贯彻…全会: the sentence itself says that it speaks of this year."""
-    sentence = re.split("[。；！？]", text[:column])[-1]
-    after = text[column + mention.end - mention.start :]
-    return bool(_THIS_YEAR.search(sentence)) and not _REVIEW.search(after) and "回顾" not in sentence
+    sentence = sentence_before(text, column)
+    end = column + mention.end - mention.start
+    return bool(_THIS_YEAR.search(sentence)) and not _REVIEW.match(text, end) and "回顾" not in sentence
 
 
 def _stale_government(almanac: Almanac, view: DocumentView, year: int) -> Iterator[Finding]:
@@ -188,9 +197,8 @@ def _mentions(almanac: Almanac, view: DocumentView) -> Iterator[tuple[Mention, s
     """Mentions with positions of the whole text, the line they stand in and their column."""
     snapshot = view.draft.snapshot
     for line, text in enumerate(snapshot.lines):
-        titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
         for mention in almanac.mentions(text):
-            if any(low <= mention.start < high for low, high in titles):
+            if view.shielded(line, mention.start, mention.start + 1, "title"):
                 continue
             offset = snapshot.starts[line]
             yield Mention(offset + mention.start, offset + mention.end, mention.event), text, mention.start

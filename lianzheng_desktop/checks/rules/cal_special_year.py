@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from lianzheng_desktop.checks.almanac import SHIPPED, Almanac
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.numerals import from_chinese
 from lianzheng_desktop.text.patterns import lazy
@@ -40,6 +41,7 @@ _ANNIVERSARIES = tuple((re.compile(rf"(?:{names}){_NUMBER}周年"), year) for na
 _CONGRESS_YEAR = lazy(
     r"(?:(?P<spirit>全面)?(?:学习)?(?P<after>贯彻(?:落实)?)?党的(?P<congress>十[八九]|二十)大(?:胜利)?(?:召开|精神)?(?:的|之)?(?P<what>开局|召开)(?:之)?年)"
 )
+_REACH = 40  # characters, as far as the two below look back
 _NOW = lazy(r"(?:今年(?:是|恰逢|正值|正逢|适逢|既是|又是)?|恰逢|正值|适逢|迎接|喜迎|庆祝)[^。！？；]{0,30}$")
 _YEAR = lazy(r"((?:19|20)\d{2})年[^。！？；]{0,30}$")
 
@@ -52,7 +54,7 @@ def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
         if "周年" not in text and "开局" not in text and "召开" not in text:
             continue
         for start, end, right in (*_anniversaries(text), *_congresses(almanac, text)):
-            said = _said_year(text[:start], year)
+            said = _said_year(before(text, start, _REACH), year)
             if said is None or said == right or (right == year + 1 and said == year):
                 continue
             at = view.draft.snapshot.position(line, start)
@@ -60,12 +62,12 @@ def check(almanac: Almanac, view: DocumentView) -> Iterator[Finding]:
             yield META.finding(at, at + end - start, message)
 
 
-def _said_year(before: str, year: int) -> int | None:
+def _said_year(words: str, year: int) -> int | None:
     """The year the sentence speaks of: a year named close before, or the draft's own where it says 今年."""
-    named = _YEAR.search(before)
+    named = _YEAR.search(words)
     if named:
         return int(named[1]) if int(named[1]) == year else None
-    return year if _NOW.search(before) else None
+    return year if _NOW.search(words) else None
 
 
 @lru_cache(maxsize=2048)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, arabic_digits, finding, replacement
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import opens_line
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.text.numerals import from_chinese
 from lianzheng_desktop.text.patterns import lazy
@@ -35,7 +36,7 @@ _LINE = lazy(r"[ \t\u3000]*$")
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in _DATE.finditer(text):
-        if not text[: match.start()].strip() and _LINE.match(text, match.end()) and match["last"]:
+        if opens_line(text, match.start()) and _LINE.match(text, match.end()) and match["last"]:
             continue  # the date of the document has a rule of its own
         parts = [match[name] for name in ("year", "month", "day", "m", "d") if match[name]]
         kinds = {part[0].isdecimal() and part[0] not in _C for part in parts}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.glued import glued_numbers
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.glued import glued_headings, split_edits
 from lianzheng_desktop.document.model import LineKind, NumberForm
@@ -46,7 +47,7 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         if line in told or view.draft.lines[line].kind not in (LineKind.BODY, LineKind.LEAD):
             continue
         headings = [glued for glued in glued_headings(text) if glued.form is NumberForm.CHINESE]
-        sentences = all(text[: glued.column].rstrip()[-1:] in ("", "。", "！", "？") for glued in headings)
+        sentences = all(before(text, glued.column).rstrip()[-1:] in ("", "。", "！", "？") for glued in headings)
         edits = split_edits(view.draft, line) if len(headings) > 1 and sentences else ()
         if edits:  # 一、…；二、… after a colon is a list in running text
             start = view.draft.snapshot.position(line, headings[0].column)

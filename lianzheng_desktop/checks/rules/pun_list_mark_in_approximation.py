@@ -4,6 +4,7 @@ import re
 
 from lianzheng_desktop.checks.marks import in_label, pattern_rule
 from lianzheng_desktop.checks.model import Example, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import opens_line
 from lianzheng_desktop.checks.rule import Paragraph
 from lianzheng_desktop.text.patterns import lazy
 
@@ -41,7 +42,7 @@ def _is_list(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     low, high = (match["a"] or match["c"]), (match["b"] or match["d"])
     if low and int(high) != int(low) + 1 and (low, high) != ("3", "5"):
         return True
-    if not paragraph.text[: match.start()].strip() or in_label(paragraph, match.start()):
+    if opens_line(paragraph.text, match.start()) or in_label(paragraph, match.start()):
         return True
     return paragraph.text[match.end() : match.end() + 2] in ("个百", "年来")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.gazetteer import Named, Place, bare_name, is_kin, named_places, short_places
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.nearby import before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.text.patterns import lazy
@@ -39,14 +40,14 @@ _BEFORE = lazy(
     r"[^，。；：、]{0,6}$"
 )
 _AFTER = lazy(
-    r"^[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
+    r"[^，。；：]{0,12}(?:学习|参观|考察|调研|交流|观摩|培训|研学|教学|瞻仰|经验|做法|案例|案件|典型|纪念馆|旧址|"
     r"故居|遗址|教育基地|结对|对口|帮扶|协作|交叉|籍|事件|干部学院|展览)"
 )
 # 赴甲县、乙县: the second place of a list is named on the same purpose as the first.
 _LISTED = lazy("(?:[一-鿿]{2,5}[省市县区旗州][、和与及])+$")
 # A pledge of responsibility is signed with one's own subordinates, never with another place's.
 _SUBORDINATE = lazy("[^，。；：]{0,16}责任书")
-_OFFICE = lazy(r"^(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
+_OFFICE = lazy(r"(?:委|纪委|政府|监委|人大|政协|人民政府|党委|[^，。；、]{0,8}局)")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -77,10 +78,10 @@ def _own_places(view: DocumentView) -> list[Place]:
 
 
 def _on_purpose(text: str, named: Named) -> bool:
-    before = _BEFORE.search(_LISTED.sub("", text[: named.start]))
-    if before and before.group()[0] in "与同" and _SUBORDINATE.match(text[named.end :]):
+    reason = _BEFORE.search(_LISTED.sub("", before(text, named.start)))
+    if reason and reason.group()[0] in "与同" and _SUBORDINATE.match(text, named.end):
         return False
-    return bool(before or _AFTER.search(text[named.end :]))
+    return bool(reason or _AFTER.match(text, named.end))
 
 
 def _finding(view: DocumentView, line: int, named: Named, own: list[Place], text: str) -> Finding:
@@ -89,7 +90,7 @@ def _finding(view: DocumentView, line: int, named: Named, own: list[Place], text
     fixes: tuple[QuickFix, ...] = ()
     home = own[0]
     right = home.name if text[named.start : named.end] == named.place.name else bare_name(home.name)
-    office = right != home.name or _OFFICE.match(text[named.end :])
+    office = right != home.name or _OFFICE.match(text, named.end)
     if home.rank == named.place.rank and home.name[-1] == named.place.name[-1] and office:
         fixes = (QuickFix(f"改为{right}", (TextEdit(start, end, right),), Safety.SUGGESTED),)
     message = f"“{named.place.name}”不在{home.name}，也不是它的上级"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.patterns import lazy
 
@@ -49,7 +50,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
             trade = match["trade"]
             if any(trade.startswith(known) or known.startswith(trade) for known in own):
                 continue
-            if _OTHERS.search(text[: match.start()]) or view.shielded(line, match.start(), match.end(), "title"):
+            if _OTHERS.search(before(text, match.start(), 16)) or view.shielded(
+                line, match.start(), match.end(), "title"
+            ):
                 continue
             at = view.draft.snapshot.position(line, match.start())
             end = at + match.start("what") - match.start()

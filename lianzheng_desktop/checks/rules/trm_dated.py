@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.data import Record, read_table
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
+from lianzheng_desktop.checks.nearby import sentence_after, sentence_before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.edits import TextEdit
-from lianzheng_desktop.text.patterns import lazy
 
 META = RuleMeta(
     code="TRM003",
@@ -29,7 +29,6 @@ META = RuleMeta(
 )
 
 _OPTIONAL = ("unless", "not_before", "not_after")
-_STOP = lazy(r"[。！？；]")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -57,14 +56,12 @@ def _is_current(text: str, start: int, record: Record) -> bool:
         return False
     if any(text.endswith(word, 0, start) for word in record.get("not_after", ())):
         return False
-    before = _STOP.split(text[:start])[-1]
-    after = _STOP.split(text[end:])[0]
+    before, after = sentence_before(text, start), sentence_after(text, end)
     return not any(word in before or word in after for word in record.get("unless", ()))
 
 
 def _in_title(view: DocumentView, line: int, column: int) -> bool:
-    titles = view.shields[line].get("title", ()) if line < len(view.shields) else ()
-    return any(low <= column < high for low, high in titles)
+    return view.shielded(line, column, column + 1, "title")
 
 
 def _finding(start: int, record: Record) -> Finding:

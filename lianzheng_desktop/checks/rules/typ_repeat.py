@@ -69,7 +69,8 @@ _CLOSED = frozenset(
     for before in befores
 )
 _GOES_ON = frozenset(("引导", "党员", "干部", "广大", "全体", "督促", "人员", "制度", "检查", "办法"))
-_SENTENCE = lazy(r"[^。！？；\n]{12,}[。！？]")
+# Tried at the beginning of a sentence alone: without a stop at the end it would be tried at every character.
+_SENTENCE = lazy(r"(?<![^。！？；\n])[^。！？；\n]{12,}[。！？]")
 
 
 def check_word(paragraph: Paragraph) -> Iterator[Finding]:
