@@ -122,11 +122,12 @@ def _headings_below(view: DocumentView, line: int) -> list[str]:
             return []
         return [item.info.heading or view.draft.snapshot.lines[item.line] for item in run.items]
     found = []
-    for other, entry in zip(view.draft.snapshot.lines[first:], lines[first:], strict=True):
+    for below in range(first, len(lines)):
+        entry = lines[below]
         if entry.kind is LineKind.HEADING and not entry.pseudo and entry.level <= info.level:
             break
         if entry.pseudo and entry.level == info.level:
-            found.append(entry.heading or other)
+            found.append(entry.heading or view.draft.snapshot.lines[below])
     return found
 
 

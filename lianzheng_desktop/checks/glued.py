@@ -49,8 +49,9 @@ def _find(view: DocumentView) -> Iterator[Glued]:
         for place, item in enumerate(run.items):
             following = run.items[place + 1] if place + 1 < len(run.items) else None
             if following is None or following.number > item.number + 1:
-                later = depths[bisect_right(depths, (item.line, len(depths))) :]
-                end = following.line if following else next((line for line, depth in later if depth <= run.depth), None)
+                later = range(bisect_right(depths, (item.line, len(depths))), len(depths))
+                above = (depths[other][0] for other in later if depths[other][1] <= run.depth)
+                end = following.line if following else next(above, None)
                 yield from _between(view, run, item, following, end)
 
 

@@ -71,37 +71,39 @@ def read_head(shapes: Sequence[Shape], first_heading: int) -> Frame:
     """Title, byline, addressee and greeting among the lines before `first_heading`."""
     frame = Frame(end=len(shapes))
     line = _read_title(shapes, first_heading, frame)
+    met = set(frame.kinds.values())
     while line < first_heading:
         shape = shapes[line]
         if shape.characters == 0:
             line += 1
             continue
-        kind = _head_kind(shape, frame)
+        kind = _head_kind(shape, frame, met)
         if kind is None:
             break
         frame.kinds[line] = kind
+        met.add(kind)
         line += 1
     frame.body = line
     return frame
 
 
-def _head_kind(shape: Shape, frame: Frame) -> LineKind | None:
+def _head_kind(shape: Shape, frame: Frame, met: set[LineKind]) -> LineKind | None:
+    """The part of the head a line is, after parts of the kinds in `met`; None where the body begins."""
     text = shape.plain
-    kinds = frame.kinds.values()
     if shape.noise:
         return LineKind.NOISE
     if shape.label:
         return None
     if shape.characters <= ADDRESSEE_LIMIT and _GREETING.match(text) and "。" not in text:
         return LineKind.GREETING
-    if LineKind.TITLE in kinds and LineKind.ADDRESSEE not in kinds:
+    if LineKind.TITLE in met and LineKind.ADDRESSEE not in met:
         if text.replace(" ", "") == frame.title_text.replace(" ", ""):
             return LineKind.TITLE
         if shape.characters <= ADDRESSEE_LIMIT and (_BYLINE.match(text) or DATE.match(text)):
             return LineKind.BYLINE
         if shape.characters <= SHORT_UNIT and not shape.stopped and (UNIT_END.search(text) or _NAME.match(text)):
             return LineKind.BYLINE
-    if _is_addressee(shape) and LineKind.ADDRESSEE not in kinds:
+    if _is_addressee(shape) and LineKind.ADDRESSEE not in met:
         return LineKind.ADDRESSEE
     return None
 

@@ -65,7 +65,8 @@ def _has_heading(shapes: Sequence[Shape], line: int, end: int) -> bool:
 
 
 def _text_follows(shapes: Sequence[Shape], line: int, end: int) -> bool:
-    for shape in shapes[line + 1 : end]:
+    for following in range(line + 1, end):
+        shape = shapes[following]
         if shape.characters:
             return shape.marker is None and shape.series is None
     return False

@@ -15,6 +15,7 @@ class Snapshot:
     lines: tuple[str, ...]
     revision: int = 0
     starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _text: str | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         lengths = (len(line) + 1 for line in self.lines[:-1])
@@ -22,11 +23,17 @@ class Snapshot:
 
     @classmethod
     def of(cls, text: str, revision: int = 0) -> "Snapshot":
-        return cls(tuple(text.split("\n")), revision)
+        snapshot = cls(tuple(text.split("\n")), revision)
+        object.__setattr__(snapshot, "_text", text)
+        return snapshot
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines)
+        """Joined once, when first asked for."""
+        if self._text is None:
+            object.__setattr__(self, "_text", "\n".join(self.lines))
+        assert self._text is not None
+        return self._text
 
     def place(self, position: int) -> tuple[int, int]:
         """0-based (line, column) of a position."""

@@ -34,10 +34,10 @@ def _check(view: DocumentView) -> Iterator[Finding]:
 
 
 def _empty(draft: ParsedDraft, siblings: Sequence[OutlineNode], end: int) -> Iterator[Finding]:
-    bare = [node for node in siblings if _is_bare(draft, node)]
+    bare = {node.line for node in siblings if _is_bare(draft, node)}
     listed = len(bare) == len(siblings) > 1 and siblings[0].level > 1
     for node in siblings:
-        if node in bare and not listed:
+        if node.line in bare and not listed:
             start, stop = heading_range(draft, node)
             sure = node.line != end and len(bare) < max(len(siblings), 2)
             severity = None if sure else Severity.HINT

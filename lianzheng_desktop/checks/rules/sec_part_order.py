@@ -36,10 +36,13 @@ def _check(view: DocumentView) -> Iterator[Finding]:
     if not has_usual_order(draft):
         return
     found = [(MAIN_ORDER.index(node.role), node) for node in numbered_sections(draft) if node.role in MAIN_ORDER]
+    met: set[int] = set()
     for index, (rank, node) in enumerate(found):
+        if rank in met:
+            continue
+        met.add(rank)
         later = [other for other_rank, other in found[index + 1 :] if other_rank < rank]
-        earlier_too = any(other_rank == rank for other_rank, _ in found[:index])
-        if later and not earlier_too:
+        if later:
             start, end = heading_range(draft, node)
             message = f"“{role_name(node.role)}”写在了“{role_name(later[0].role)}”前面"
             yield META.finding(start, end, message, *_move(draft, node, later[-1]))
