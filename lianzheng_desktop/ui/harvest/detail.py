@@ -16,6 +16,7 @@ class DetailBox(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("harvestDetail")
         self._number = -1
         self.text = QLineEdit()
         self.text.setAccessibleName("词句")
@@ -33,7 +34,7 @@ class DetailBox(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.section)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(16, 10, 16, 10)
         box.setSpacing(6)
         box.addLayout(row)
         box.addWidget(self.wordings)

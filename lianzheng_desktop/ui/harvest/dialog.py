@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -29,13 +29,13 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import SearchLine, push_button
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
-from lianzheng_desktop.ui.harvest.wordings import WordingDelegate
+from lianzheng_desktop.ui.harvest.rows import COUNT_ROLE, PHRASE_HEIGHT, FileDelegate, FoundDelegate
 from lianzheng_desktop.ui.tables import table_of
-from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.theme import Look, Theme
 
 _ICONS = {"ok": ("checkmark_circle", "ok"), "skipped": ("subtract_circle", "textTertiary"),
           "failed": ("warning", "suggestIcon"), "waiting": ("clock", "textTertiary")}  # fmt: skip
@@ -62,16 +62,21 @@ class HarvestDialog(QDialog):
         self.model = ReviewModel(look)
         self.model.counted.connect(self._show_count)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
-        box.setSpacing(12)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addLayout(self._made_head())
         box.addLayout(self._made_progress())
+        box.addSpacing(14)
+        box.addWidget(_rule())
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
         split.addWidget(self._made_files())
         split.addWidget(self._made_review())
         split.setSizes([336, 724])
         split.setStretchFactor(1, 1)
         box.addWidget(split, 1)
+        box.addWidget(_rule())
         box.addLayout(self._made_foot())
         self._show_count(0, 0)
         self._tell("选几份往年总结，或把文件、文件夹拖到这里")
@@ -106,7 +111,9 @@ class HarvestDialog(QDialog):
 
     def _start(self) -> None:
         self.files.clear()
-        self.files.addItem("全部文件")
+        whole = QListWidgetItem("全部文件")
+        whole.setIcon(self._look.theme.icon("document_text", 16))
+        self.files.addItem(whole)
         for path in self.paths:
             item = QListWidgetItem(f"{path.name}\n等待")
             item.setToolTip(str(path))
@@ -132,10 +139,12 @@ class HarvestDialog(QDialog):
     def _file_read(self, at: int, result: FileResult, characters: int) -> None:
         self._read += 1
         self.bar.setValue(self._read)
-        said = f"读完，{characters} 字，{result.phrases} 条" if result.status == "ok" else result.reason
+        ok = result.status == "ok"
+        said = f"读完，{characters} 字" if ok else result.reason
         item = self.files.item(at + 1)
         item.setText(f"{self.paths[at].name}\n{said}")
         item.setToolTip(f"{self.paths[at]}\n{said}")
+        item.setData(COUNT_ROLE, str(result.phrases) if ok else "—")
         item.setData(Qt.ItemDataRole.UserRole, result.status)
         self._set_icon(item, result.status)
         self._tell(f"已读 {self._read} / {len(self.paths)} 份")
@@ -151,6 +160,7 @@ class HarvestDialog(QDialog):
             self.section.addItem(SECTION_WORDS[section], section)
         self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
         count = len(found.pack.items)
+        self.files.item(0).setData(COUNT_ROLE, str(count))
         if found.stopped:
             self._tell(f"已停止，前 {self._read} 份的 {count} 条可以保留")
         elif count:
@@ -212,8 +222,11 @@ class HarvestDialog(QDialog):
 
     def _made_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(20, 14, 20, 0)
         row.setSpacing(8)
-        files, folder = push_button("添加文件…"), push_button("添加文件夹…")
+        files, folder = push_button("添加文件…", small=True), push_button("添加文件夹…", small=True)
+        self._look.tint(files, "document_add", 16)
+        self._look.tint(folder, "folder_open", 16)
         files.clicked.connect(lambda _=False: self.filesWanted.emit())
         folder.clicked.connect(lambda _=False: self.folderWanted.emit())
         hint = QLabel("支持 docx、txt，也可把文件拖到这里")
@@ -230,10 +243,12 @@ class HarvestDialog(QDialog):
         holder = QVBoxLayout()
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(20, 12, 20, 0)
+        row.setSpacing(12)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
+        self.bar.setFixedHeight(4)
+        self.bar.setObjectName("progressLine")
         self.bar.setAccessibleName("已读的份数")
         self._stop_button = push_button("停止", small=True)
         self._stop_button.clicked.connect(lambda _=False: self.stop())
@@ -245,19 +260,22 @@ class HarvestDialog(QDialog):
 
     def _made_files(self) -> QListWidget:
         self.files = QListWidget()
+        self.files.setObjectName("harvestFiles")
+        self.files.setMouseTracking(True)
+        self.files.setItemDelegate(FileDelegate(self.files, self._look))
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setAccessibleName("文件")
-        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.files.setSpacing(2)
         self.files.currentRowChanged.connect(lambda _row: self._narrow())
         return self.files
 
     def _made_review(self) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
-        box.setContentsMargins(8, 0, 0, 0)
-        box.setSpacing(8)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addLayout(self._made_filters())
-        self.table = _made_table(self.model)
+        box.addWidget(_rule())
+        self.table = _made_table(self.model, self._look)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_detail(now))
         self.model.modelReset.connect(lambda: self._show_detail(QModelIndex()))
         self.detail = DetailBox()
@@ -268,6 +286,7 @@ class HarvestDialog(QDialog):
 
     def _made_filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(14, 6, 16, 6)
         row.setSpacing(8)
         self.keep_all = QCheckBox()
         self.keep_all.setAccessibleName("保留列出的词句")
@@ -279,7 +298,8 @@ class HarvestDialog(QDialog):
         self.order.setAccessibleName("次序")
         self.order.addItem("常用的优先", "")
         self.order.addItem("见于多份的优先", "documents")
-        self.search = QLineEdit()
+        self.search = SearchLine(self._look)
+        self.search.setFixedWidth(148)
         self.search.setPlaceholderText("查找")
         self.search.setAccessibleName("在找到的词句里查找")
         for box in (self.section, self.order):
@@ -293,7 +313,11 @@ class HarvestDialog(QDialog):
 
     def _made_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
+        lock = QLabel()
+        self._look.follow(lock, _show_lock)
+        row.addWidget(lock)
         note = QLabel("只读取，不改动原文件；数字和人名不会入库")
         note.setObjectName("emptyText")
         cancel: QPushButton = push_button("取消")
@@ -307,8 +331,26 @@ class HarvestDialog(QDialog):
         return row
 
 
-def _made_table(model: ReviewModel) -> QTableView:
-    table = table_of(model, "找到的词句", ((1, 90), (2, 76), (3, 56), (4, 150)))
-    table.setItemDelegateForColumn(0, WordingDelegate(table))
+def _made_table(model: ReviewModel, look: Look) -> QTableView:
+    """One column is seen; what the others hold stands below each phrase."""
+    table = table_of(model, "找到的词句", ())
+    table.setObjectName("harvestFound")
+    table.setMouseTracking(True)
+    table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().setDefaultSectionSize(look.theme.px(PHRASE_HEIGHT))
+    table.horizontalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.setItemDelegateForColumn(0, FoundDelegate(table, look))
+    for column in range(1, model.columnCount()):
+        table.hideColumn(column)
     return table
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("sectionRule")
+    return rule
+
+
+def _show_lock(label: QLabel, theme: Theme) -> None:
+    label.setPixmap(theme.pixmap("lock_closed", 16, "textTertiary", label.devicePixelRatioF()))

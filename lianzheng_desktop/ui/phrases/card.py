@@ -1,11 +1,14 @@
 """How a phrase lies on its card: pieces of text and slot chips broken into lines. Cached by width and font."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.ui.theme import Theme
 
 CHIP_PADDING, CHIP_MARGIN = 3.0, 1.0
 _NOT_FIRST = frozenset("，。、；：？！”’》〉）】」』…—·%％")
@@ -47,6 +50,32 @@ class CardLayout:
             if len(self._cache) > _CACHE:
                 self._cache.popitem(last=False)
         return known
+
+
+def paint_pieces(
+    painter: QPainter, lines: Sequence[Sequence[Piece]], at: QPoint, line_height: int, theme: Theme,
+    hits: frozenset[int] = frozenset(), faint: bool = False,
+) -> None:  # fmt: skip
+    """Lines from `at` down: slots as tinted chips, characters in `hits` marked as found, all of it faint if wanted."""
+    metrics = painter.fontMetrics()
+    for number, line in enumerate(lines):
+        top = at.y() + number * line_height
+        baseline = top + (line_height + metrics.ascent() - metrics.descent()) / 2
+        for piece in line:
+            x = at.x() + piece.x
+            ink = "textTertiary" if faint else "textPrimary"
+            if piece.slot:
+                chip = QRectF(x + CHIP_MARGIN, top + 1, piece.width - 2 * CHIP_MARGIN, line_height - 2)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("bgSunken" if faint else "accentSubtle"))
+                painter.drawRoundedRect(chip, 3, 3)
+                x += CHIP_MARGIN + CHIP_PADDING
+                ink = ink if faint else "accentText"
+            elif piece.start in hits:
+                painter.fillRect(QRectF(x, top + 2, piece.width, line_height - 4), theme.color("searchHitBg"))
+                ink = "searchHitText"
+            painter.setPen(theme.color(ink))
+            painter.drawText(round(x), round(baseline), piece.text)
 
 
 def _units(phrase: Phrase) -> list[tuple[str, int, bool]]:

@@ -1,11 +1,11 @@
 """Paints the cards: text with slot chips, a line of facts, the star; the selected card shows all of it and buttons."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.phrases.card import CHIP_MARGIN, CHIP_PADDING, CardLayout, Piece
+from lianzheng_desktop.ui.phrases.card import CardLayout, Piece, paint_pieces
 from lianzheng_desktop.ui.phrases.group_cards import is_group
 from lianzheng_desktop.ui.phrases.model import PHRASE_ROLE, dated, tag
 from lianzheng_desktop.ui.theme import Look
@@ -125,30 +125,9 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, index: Index, card: QRect, selected: bool) -> None:
         theme = self._look.theme
         painter.setFont(theme.font())
-        metrics = painter.fontMetrics()
-        line_height = theme.px(LINE)
+        at = card.topLeft() + QPoint(PAD_X, PAD_TOP)
         hits = self._hits(index.data(PHRASE_ROLE).text)
-        for number, line in enumerate(self._lines(index, selected)):
-            top = card.top() + PAD_TOP + number * line_height
-            baseline = top + (line_height + metrics.ascent() - metrics.descent()) / 2
-            for piece in line:
-                x = card.left() + PAD_X + piece.x
-                text_x = x
-                if piece.slot:
-                    chip = QRectF(x + CHIP_MARGIN, top + 1, piece.width - 2 * CHIP_MARGIN, line_height - 2)
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(theme.color("accentSubtle"))
-                    painter.drawRoundedRect(chip, 3, 3)
-                    text_x += CHIP_MARGIN + CHIP_PADDING
-                elif piece.start in hits:
-                    painter.fillRect(QRectF(x, top + 2, piece.width, line_height - 4), theme.color("searchHitBg"))
-                painter.setPen(self._ink(piece, hits))
-                painter.drawText(round(text_x), round(baseline), piece.text)
-
-    def _ink(self, piece: Piece, hits: frozenset[int]) -> QColor:
-        if piece.slot:
-            return self._look.theme.color("accentText")
-        return self._look.theme.color("searchHitText" if piece.start in hits else "textPrimary")
+        paint_pieces(painter, self._lines(index, selected), at, theme.px(LINE), theme, hits)
 
     def _hits(self, text: str) -> frozenset[int]:
         """Places of the query's words where they stand as characters."""
