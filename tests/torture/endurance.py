@@ -4,11 +4,15 @@ usage: python -m tests.torture.endurance [EDITS] [CHECKS] [EXPORTS]
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import places
@@ -20,13 +24,23 @@ from tests.ui.window_tools import DRAFT, Answers, Office
 ROUNDS = 10
 
 
-def held() -> tuple[float, int]:
-    """Resident memory in MB, open files and sockets."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2, len(os.listdir("/proc/self/fd"))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Of this process: MB of its own, MB of files it has mapped (shared with the system's cache), open files."""
+
+    own: float
+    mapped: float
+    handles: int
 
 
-def endure(edits: int, checks: int, exports: int) -> Iterator[tuple[int, float, int]]:
+def held() -> Held:
+    status = Path("/proc/self/status").read_text()
+    own, mapped = (int(re.findall(rf"{name}:\s+(\d+)", status)[0]) / 1024 for name in ("RssAnon", "RssFile"))
+    return Held(own, mapped, len(os.listdir("/proc/self/fd")))
+
+
+def endure(edits: int, checks: int, exports: int) -> Iterator[Held]:
+    """What is held before the first round (after a round of each kind to warm up), and after each."""
     app = make_application()
     workshop = build(app, SettingsStore(places.data_folder()), Answers())
     workshop.window.show()
@@ -34,7 +48,11 @@ def endure(edits: int, checks: int, exports: int) -> Iterator[tuple[int, float, 
     workshop.desk.questions.save_as = Path(os.environ["LIANZHENG_PROFILE"]) / "out.docx"  # type: ignore[attr-defined]
     office.show(DRAFT)
     office.checked()
-    for number in range(1, ROUNDS + 1):
+    office.files.export(".docx")
+    office.desk.background.wait()
+    QTest.qWait(4000)  # what the window does when it is left alone
+    yield held()
+    for _ in range(ROUNDS):
         for edit in range(edits // ROUNDS):
             at = edit * 37 % len(office.text)
             gone = 1 if edit % 2 else 0
@@ -49,7 +67,8 @@ def endure(edits: int, checks: int, exports: int) -> Iterator[tuple[int, float, 
             office.desk.background.wait()
             QApplication.processEvents()
         workshop.safe.wait()
-        yield (number, *held())
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the event loop of a real run does
+        yield held()
     workshop.window.may_close = lambda: True
     workshop.window.close()
     workshop.close()
@@ -57,7 +76,9 @@ def endure(edits: int, checks: int, exports: int) -> Iterator[tuple[int, float, 
 
 if __name__ == "__main__":
     os.environ["LIANZHENG_PROFILE"] = tempfile.mkdtemp(prefix="endure-")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     wanted = [int(argument) for argument in sys.argv[1:4]] or [10_000, 500, 200]
-    print("round   MB    files")
-    for number, megabytes, files in endure(*wanted):
-        print(f"{number:5} {megabytes:6.1f} {files:5}", flush=True)
+    print("round  edits checks exports  own MB  mapped MB  handles")
+    for number, now in enumerate(endure(*wanted)):
+        done = "".join(f"{number * each // ROUNDS:7}" for each in wanted)
+        print(f"{number:5}{done} {now.own:8.1f} {now.mapped:10.1f} {now.handles:8}", flush=True)

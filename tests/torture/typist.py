@@ -46,6 +46,8 @@ class Typist:
             self._workshop.files.open(file)
             while self._workshop.desk.reader.busy:
                 self._app.processEvents()
+            while self._workshop.desk.reader.busy:
+                self._app.processEvents()
         deeds = {
             "save": (SAVE_EVERY, self._workshop.files.save),
             "text": (SAVE_EVERY, self._workshop.files.save),

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from lianzheng_desktop.drafts.lock import DraftLock
+from lianzheng_desktop.drafts.owner_file import Holder, OwnerFile
 from lianzheng_desktop.ui.commands.outside import CHANGED, GONE
 from tests.ui.window_tools import Office, wait_until
 
@@ -91,3 +93,56 @@ def test_the_lock_goes_with_the_draft(office: Office, file: Path, profile: Path)
     other = DraftLock(file, profile / "locks")
     assert other.acquire()
     other.release()
+
+
+COLLEAGUE = Holder("张三", "zhang", "OFFICE-2", "20.11.2026 14:32", "lianzheng:1")
+
+
+def test_a_colleague_at_another_machine_is_named_and_heeded(office: Office, file: Path) -> None:
+    theirs = OwnerFile(file, COLLEAGUE)
+    assert theirs.acquire() is None
+    office.open(file)
+    assert office.files.path is None
+    told = office.notices.texts()[-1]
+    assert told.startswith("“张三”（OFFICE-2）正在写这份文稿，")
+    assert "14:32" in told
+    office.questions.save_as = file
+    office.files.save()
+    assert any("有人在写：“张三”（OFFICE-2）" in text for text in office.notices.texts())
+    theirs.release()
+    office.open(file)
+    assert office.files.path == file
+
+
+def test_who_is_gone_can_be_followed(office: Office, file: Path) -> None:
+    theirs = OwnerFile(file, COLLEAGUE)
+    theirs.acquire()
+    office.open(file)
+    button = next(b for b in office.notices.findChildren(QAbstractButton) if b.text() == "我来写")
+    button.click()
+    office.read()
+    assert office.files.path == file
+    assert not theirs.tend()
+
+
+def test_who_was_followed_is_told_and_the_file_is_left_alone(office: Office, file: Path) -> None:
+    office.open(file)
+    QTest.keyClicks(office.editor, "x")
+    assert OwnerFile(file, COLLEAGUE).acquire(take_over=True) is None
+    office.workshop.safe.writer.tend()
+    office.workshop.safe.wait()
+    wait_until(lambda: any("接手" in text for text in office.notices.texts()))
+    office.files.autosave()
+    office.desk.background.wait()
+    assert file.read_text(encoding="utf-8") == "认真落实责任"
+
+
+def test_the_note_goes_with_the_draft_and_with_the_window(office: Office, file: Path) -> None:
+    note = file.with_name(f".~lock.{file.name}#")
+    office.open(file)
+    assert note.exists()
+    office.files.start("新的", office.session.info)
+    assert not note.exists()
+    office.open(file)
+    office.workshop.close()
+    assert [left.name for left in file.parent.iterdir() if left.name.startswith(".~")] == []

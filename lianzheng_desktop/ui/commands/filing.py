@@ -163,15 +163,16 @@ class FileCommands:
 
     def _may_write(self, path: Path) -> bool:
         """No file that another window writes is replaced."""
-        if self._safe.claim(path):
+        if self._safe.writer.claim(path):
             return True
-        text = f"没有保存：“{path.name}”正在另一个窗口里打开。请换一个文件名。"
-        self._desk.notices.say(text, "must", (("换文件名…", self.save_as),))
+        self._safe.writer.say_not_saved(path)
         return False
 
     def autosave(self) -> None:
         """The file itself, only where it was saved once and nobody else changed it."""
-        if self.path is not None and self.dirty and not self._saving and stamp_of(self.path) == self._kept.stamp:
+        if self.path is None or self._saving or self._safe.writer.lost:
+            return
+        if self.dirty and stamp_of(self.path) == self._kept.stamp:
             self._write(self.path, quiet=True)
 
     def export(self, suffix: str) -> None:
@@ -219,7 +220,7 @@ class FileCommands:
         if not self.may_leave():
             return
         self.leave()
-        free = entry.path is None or self._safe.claim(entry.path)
+        free = entry.path is None or self._safe.writer.claim(entry.path)
         self.take(entry.text, entry.info, entry.path if free else None, entry.path.stem if entry.path else "")
         self._kept = Kept("", entry.info, stamp_of(entry.path) if entry.path else None)
         self.draft_id = entry.draft_id
@@ -254,7 +255,7 @@ class FileCommands:
         self._safe.pause()
         self.outside.forget()
         if path is None:
-            self._safe.unclaim()
+            self._safe.writer.release()
         self.draft_id = uuid.uuid4().hex
         self.path = path
         self._suggested = suggested
@@ -324,7 +325,7 @@ class FileCommands:
         def failed(error: DraftError) -> None:
             self._saving = False
             if self.path is not None:
-                self._safe.claim(self.path)
+                self._safe.writer.claim(self.path)
             self._say_not_saved(error)
 
         self._desk.background.run(work, done, failed)

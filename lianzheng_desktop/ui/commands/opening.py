@@ -26,8 +26,6 @@ class Files(Protocol):
 
     def ask_open(self) -> None: ...
 
-    def save_as(self) -> None: ...
-
     def may_leave(self) -> bool: ...
 
     def leave(self) -> None: ...
@@ -87,7 +85,7 @@ class Opening:
         assert path is not None
         self._files.leave()
         own = opened.ours or path.suffix.lower() == ".txt"
-        if own and not self._safe.claim(path):
+        if own and not self._safe.writer.claim(path):
             self._take_copy(opened, path)
             return
         self._files.take(opened.text, opened.info, path if own else None, path.stem, stamp if own else None)
@@ -105,5 +103,9 @@ class Opening:
     def _take_copy(self, opened: OpenedDraft, path: Path) -> None:
         """Somebody else writes the file: here it is read, and changes go to a file of another name."""
         self._files.take(opened.text, opened.info, None, f"{path.stem}（副本）")
-        text = "这份文稿已在另一个窗口打开。这里看到的是副本，要改请另存一份。"
-        self._desk.notices.say(text, "suggest", (("另存为…", self._files.save_as),))
+
+        def take_over() -> None:
+            self._safe.writer.insist(path)
+            self.open(path)
+
+        self._safe.writer.say_copy(take_over)

@@ -14,11 +14,12 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 
 from lianzheng_desktop.drafts.history import EVERY_SECONDS, History, place_of
 from lianzheng_desktop.drafts.journal import Journal
-from lianzheng_desktop.drafts.lock import DraftLock, WindowMark
+from lianzheng_desktop.drafts.lock import WindowMark
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.commands.one_writer import OneWriter
 from lianzheng_desktop.ui.history.found import Found, length_words
 from lianzheng_desktop.ui.reading import FileReader
 
@@ -53,12 +54,11 @@ class Safekeeping:
     def __init__(self, desk: Desk, journal: Journal, history: History, locks: Path) -> None:
         self._desk = desk
         self.journal, self.history = journal, history
-        self._locks = locks
-        self._lock: DraftLock | None = None
         self._files: Files | None = None
         self._writer = Background()
         self._checker = Background()
         self._finder = FileReader()  # unseen: nobody asked for it
+        self.writer = OneWriter(desk, locks, self.run, lambda: self.files.save_as())
         self.window_mark = WindowMark(locks)
         self.window_mark.take()
         self._since = QElapsedTimer()
@@ -118,7 +118,7 @@ class Safekeeping:
         self.journal.close()
         self.history.close()
         self.window_mark.drop()
-        self._release()
+        self.writer.release()
 
     # ---- versions
 
@@ -161,23 +161,6 @@ class Safekeeping:
                 self._desk.notices.say(f"{noun}有损坏的地方。重新打开程序时会换回最近的备份，文稿不受影响。", "suggest")
 
         self._checker.run(lambda: damaged_stores(folder), done, _nothing)
-
-    # ---- one writer
-
-    def claim(self, path: Path) -> bool:
-        """True where this window is the one to write the file; the former file is let go."""
-        lock = DraftLock(path, self._locks)
-        if self._lock is not None and self._lock.same_as(lock):
-            return True
-        if not lock.acquire():
-            return False
-        self._release()
-        self._lock = lock
-        return True
-
-    def unclaim(self) -> None:
-        """The draft at hand has no file."""
-        self._release()
 
     # ---- the next start
 
@@ -240,11 +223,6 @@ class Safekeeping:
         notice.gone.connect(lambda: [self.journal.mark_seen(one.entry.draft_id) for one in found])
 
     # ---- inside
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
 
     def _say_kept(self) -> None:
         now = datetime.now()
