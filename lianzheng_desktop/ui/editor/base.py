@@ -25,6 +25,25 @@ class SheetText(QTextEdit):
         self.state = TextState()
         self.text_keeper = TextKeeper(self, self.state)
 
+    # ---- told by the text keeper; whatever follows the text overrides them
+
+    def about_to_change(self) -> None:
+        """The program, not the writer, is about to put in text."""
+
+    def about_to_step(self) -> None:
+        """A step is about to be undone or redone."""
+
+    def replayed(self, changes: list[Change]) -> None:
+        """The program's changes stand in the text; the layout is not done yet."""
+
+    def lines_touched(self, first: int, stop: int) -> None:
+        """An edit of lines [first, stop) is complete and laid out."""
+
+    def typed(self, change: Change) -> None:
+        """The writer's own edit is recorded."""
+
+    # ---- text and caret
+
     def plain_text(self) -> str:
         return self.state.text
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _WIDTH = 2
 
@@ -16,7 +16,7 @@ _WIDTH = 2
 class Caret:
     """Blinks as the desktop wants it; steady right after each key and move."""
 
-    def __init__(self, editor: DraftEditor) -> None:
+    def __init__(self, editor: SheetSurface) -> None:
         self._editor = editor
         self._lit = True
         self._drawn = QRect()

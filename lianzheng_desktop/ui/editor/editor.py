@@ -12,39 +12,33 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.ui.editor.base import SheetText
 from lianzheng_desktop.ui.editor.caret import Caret
 from lianzheng_desktop.ui.editor.composition import dressed
-from lianzheng_desktop.ui.editor.faces import Faces
 from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
 from lianzheng_desktop.ui.editor.ghost import GhostText
 from lianzheng_desktop.ui.editor.gutter import Gutter
-from lianzheng_desktop.ui.editor.highlighter import DraftHighlighter
 from lianzheng_desktop.ui.editor.key_taker import KeyTaker, NoList
 from lianzheng_desktop.ui.editor.keys import KeyManners
 from lianzheng_desktop.ui.editor.paste import put_in, words_of
 from lianzheng_desktop.ui.editor.pointer import PointerManners
-from lianzheng_desktop.ui.editor.scroll_marks import MarkedScrollBar
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
 from lianzheng_desktop.ui.editor.styler import Styler
 from lianzheng_desktop.ui.editor.styles import Styles
-from lianzheng_desktop.ui.editor.undo import EditKind
+from lianzheng_desktop.ui.editor.surface import SheetSurface
+from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
 from lianzheng_desktop.ui.theme import Theme
 
-_MARKS = QTextOption.Flag.ShowTabsAndSpaces | QTextOption.Flag.ShowLineAndParagraphSeparators
 
-
-class DraftEditor(SheetText):
+class DraftEditor(SheetSurface):
     """Plain text on a sheet. Positions in and out are code points.
 
     Styles follow `show_parse`, squiggles `show_findings`; between parses an edited line is styled by its number.
@@ -53,55 +47,29 @@ class DraftEditor(SheetText):
     keyStruck = Signal()  # before a key or a step of the input method is dealt with
     caretMoved = Signal(int)
     findingActivated = Signal(object)
-    zoomChanged = Signal(int)
-    statusHint = Signal(str)
     structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
     slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
     contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.faces = Faces.detect()
-        self.styles = Styles(self.faces, 100)
+        super().__init__(theme, parent)
         self._pending_parse: ParsedDraft | None = None
         self.draft: ParsedDraft | None = None  # the last parse of the present text, or of a former one
-        self._set_up_widget()
         self._set_up_parts()
         self.styler.restyle_all()
 
-    def _set_up_widget(self) -> None:
-        self.setAccessibleName("正文")
-        self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its width is part of the canvas
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        document = self.document()
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-
     def _set_up_parts(self) -> None:
-        document = self.document()
-        document.contentsChange.connect(self.text_keeper.on_contents_change)  # before the highlighter does
-        self.highlighter = DraftHighlighter(document, self.state.lines, self.styles, self._theme)
-        document.contentsChanged.connect(self.text_keeper.on_contents_changed)
-        self.styler = Styler(self)
-        self.zooming = Zooming(self)
         self.sheet = Sheet(self)
+        self.styler = Styler(self, self.sheet)
+        self.zooming = Zooming(self, self.sheet, self.restyle)
         self.text_caret = Caret(self)
-        self.gutter = Gutter(self)
-        self.scroll_marks = MarkedScrollBar(self)
-        self.setVerticalScrollBar(self.scroll_marks)
-        self.finding_marks = FindingMarks(self)
+        self.finding_marks = FindingMarks(self, self.sheet)
+        self.gutter = Gutter(self, self.sheet, self.finding_marks)
         self.slot_mode = SlotMode(self)
-        self.ghost = GhostText(self)
+        self.ghost = GhostText(self, self.sheet, self.in_slots)
         self.caret_list: KeyTaker = NoList()  # a list at the caret that has the keys while it is open
         self._keys = KeyManners(self)
         self.pointer = PointerManners(self)
-        self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._find_bar: FindBar | None = None
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._on_caret)
@@ -120,6 +88,23 @@ class DraftEditor(SheetText):
         self.set_caret(0)
         self.undoStateChanged.emit()
         self.textEdited.emit()
+
+    def about_to_change(self) -> None:
+        self.ghost.clear()
+
+    def about_to_step(self) -> None:
+        self.slot_mode.end()
+
+    def replayed(self, changes: list[Change]) -> None:
+        self.slot_mode.follow(changes)
+
+    def lines_touched(self, first: int, stop: int) -> None:
+        self.styler.apply_roles(first, stop)
+        self.finding_marks.text_changed()
+
+    def typed(self, change: Change) -> None:
+        self.slot_mode.typed(change)
+        self.ghost.typed(change)
 
     # ---- caret and places
 
@@ -171,7 +156,7 @@ class DraftEditor(SheetText):
     def find_bar(self) -> FindBar:
         """Made when it is first asked for."""
         if self._find_bar is None:
-            self._find_bar = FindBar(self)
+            self._find_bar = FindBar(self, self.sheet)
         return self._find_bar
 
     def close_find(self) -> bool:
@@ -189,11 +174,6 @@ class DraftEditor(SheetText):
 
     # ---- looks
 
-    def set_extra(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
-        """Grounds laid over the text by one part of the editor, beside those of the others."""
-        self._extra[name] = selections
-        self.setExtraSelections([selection for part in self._extra.values() for selection in part])
-
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.ghost.clear()
@@ -208,16 +188,6 @@ class DraftEditor(SheetText):
         self.styler.rehighlight_all()
         self.viewport().update()
 
-    @property
-    def theme(self) -> Theme:
-        return self._theme
-
-    def is_composing(self) -> bool:
-        return self.text_keeper.composing
-
-    def zoom(self) -> int:
-        return self.styles.metrics.zoom
-
     def set_zoom(self, percent: int) -> None:
         self.zooming.set(percent)
 
@@ -227,14 +197,6 @@ class DraftEditor(SheetText):
     def fit_width(self, cap: int = ZOOM_STEPS[-1]) -> None:
         """The largest step that leaves canvas on both sides; kept when the window changes its width."""
         self.zooming.fit(cap)
-
-    def show_marks(self, on: bool) -> None:
-        """Blanks, tabs and the ends of paragraphs made visible; the layout stays as it is."""
-        option = self.document().defaultTextOption()
-        wanted = _MARKS if on else QTextOption.Flag(0)
-        if option.flags() & _MARKS != wanted:
-            option.setFlags(option.flags() & ~_MARKS | wanted)
-            self.document().setDefaultTextOption(option)
 
     def restyle(self, styles: Styles) -> None:
         """Other sizes or faces for the whole text."""
@@ -354,7 +316,7 @@ class DraftEditor(SheetText):
         blocks = list(self.sheet.visible_blocks())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.sheet.paint(painter, blocks)
+        self.sheet.paint(painter, blocks, self.slot_mode.painted_fields())
         self.gutter.paint(painter, blocks)
         painter.end()
         super().paintEvent(event)

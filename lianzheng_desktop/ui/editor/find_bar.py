@@ -22,16 +22,19 @@ from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _SHOWN_HITS = 1000  # painted at most; all are counted and replaced
 _MARGIN = 12  # px from the editor's upper right corner
 
 
 class FindBar(QFrame):
-    def __init__(self, editor: DraftEditor) -> None:
+    """Counts and paints what is found, walks it, replaces one or all."""
+
+    def __init__(self, editor: SheetSurface, sheet: Sheet) -> None:
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._sheet = editor, sheet
         self._hits: list[tuple[int, int]] = []
         self.setObjectName("findBar")
         self.setAutoFillBackground(True)
@@ -210,7 +213,7 @@ class FindBar(QFrame):
 
     def _go(self, hit: tuple[int, int]) -> None:
         self._editor.set_caret(hit[1], hit[0])
-        self._editor.reveal(hit[0])
+        self._sheet.reveal(hit[0])
 
     def replace(self) -> None:
         """Replaces the hit that is selected and goes to the next."""

@@ -12,7 +12,8 @@ from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.ui.editor.lines import LineView, Mark, marks_by_line
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 REST_SECONDS = 0.6  # nothing new is underlined sooner after a key
 _REACH = 24  # px from a character boundary that still belong to the character
@@ -22,8 +23,8 @@ _SLICE_SECONDS = 0.006  # of repainting lines out of sight, between events
 class FindingMarks:
     """Holds the findings shown, in step with the text through the editor's line views."""
 
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    def __init__(self, editor: SheetSurface, sheet: Sheet) -> None:
+        self._editor, self._sheet = editor, sheet
         self._waiting: tuple[Finding, ...] | None = None
         self._waiting_revision = -1
         self._last_key = 0.0
@@ -119,7 +120,7 @@ class FindingMarks:
 
     def _repaint(self, lines: list[int]) -> None:
         """Lines in sight at once, the rest in slices between events."""
-        blocks = [block.blockNumber() for block, _ in self._editor.sheet.visible_blocks()]
+        blocks = [block.blockNumber() for block, _ in self._sheet.visible_blocks()]
         low, high = (blocks[0], blocks[-1]) if blocks else (0, 0)
         later = []
         for line in lines:

@@ -6,7 +6,7 @@ before anything else touches the text, and an answer that comes late, for anothe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +19,8 @@ from lianzheng_desktop.ui.editor.styles import Role
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 REST = 400  # milliseconds without a key before anything is offered
 _GIVEN_UP = 3  # Esc so often in one paragraph: it asks no more there
@@ -60,9 +61,9 @@ class GhostText(QObject):
     wanted = Signal(object)
     taken = Signal(str)
 
-    def __init__(self, editor: DraftEditor) -> None:
+    def __init__(self, editor: SheetSurface, sheet: Sheet, in_slots: Callable[[], bool]) -> None:
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._sheet, self._in_slots = editor, sheet, in_slots
         self._on = False
         self._block = QTextBlock()
         self._column = 0  # UTF-16, where the ghost begins
@@ -126,7 +127,7 @@ class GhostText(QObject):
     def _may_offer(self) -> bool:
         """Only at the end of a body paragraph the clerk is writing in."""
         editor = self._editor
-        if not self._on or editor.is_composing() or editor.in_slots() or not editor.hasFocus() or editor.isReadOnly():
+        if not self._on or editor.is_composing() or self._in_slots() or not editor.hasFocus() or editor.isReadOnly():
             return False
         cursor = editor.textCursor()
         block = cursor.block()
@@ -225,7 +226,7 @@ class GhostText(QObject):
             return
         editor = self._editor
         rect = (
-            editor.document().documentLayout().blockBoundingRect(self._block).translated(-editor.sheet.scroll_offset())
+            editor.document().documentLayout().blockBoundingRect(self._block).translated(-self._sheet.scroll_offset())
         )
         end = self._column + utf16_length(self.text)
         places = list(pieces(self._block, rect, self._column, end))

@@ -12,7 +12,9 @@ from lianzheng_desktop.ui.editor.finding_marks import worst_of
 from lianzheng_desktop.ui.editor.styles import SHEET_MARGIN
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 ICON = 16  # px
 _OFFSET = 50  # px from the text to the icon's left edge
@@ -25,8 +27,10 @@ SEVERITY_ICONS = {
 
 
 class Gutter:
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    """Paints the icons, with a count where a paragraph has more findings than one."""
+
+    def __init__(self, editor: SheetSurface, sheet: Sheet, marks: FindingMarks) -> None:
+        self._editor, self._sheet, self._marks = editor, sheet, marks
 
     def paint(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
         editor = self._editor
@@ -56,17 +60,17 @@ class Gutter:
         layout = block.layout()
         line = layout.lineAt(0)
         middle = rect.top() + line.y() + line.ascent() * 0.66 if layout.lineCount() else rect.center().y()
-        x = SHEET_MARGIN - _OFFSET - self._editor.sheet.scroll_offset().x()
+        x = SHEET_MARGIN - _OFFSET - self._sheet.scroll_offset().x()
         return QRectF(round(x), round(middle - ICON / 2), ICON, ICON)
 
     def finding_at(self, point: QPoint) -> Finding | None:
         """The gravest finding of the paragraph whose icon is under a point of the viewport."""
         editor = self._editor
-        for block, rect in editor.sheet.visible_blocks():
+        for block, rect in self._sheet.visible_blocks():
             line = block.blockNumber()
             if not editor.state.lines[line].marks:
                 continue
             spread = (_TARGET - ICON) / 2
             if self._place(block, rect).adjusted(-spread, -spread, spread, spread).contains(QPointF(point)):
-                return editor.finding_marks.first_on_line(line)
+                return self._marks.first_on_line(line)
         return None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCharFormat
 from lianzheng_desktop.ui.editor.undo import EditKind
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]")
@@ -42,7 +42,7 @@ def words_of(source: QMimeData) -> str:
     return source.text()
 
 
-def put_in(editor: DraftEditor, raw: str, formatted: bool) -> None:
+def put_in(editor: SheetSurface, raw: str, formatted: bool) -> None:
     """In place of the editor's selection, as one step; says so where a formatted text lost its dress."""
     text = cleaned(raw)
     if editor.text_keeper.kind is EditKind.OTHER:

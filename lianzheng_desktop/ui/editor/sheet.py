@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -18,8 +18,9 @@ from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
+Fields = Iterable[tuple[int, int, bool]]  # UTF-16 start and end in the document, whether it is the active one
 _BAR_OFFSET = 16  # px left of the text
 _BAR_WIDTH = 2
 _FLASH_MS = 600
@@ -43,7 +44,7 @@ def sheet_palette(palette: QPalette, theme: Theme) -> QPalette:
 class Sheet:
     """Places the viewport in the canvas and paints what lies under the text."""
 
-    def __init__(self, editor: DraftEditor) -> None:
+    def __init__(self, editor: SheetSurface) -> None:
         self._editor = editor
         self._margins = (-1, -1)
         self._flashing: int | None = None
@@ -69,7 +70,7 @@ class Sheet:
         self._timer.start()
         self._editor.viewport().update()
 
-    def reveal(self, position: int, flash: bool) -> None:
+    def reveal(self, position: int, flash: bool = False) -> None:
         """Scrolls where the place is out of sight or low down, so that it stands a quarter down."""
         editor = self._editor
         top = editor.cursorRect(editor.cursor_at(position)).top()
@@ -110,7 +111,8 @@ class Sheet:
 
     # ---- painting
 
-    def paint(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
+    def paint(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]], fields: Fields = ()) -> None:
+        """`blocks` are those in sight; `fields` the places of a phrase being filled."""
         editor = self._editor
         theme = editor.theme
         width, height = editor.viewport().width(), editor.viewport().height()
@@ -136,7 +138,7 @@ class Sheet:
             if marks:
                 self._paint_current_finding(painter, block, rect, marks)
                 self._squiggles.paint(painter, block, rect, editor.zoom(), theme)
-        self._paint_fields(painter, blocks)
+        self._paint_fields(painter, blocks, fields)
 
     def _paint_current_finding(
         self, painter: QPainter, block: QTextBlock, rect: QRectF, marks: tuple[Mark, ...]
@@ -174,11 +176,10 @@ class Sheet:
                 painter.setPen(QPen(dash, 1, Qt.PenStyle.DashLine))
                 painter.drawLine(piece.box.bottomLeft(), piece.box.bottomRight())
 
-    def _paint_fields(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]]) -> None:
+    def _paint_fields(self, painter: QPainter, blocks: list[tuple[QTextBlock, QRectF]], fields: Fields) -> None:
         """Filled fields stay tinted while the phrase is being filled; the active one is boxed."""
         theme = self._editor.theme
-        places = self._editor.slot_mode.painted_fields()
-        for start, end, active in places:
+        for start, end, active in fields:
             for block, rect in blocks:
                 begin = block.position()
                 if not begin <= start <= begin + block.length() - 1:

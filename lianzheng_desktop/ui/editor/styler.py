@@ -11,14 +11,17 @@ from lianzheng_desktop.ui.editor.lines import view_of
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, ROLE_PROPERTY, SHEET_MARGIN, SHEET_TOP, Role
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _SHEET_BOTTOM = 160  # px below the last line, so that it need not be written at the window's edge
 
 
 class Styler:
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    """Keeps the document's formats to the roles of its lines."""
+
+    def __init__(self, editor: SheetSurface, sheet: Sheet) -> None:
+        self._editor, self._sheet = editor, sheet
 
     def restyle_all(self) -> None:
         """Every paragraph anew: another text, zoom or face."""
@@ -35,7 +38,7 @@ class Styler:
         editor.setLineWrapColumnOrWidth(metrics.sheet)
         self._set_formats(range(len(editor.state.lines)), every=True)
         self.rehighlight_all()
-        editor.sheet.place()
+        self._sheet.place()
 
     def rehighlight_all(self) -> None:
         self._editor.highlighter.rehighlight()
@@ -65,6 +68,7 @@ class Styler:
         cursor.endEditBlock()
 
     def follow_parse(self, draft: ParsedDraft) -> None:
+        """Takes in a parse of the present text; only lines that changed their role or face are touched."""
         editor = self._editor
         views = editor.state.lines.views
         texts = draft.snapshot.lines

@@ -39,7 +39,7 @@ class TextKeeper:
     def load(self, text: str) -> None:
         """Another text: nothing of the former one can be undone."""
         document = self._editor.document()
-        self._editor.ghost.clear()
+        self._editor.about_to_change()
         self._loading = True
         document.setPlainText(text)
         self._loading = False
@@ -74,7 +74,7 @@ class TextKeeper:
         if step is None:
             return
         changes, (position, anchor) = step
-        self._editor.slot_mode.end()
+        self._editor.about_to_step()
         self._replay(changes)
         self._editor.set_caret(position, anchor)
         self._editor.ensureCursorVisible()
@@ -82,7 +82,7 @@ class TextKeeper:
 
     def _replay(self, changes: list[Change]) -> None:
         """Makes changes in the document without recording them."""
-        self._editor.ghost.clear()
+        self._editor.about_to_change()
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         text, plain = self._state.text, self._state.map.plain
@@ -112,7 +112,7 @@ class TextKeeper:
         if self._replaying is not None:
             changes, self._replaying = self._replaying, None
             self._touched = self._state.follow(text, units, changes)
-            self._editor.slot_mode.follow(changes)
+            self._editor.replayed(changes)
             return
         if text == self._state.text:
             return
@@ -127,15 +127,13 @@ class TextKeeper:
         if self._touched is None or self.composing:
             return
         (first, stop), self._touched = self._touched, None
-        self._editor.styler.apply_roles(first, stop)
-        self._editor.finding_marks.text_changed()
+        self._editor.lines_touched(first, stop)
         if self._typed is None:
             return
         change, self._typed = self._typed, None
         before, self._caret = self._caret, self.read_caret()
         self._state.undo.record([change], self.kind, before, self._caret, monotonic())
-        self._editor.slot_mode.typed(change)
-        self._editor.ghost.typed(change)
+        self._editor.typed(change)
         self._editor.announce_edit()
 
     def caret_moved(self) -> bool:

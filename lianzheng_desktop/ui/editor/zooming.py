@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -9,7 +10,8 @@ from PySide6.QtCore import QPoint
 from lianzheng_desktop.ui.editor.styles import Styles
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150)  # percent
 _CANVAS_SIDE = 24  # px of canvas that 适合宽度 leaves on both sides
@@ -17,8 +19,10 @@ _FIRST_CAP = 100  # percent; a wide screen alone is no reason for giant type
 
 
 class Zooming:
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    """`restyle` gives the text other sizes."""
+
+    def __init__(self, editor: SheetSurface, sheet: Sheet, restyle: Callable[[Styles], None]) -> None:
+        self._editor, self._sheet, self._restyle = editor, sheet, restyle
         self._cap: int | None = _FIRST_CAP  # 适合宽度 goes no further; None once a zoom was chosen by hand
 
     def set(self, percent: int) -> None:
@@ -39,7 +43,7 @@ class Zooming:
         """The largest step that fits, while 适合宽度 is on."""
         if self._cap is None:
             return
-        room = self._editor.sheet.room() - 2 * _CANVAS_SIDE
+        room = self._sheet.room() - 2 * _CANVAS_SIDE
         steps = [step for step in ZOOM_STEPS if step <= self._cap] or [ZOOM_STEPS[0]]
         faces = self._editor.faces
         self._apply(max((step for step in steps if Styles.sheet_width(faces, step) <= room), default=steps[0]))
@@ -51,7 +55,7 @@ class Zooming:
             return
         top = editor.position_at(QPoint(editor.viewport().width() // 2, 0))
         scrolled = editor.verticalScrollBar().value() > 0
-        editor.restyle(Styles(editor.faces, percent))
+        self._restyle(Styles(editor.faces, percent))
         if scrolled:
             bar = editor.verticalScrollBar()
             bar.setValue(bar.value() + editor.cursorRect(editor.cursor_at(top)).top())
