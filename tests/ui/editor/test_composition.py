@@ -1,11 +1,12 @@
 """The looks of what is being composed, and what gives way to a key."""
 
-import threading
-from time import monotonic, sleep
+from time import monotonic
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat
 
+from lianzheng_desktop.ui import jobs
 from lianzheng_desktop.ui.editor.composition import dressed
 from lianzheng_desktop.ui.jobs import Courtesy
 
@@ -32,13 +33,18 @@ def test_a_commit_beside_a_new_composition_is_kept() -> None:
     assert (made.commitString(), made.replacementStart(), made.replacementLength()) == ("党", -1, 1)
 
 
-def test_a_worker_stands_aside_for_a_key_and_ends_when_told() -> None:
+def test_a_worker_stands_aside_for_a_key() -> None:
     courtesy = Courtesy()
     assert not courtesy.ended()
-    courtesy.give_way()
     began = monotonic()
+    courtesy.give_way()
     assert not courtesy.ended()
     assert monotonic() - began > 0.01
+
+
+def test_a_worker_that_stands_aside_ends_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    courtesy = Courtesy()
+    monkeypatch.setattr(jobs, "sleep", lambda _seconds: courtesy.end())
+    monkeypatch.setattr(jobs, "monotonic", lambda: 0.0)
     courtesy.give_way()
-    threading.Thread(target=lambda: (sleep(0.005), courtesy.end())).start()
     assert courtesy.ended()
