@@ -57,6 +57,7 @@ def _announcements(text: str) -> tuple[re.Match[str], ...]:
 
 
 def mismatches(view: DocumentView) -> Iterator[Mismatch]:
+    """Every announced count that the items after it do not bear out, line by line."""
     for line, text in enumerate(view.draft.snapshot.lines):
         info = view.draft.lines[line]
         if info.kind in (LineKind.BLANK, LineKind.TITLE):

@@ -30,6 +30,8 @@ _ENOUGH = 4  # characters before a figure that say what it counts; else what fol
 
 
 class Standing(str, Enum):
+    """How far a row of the ledger is settled."""
+
     BLANK = "blank"
     UNVERIFIED = "unverified"
     FIGURE = "figure"

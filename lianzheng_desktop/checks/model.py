@@ -19,6 +19,8 @@ class Severity(str, Enum):
 
 
 class Safety(str, Enum):
+    """How far a fix may be trusted."""
+
     SAFE = "safe"  # meaning cannot change; part of fix-all
     SUGGESTED = "suggested"
 

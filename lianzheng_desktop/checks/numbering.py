@@ -82,10 +82,12 @@ class Numbering:
 
 
 def numbering_of(view: DocumentView) -> Numbering:
+    """Read once a check, whichever rules ask."""
     return view.fact("numbering", read_numbering)
 
 
 def read_numbering(draft: ParsedDraft) -> Numbering:
+    """The numbered headings of a draft and their rows; attachments are left out, since they number for themselves."""
     items: list[Item | None] = []  # None where rows may begin anew
     attachments = attachment_lines(draft)
     for line, info in enumerate(draft.lines):

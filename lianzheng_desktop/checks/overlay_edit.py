@@ -81,6 +81,7 @@ class OverlayFolder:
         self.folder = folder
 
     def load(self) -> Overlay:
+        """The records as they stand in the files now."""
         return load_overlay(self.folder)
 
     def add(self, table: str, values: Mapping[str, Any]) -> None:

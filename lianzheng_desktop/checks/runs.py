@@ -8,6 +8,8 @@ MENDED_FROM = 3  # so many faults of a row offer to renumber all that follows; t
 
 
 class FaultKind(Enum):
+    """What can be wrong between a number and the one before it."""
+
     START = "start"  # does not begin at one
     REPEAT = "repeat"
     GAP = "gap"

@@ -77,6 +77,7 @@ class SeriesReading:
 
 
 def series_of(view: DocumentView) -> SeriesReading:
+    """Read once a check, whichever rules ask."""
     return view.fact("series", lambda _: _read(view))
 
 
@@ -128,6 +129,7 @@ def _matches(text: str) -> tuple[re.Match[str], ...]:
 
 
 def markers_of_line(view: DocumentView, line: int) -> list[Marker]:
+    """一是, 首先, ①… within a line, in order; the label of a heading and what is quoted or cited are none."""
     text = view.draft.snapshot.lines[line]
     matches = _matches(text)
     if not matches:

@@ -34,6 +34,8 @@ class Occasion:
 
 
 class Calendar:
+    """Meetings, campaigns and plans by name and year."""
+
     def __init__(self, occasions: tuple[Occasion, ...]) -> None:
         self.occasions = occasions
         self._by_name = {(item.kind, bare(item.name)): item for item in occasions if item.kind != "government_meeting"}
@@ -50,6 +52,7 @@ class Calendar:
         return Calendar(kept + added)
 
     def named(self, kind: str, name: str) -> Occasion | None:
+        """By kind and name; quotation marks and 党的 before it make no difference."""
         return self._by_name.get((kind, bare(name)))
 
     def of_year(self, kind: str, year: int) -> tuple[Occasion, ...]:
@@ -81,11 +84,13 @@ class Calendar:
 
 
 def bare(name: str) -> str:
+    """A name without quotation marks and 党的 before it, as names are compared."""
     return name.replace("“", "").replace("”", "").removeprefix("党的")
 
 
 @cache
 def load_calendar(path: Path | None = None) -> Calendar:
+    """The shipped table, or another of its form; read once."""
     file = path or places.resources() / "rules" / "calendar.tsv"
     occasions = []
     for line in file.read_text(encoding="utf-8").splitlines():

@@ -10,6 +10,8 @@ from lianzheng_desktop.text.snapshot import Snapshot
 
 
 class LineKind(Enum):
+    """What a line is in the draft as a whole."""
+
     BLANK = "blank"
     TITLE = "title"
     BYLINE = "byline"  # unit or date in brackets below the title

@@ -52,6 +52,7 @@ class WorkerPool:
         self._here: Reader | None = None
 
     def readings(self) -> Iterator[Reading]:
+        """In the order of the files; ends early where the work was cancelled."""
         ahead = len(self._workers) * _AHEAD
         waiting = deque(self._ask(path) for path in self._paths[:ahead])
         for number, path in enumerate(self._paths):
@@ -63,6 +64,7 @@ class WorkerPool:
             yield self._reading(task, path)
 
     def mine(self, lot: Lot) -> Callable[[], Formulas]:
+        """Given to a worker at once; where that worker died, done here when it is asked for."""
         task = _Task(MINE, [tuple(stretches) for stretches in lot])
         self._tasks.put(task)
 

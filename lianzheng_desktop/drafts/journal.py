@@ -85,9 +85,11 @@ class Journal:
             self._seen_mark(draft_id).touch(mode=0o600)
 
     def seen(self, draft_id: str) -> bool:
+        """True where the draft was offered for recovery before."""
         return self._seen_mark(draft_id).exists()
 
     def close(self) -> None:
+        """Every journal put away as it is: what it holds can be recovered."""
         with self._turn:
             for draft_id in list(self._open):
                 self._put_away(draft_id)

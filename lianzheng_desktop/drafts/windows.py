@@ -16,6 +16,8 @@ _STEP = 0.05
 
 
 class WindowRegister:
+    """The files open in living windows, each window a record in `folder`, and a way to hand a file to one of them."""
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._name = uuid.uuid4().hex
@@ -54,6 +56,7 @@ class WindowRegister:
         return any(self._ask(name, path, patience) for name in self._candidates(path))
 
     def close(self) -> None:
+        """Takes this window off the list."""
         for suffix in ("json", "ask", "lock"):
             with contextlib.suppress(OSError):
                 self._file(suffix).unlink()

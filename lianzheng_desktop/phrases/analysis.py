@@ -61,6 +61,7 @@ class Harvester:
         self.edges = chosen.words("formulas", "starts"), chosen.words("formulas", "ends")
 
     def document(self, text: str) -> DocumentHarvest:
+        """All that one text gives: wordings counted in the order found, stretches to mine formulas from, groups."""
         draft = self._parser.parse(Snapshot.of(text.replace("\r\n", "\n").replace("\r", "\n")))
         said = [
             self._sentence(sentence, part) for body, part in bodies(draft) for sentence in self._masker.sentences(body)

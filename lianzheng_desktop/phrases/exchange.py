@@ -60,6 +60,7 @@ class Manifest:
 
 
 def to_json(pack: Pack) -> dict[str, Any]:
+    """Plain data, as `from_json` reads it."""
     return {
         "format": FORMAT,
         "schema": SCHEMA,

@@ -24,6 +24,8 @@ _MARKS = re.compile("[^，、：；“”]+")
 
 
 class GroupKind(str, Enum):
+    """What holds a group together: parallel headings, or a problem and the measure that answers it."""
+
     HEADINGS = "headings"
     PAIR = "pair"
 
@@ -58,6 +60,7 @@ class Grouper:
         self._item = lru_cache(_REMEMBERED)(self._item_of)
 
     def groups(self, draft: ParsedDraft) -> Iterator[Group]:
+        """Headings first, then pairs."""
         yield from self._sets(draft)
         yield from self._pairs(draft)
 

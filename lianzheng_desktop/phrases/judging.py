@@ -28,6 +28,8 @@ _LOOSE_END = re.compile(r"[、，；：（“《〈‘]$")
 
 
 class Judge:
+    """Says of a piece of text whether an editor would keep it as a phrase; words and patterns come from the tables."""
+
     def __init__(self, tables: HarvestTables) -> None:
         self._starts = re.compile(f"(?:{tables.alternation('refuse', 'starts')})")
         self._ends = re.compile(f"(?:{tables.alternation('refuse', 'ends')})$")

@@ -97,6 +97,7 @@ class PhraseLibrary:
     # -- finding
 
     def count(self) -> int:
+        """Phrases in all."""
         return self.store.count()
 
     def search(
@@ -203,6 +204,7 @@ class PhraseLibrary:
         return kept
 
     def remove(self, id: str) -> None:
+        """Nothing happens where it is gone already."""
         with self.store.database.transaction():
             stored = self.store.by_uid(id)
             if stored:

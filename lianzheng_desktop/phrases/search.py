@@ -62,6 +62,7 @@ class _Hit(NamedTuple):
 
 
 def find(store: PhraseStore, wish: Wish) -> Found:
+    """Rows that hold the words of the wish; where there are few, also whole pinyin and words with a slip mended."""
     if not wish.query.words:
         return _listing(store, wish)
     if wish.scope in ("favourite", "recent"):

@@ -43,11 +43,13 @@ class HarvestTables:
 
 
 def alternation(words: tuple[str, ...]) -> str:
+    """The words as one pattern, longest first, so that a word within another is not taken for it."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)
 def harvest_tables() -> HarvestTables:
+    """`resources/phrases/harvest.toml`, read once. DraftError names a section or column that is missing or unknown."""
     path = resources() / "phrases" / "harvest.toml"
     content = read_toml(path)
     for section, names in _SHAPE.items():
@@ -66,6 +68,7 @@ def harvest_tables() -> HarvestTables:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
+    """DraftError where the file cannot be read."""
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -160,14 +160,17 @@ class Database:
             return self._connection.execute(statement, values).lastrowid or 0
 
     def execute_all(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Runs one statement for each row of values."""
         with self._told():
             self._connection.executemany(statement, rows)
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query."""
         with self._told():
             return self._connection.execute(query, values).fetchall()
 
     def row(self, query: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query, None where there is none."""
         with self._told():
             found: Row | None = self._connection.execute(query, values).fetchone()
             return found
@@ -250,6 +253,7 @@ class Database:
 
 
 def suspect_mark(path: Path) -> Path:
+    """The file beside the database that says it was found damaged."""
     return path.with_name(path.name + ".suspect")
 
 

@@ -69,6 +69,7 @@ class Filters:
     recent: bool = False
 
     def where(self) -> tuple[str, list[str]]:
+        """The condition of an SQL query on `phrase p`, and its values."""
         parts, values = ["1"], []
         for column, value in (("section", self.section), ("topic", self.topic)):
             if value:
@@ -310,6 +311,7 @@ class PhraseStore:
         return list(map(StoredPhrase._make, rows))
 
     def touched_by(self, batch: int) -> list[int]:
+        """Row ids of all phrases that a batch added or counted."""
         return [
             phrase
             for (phrase,) in self.database.rows(

@@ -140,6 +140,7 @@ class InlineReader:
             self._handlers |= {w("delText"): self._text, w("delInstrText"): self._instruction}
 
     def inside(self, element: etree._Element, into: Inline) -> None:
+        """Reads what stands in an element; elements nobody knows are passed over with all they hold."""
         if not len(element):
             return
         self._tally.enter()

@@ -20,6 +20,8 @@ SAVE_FILTER = "Word 文件 (*.docx);;纯文本 (*.txt)"
 
 
 class Questions:
+    """One method a question; None, False or nothing chosen where the clerk gave it up."""
+
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 

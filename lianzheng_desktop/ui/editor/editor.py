@@ -1,5 +1,9 @@
 """The sheet: a text editor in official type that derives its looks from the text and keeps its own undo."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -20,7 +24,6 @@ from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.ui.editor.caret import Caret
 from lianzheng_desktop.ui.editor.composition import dressed
-from lianzheng_desktop.ui.editor.find_bar import FindBar
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
 from lianzheng_desktop.ui.editor.ghost import GhostText
 from lianzheng_desktop.ui.editor.gutter import Gutter
@@ -36,6 +39,9 @@ from lianzheng_desktop.ui.editor.surface import SheetSurface
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
 from lianzheng_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.ui.editor.find_bar import FindBar
 
 
 class DraftEditor(SheetSurface):
@@ -156,6 +162,8 @@ class DraftEditor(SheetSurface):
     def find_bar(self) -> FindBar:
         """Made when it is first asked for."""
         if self._find_bar is None:
+            from lianzheng_desktop.ui.editor.find_bar import FindBar
+
             self._find_bar = FindBar(self, self.sheet)
         return self._find_bar
 

@@ -23,6 +23,8 @@ _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
 class KeyManners:
+    """What keys do beyond a plain text edit; `handle` is True where the key is done with."""
+
     def __init__(self, editor: DraftEditor) -> None:
         self._editor = editor
         self._told: set[str] = set()

@@ -58,6 +58,8 @@ def spoken(row: DayRow | VersionRow | PlaceRow) -> str:
 
 
 class RowList(QListView):
+    """A list chosen with the keyboard too, rows painted by `RowDelegate`."""
+
     renameWanted = Signal()
     deleteWanted = Signal()
     leave = Signal()
@@ -97,6 +99,8 @@ class RowList(QListView):
 
 
 class RowDelegate(QStyledItemDelegate):
+    """Paints a version, a place or a heading between them."""
+
     def __init__(self, view: QWidget, look: Look) -> None:
         super().__init__(view)
         self._look = look
