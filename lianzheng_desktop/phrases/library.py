@@ -22,7 +22,7 @@ from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database
 from lianzheng_desktop.storage.group_store import GroupStore
 from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
-from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore, StoredPhrase
+from lianzheng_desktop.storage.phrase_store import Filters, NewPhrase, PhraseStore, StoredPhrase
 
 FILE_NAME = "library.sqlite"
 SCOPES = ("all", "section", "favourite", "recent")
@@ -96,9 +96,9 @@ class PhraseLibrary:
 
     # -- finding
 
-    def count(self) -> int:
-        """Phrases in all."""
-        return self.store.count()
+    def count(self, section: str = "", topic: str = "") -> int:
+        """How many there are, in a section and on a topic where these are given. Remembered between changes."""
+        return self.store.count_listing(Filters(section=section, topic=topic))
 
     def search(
         self, query: str = "", *, section: str = "", scope: str = "all", topic: str = "", limit: int = 50

@@ -1,7 +1,10 @@
 """The library pane through the real window: narrowed to a kind or topic, and what is related to a phrase."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QApplication
 
+from lianzheng_desktop.phrases.library import SearchResult
 from lianzheng_desktop.phrases.model import PhraseKind
 from tests.ui.window_tools import Office
 
@@ -36,3 +39,28 @@ def test_related_phrases_are_shown_until_something_else_is_looked_for(office: Of
     pane.search.setText("警示教育")
     QApplication.processEvents()
     assert all("警示教育" in one.text for one in map(pane.model.phrase, range(min(pane.model.rowCount(), 5))) if one)
+
+
+def test_a_key_of_a_search_lists_once_and_the_section_is_counted(office: Office) -> None:
+    library = office.open_library()
+    pane = office.window.library
+    asked: list[str] = []
+    search = library.search
+
+    def told(query: str = "", **wishes: Any) -> SearchResult:
+        asked.append(query)
+        return search(query, **wishes)
+
+    library.search = told  # type: ignore[method-assign]
+    topics = [topic for topic in library.topics() if library.count("work", topic) > 0]
+    few = min(topics, key=lambda topic: library.count("work", topic))
+    for section, topic in (("", ""), ("work", ""), ("plan", ""), ("work", topics[0]), ("work", few)):
+        pane.set_place(section, topic, "")
+        pane.search.clear()
+        pane.choose_scope("section")
+        listed = pane._chips["section"].text()
+        pane.search.setText("监督")
+        asked.clear()
+        pane.refresh()
+        assert asked == ["监督"]
+        assert pane._chips["section"].text() == listed

@@ -116,7 +116,7 @@ class PhrasePane(QWidget):
         current = self.current() if self.list.selectedIndexes() else None
         phrases, total = self._found(query, self._scope)
         self._tell_context(len(phrases))
-        here = total if self._scope == "section" and not query else self._found("", "section")[1]
+        here = total if self._scope == "section" and not query else self._count_here()
         self._chips["section"].setText(f"本节 {here}" if here else "本节")
         self._header.count.setText(f"{self._library.count()} 条")
         if self._scope == "section" and not query and self._near is None:
@@ -166,6 +166,14 @@ class PhrasePane(QWidget):
             return found, total
         found = tuple(filter(self.narrow.fits, found))
         return found, len(found)
+
+    def _count_here(self) -> int:
+        """How many 本节 would list; counted, not listed, since this is asked at every key of a search."""
+        assert self._library is not None
+        if self.narrows:
+            return self._found("", "section")[1]
+        topical = self._library.count(self._section, self._topic) if self._topic else 0
+        return topical if topical >= _FEW else self._library.count(self._section)
 
     def _searched(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
         assert self._library is not None
