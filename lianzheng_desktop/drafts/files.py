@@ -7,7 +7,6 @@ from pathlib import Path
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.drafts.child import Ended, never
 from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
-from lianzheng_desktop.drafts.guarded import read_word
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.text.text_files import TextForm, decode, encode
@@ -117,6 +116,9 @@ def _for_others(draft: ParsedDraft) -> DraftInfo:
 
 
 def _open_word(path: Path, ended: Ended) -> OpenedDraft:
+    # The Word reader is loaded with the first Word file, not with a text.
+    from lianzheng_desktop.drafts.guarded import read_word
+
     found = read_word(path, ended)
     ours = found.ours and path.suffix.lower() == ".docx"
     return OpenedDraft(found.text, found.info or DraftInfo(), found.notices, ours, path, marked=found.marked)
@@ -127,6 +129,8 @@ def _open_old(path: Path, ended: Ended) -> OpenedDraft:
     head = read_bounded(path, MOST_FILE_BYTES)[:4]
     if head == _ZIP and path.suffix.lower() not in _OPEN_DOCUMENT:
         return _open_word(path, ended)  # a new file under an old name
+    from lianzheng_desktop.drafts.guarded import read_word
+
     converter = find_converter()
     if converter is None:
         raise DraftError(f"不能直接打开 {path.suffix.lower()} 文件。", _SAVE_AS)

@@ -4,25 +4,26 @@ their own with limits of time and memory (decision 0061).
 The answer of that process is plain data in a file, checked field by field: what reads a hostile file is not trusted.
 """
 
+from __future__ import annotations
+
 import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from lianzheng_desktop.document.genres import shipped_genres
-from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.drafts.child import Ended, never, run_child
 from lianzheng_desktop.drafts.info_record import info_of
 from lianzheng_desktop.drafts.limits import limit_process
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.places import READ_COMMAND, own_command, own_environment
-from lianzheng_desktop.word.markup_read import Markup, markup_of, read_markup
-from lianzheng_desktop.word.measuring import FileMeasure, measure_file, measure_of
 from lianzheng_desktop.word.package import SMALL, WIDEST, Bounds, TooBig
 from lianzheng_desktop.word.reader import ReadResult, read_docx
-from lianzheng_desktop.word.sheets import read_sheet
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.word.markup_read import Markup
+    from lianzheng_desktop.word.measuring import FileMeasure
 
 _MOST_SECONDS = 5  # of work; where only the clock can be watched, as long again for a busy machine
 _MOST_MEMORY = 500 * 1024 * 1024
@@ -48,6 +49,8 @@ def read_apart(path: Path, ended: Ended = never) -> ReadResult:
 
 def read_marks(path: Path, ended: Ended = never) -> Markup:
     """A returned file's tracked changes and comments. Errors as in `read_word`."""
+    from lianzheng_desktop.word.markup_read import markup_of, read_markup
+
     try:
         return read_markup(path, SMALL)
     except TooBig:
@@ -56,6 +59,8 @@ def read_marks(path: Path, ended: Ended = never) -> Markup:
 
 def read_measure(path: Path, ended: Ended = never) -> FileMeasure:
     """What a ruler finds in a Word file. Errors as in `read_word`."""
+    from lianzheng_desktop.word.measuring import measure_of
+
     try:
         return _measured(path, SMALL)
     except TooBig:
@@ -64,6 +69,8 @@ def read_measure(path: Path, ended: Ended = never) -> FileMeasure:
 
 def read_table(path: Path, ended: Ended = never) -> list[list[str]]:
     """The cells of a spreadsheet's first table. Errors as in `read_word`."""
+    from lianzheng_desktop.word.sheets import read_sheet
+
     try:
         return read_sheet(path, SMALL)
     except TooBig:
@@ -75,7 +82,7 @@ def answer(kind: str, source: Path, target: Path) -> int:
     limit_process(_MOST_SECONDS, _MOST_MEMORY)
     said: dict[str, Any]
     try:
-        said = {"read": _RECORDS[kind](source)}
+        said = {"read": _record(kind, source)}
     except DraftError as error:
         said = {"error": [error.what, error.remedy]}
     except MemoryError:
@@ -85,16 +92,26 @@ def answer(kind: str, source: Path, target: Path) -> int:
 
 
 def _measured(path: Path, bounds: Bounds) -> FileMeasure:
+    from lianzheng_desktop.document.genres import shipped_genres
+    from lianzheng_desktop.document.parse import DraftParser
+    from lianzheng_desktop.word.measuring import measure_file
+
     return measure_file(path, DraftParser(shipped_genres()), bounds)
 
 
-#: What the process of its own can be asked for, as plain data.
-_RECORDS: dict[str, Callable[[Path], Any]] = {
-    "text": lambda path: asdict(read_docx(path)),
-    "marks": lambda path: asdict(read_markup(path)),
-    "measure": lambda path: asdict(_measured(path, WIDEST)),
-    "table": read_sheet,
-}
+def _record(kind: str, path: Path) -> Any:
+    """What the process of its own is asked for, as plain data."""
+    if kind == "marks":
+        from lianzheng_desktop.word.markup_read import read_markup
+
+        return asdict(read_markup(path))
+    if kind == "measure":
+        return asdict(_measured(path, WIDEST))
+    if kind == "table":
+        from lianzheng_desktop.word.sheets import read_sheet
+
+        return read_sheet(path)
+    return asdict(read_docx(path))
 
 
 def _elsewhere(kind: str, path: Path, form: Callable[[Any], _Result], ended: Ended) -> _Result:

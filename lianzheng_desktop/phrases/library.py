@@ -31,6 +31,7 @@ _SOURCES_LISTED = 20  # of each phrase of a search
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
 _GROUPS = 500  # of each kind, shown as cards
+_FEW_TOPICAL = 5  # with fewer phrases on its topic, a place is offered those of its section too
 _READ_ONLY = "词句库所在的位置不允许写入：可以查、可以用，新收的词句和收藏不会记下。"
 
 
@@ -112,6 +113,22 @@ class PhraseLibrary:
             raise ValueError(f"unknown scope {scope!r}")
         found = find(self.store, Wish(Query.of(query), section, scope, topic, limit))
         return SearchResult(found.total, self._phrases(found.rows))
+
+    def at_place(self, section: str, topic: str, limit: int) -> SearchResult:
+        """What suits a place in a draft: its topic's phrases where they are enough, else these before its section's."""
+        topical = self.search(section=section, scope="section", topic=topic, limit=limit) if topic else None
+        if topical is not None and topical.total >= _FEW_TOPICAL:
+            return topical
+        whole = self.search(section=section, scope="section" if section else "all", limit=limit)
+        if topical is None:
+            return whole
+        first = {phrase.id for phrase in topical.phrases}
+        return SearchResult(whole.total, (*topical.phrases, *(p for p in whole.phrases if p.id not in first)))
+
+    def count_at(self, section: str, topic: str) -> int:
+        """The total of `at_place`, counted and not listed."""
+        topical = self.count(section, topic) if topic else 0
+        return topical if topical >= _FEW_TOPICAL else self.count(section)
 
     def get(self, id: str) -> Phrase | None:
         """With all its sources, where a search lists the last of a common phrase only."""

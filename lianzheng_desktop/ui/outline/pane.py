@@ -71,8 +71,10 @@ class OutlinePane(QWidget):
         have, wanted = parts or (0, 1)
         self._parts.setText(f"已有 {have} / {wanted}" if parts else "")
         self._genre.setVisible(parts is None)
+        self._bar.setUpdatesEnabled(False)  # a bar draws itself at once, and with it the half-filled pane
         self._bar.setMaximum(max(wanted, 1))
         self._bar.setValue(have)
+        self._bar.setUpdatesEnabled(True)
 
     def show_caret(self, line: int) -> None:
         """Mark the section the caret is in; a folded one is marked at its folded parent."""

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"), ("group", "成组"))
 _LIMIT = 200
 _KIND_ORDER = {PhraseKind.SENTENCE: 0, PhraseKind.CLAUSE: 1, PhraseKind.FORMULA: 2, PhraseKind.HEADING: 3}
-_FEW = 5
 _NARROWED = 1000  # rows looked through where a kind or topic is wanted
 
 
@@ -111,12 +110,11 @@ class PhrasePane(QWidget):
         """Search anew with what is in the field."""
         if self._library is None:
             return
-        query = self.search.text().strip()
-        self._delegate.query = query
+        query = self._delegate.query = self.search.text().strip()
         current = self.current() if self.list.selectedIndexes() else None
         phrases, total = self._found(query, self._scope)
         self._tell_context(len(phrases))
-        here = total if self._scope == "section" and not query else self._count_here()
+        here = total if self._scope == "section" and not query else self._count_here(self._library)
         self._chips["section"].setText(f"本节 {here}" if here else "本节")
         self._header.count.setText(f"{self._library.count()} 条")
         if self._scope == "section" and not query and self._near is None:
@@ -167,13 +165,11 @@ class PhrasePane(QWidget):
         found = tuple(filter(self.narrow.fits, found))
         return found, len(found)
 
-    def _count_here(self) -> int:
+    def _count_here(self, library: PhraseLibrary) -> int:
         """How many 本节 would list; counted, not listed, since this is asked at every key of a search."""
-        assert self._library is not None
         if self.narrows:
             return self._found("", "section")[1]
-        topical = self._library.count(self._section, self._topic) if self._topic else 0
-        return topical if topical >= _FEW else self._library.count(self._section)
+        return library.count_at(self._section, self._topic)
 
     def _searched(self, query: str, scope: str) -> tuple[tuple[Phrase, ...], int]:
         assert self._library is not None
@@ -185,16 +181,8 @@ class PhrasePane(QWidget):
             topic = self.narrow.topic if self.narrows else ""
             result = search(query, section=self._section, scope=scope, topic=topic, limit=limit)
             return result.phrases, result.total
-        topical = (
-            search("", section=self._section, scope="section", topic=self._topic, limit=_LIMIT) if self._topic else None
-        )
-        if topical is not None and topical.total >= _FEW:
-            return topical.phrases, topical.total
-        result = search("", section=self._section, scope="section" if self._section else "all", limit=_LIMIT)
-        if topical is None:
-            return result.phrases, result.total
-        first = {phrase.id for phrase in topical.phrases}
-        return (*topical.phrases, *(p for p in result.phrases if p.id not in first)), result.total
+        result = self._library.at_place(self._section, self._topic, _LIMIT)
+        return result.phrases, result.total
 
     def show_related(self, phrase: Phrase) -> None:
         """Phrases that share words with this one, until something else is looked for."""
