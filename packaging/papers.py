@@ -18,6 +18,8 @@ PACKAGES = ("PySide6_Essentials", "shiboken6", "python-docx", "lxml", "jieba", "
 DATA = (
     ("Fandol fonts", "0.3", "GPL-3.0-only WITH Font-exception-2.0", "resources/fonts/COPYING"),
     ("Fluent UI System Icons", "", "MIT", "resources/icons/LICENSE"),
+    ("lcn, names of places", "", "MIT", "resources/rules/places-LICENSE"),
+    ("pypinyin, readings of characters", "", "MIT", "resources/reference/pinyin-LICENSE"),
 )
 
 

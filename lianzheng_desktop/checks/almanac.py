@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lianzheng_desktop.checks.data import read_columns
+from lianzheng_desktop.document.calendar import bare
 
 _TERM = r"(?P<term>十[八九]|二十(?:一)?)"
 _NUMBERS = r"(?P<numbers>[一二三四五六七八][中次]?(?:、[一二三四五六七八][中次]?)*)"
@@ -45,7 +46,7 @@ class Event:
     @property
     def series(self) -> str:
         """The name without its ordinals: what two sessions of one yearly meeting share."""
-        return _ORDINAL.sub("#", plain(self.name))
+        return _ORDINAL.sub("#", bare(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Almanac:
         """By name, without 党的 and quotes."""
         rows = read_columns("calendar.tsv", ("kind", "start", "end", "name", "status"))
         shipped = {
-            plain(row["name"]): Event(row["kind"], row["name"], row["start"], row["end"] or row["start"])
+            bare(row["name"]): Event(row["kind"], row["name"], row["start"], row["end"] or row["start"])
             for row in rows
             if row["kind"] != "government_meeting"
         }
@@ -127,10 +128,6 @@ class Almanac:
                 start = text.find(name, start + 1)
 
 
-def plain(name: str) -> str:
-    return name.replace("“", "").replace("”", "").removeprefix("党的")
-
-
 def own_event(name: str, start: str, end: str = "") -> Event:
     """A person's own; its name says of which kind it is. An activity without an end is not over."""
     key = _key(name)
@@ -156,13 +153,13 @@ def government_mentions(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _key(name: str) -> str:
     """The name the table gives an event, from any of the forms a text may give it."""
-    bare = plain(name)
+    plain = bare(name)
     for pattern in (_PLENUM, _INVERTED):
-        match = pattern.fullmatch(bare)
+        match = pattern.fullmatch(plain)
         names = list(_plenums(match)) if match else []
         if len(names) == 1:
             return names[0]
-    return bare
+    return plain
 
 
 def _plenums(match: re.Match[str]) -> Iterator[str]:

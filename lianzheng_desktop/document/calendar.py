@@ -11,6 +11,7 @@ from pathlib import Path
 from lianzheng_desktop import places
 
 _COLUMNS = 5
+_NUMBERED = "government_meeting"  # its number begins anew each term, so that its name alone tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,13 @@ class Calendar:
 
     def __init__(self, occasions: tuple[Occasion, ...]) -> None:
         self.occasions = occasions
-        self._by_name = {(item.kind, bare(item.name)): item for item in occasions if item.kind != "government_meeting"}
+        self._by_name = {(item.kind, bare(item.name)): item for item in occasions if item.kind != _NUMBERED}
 
     def joined(self, own: Iterable[Occasion]) -> "Calendar":
         """With occasions of a person's own; one that is in the table already stands for it."""
         added = tuple(own)
-        names = {(item.kind, bare(item.name), item.year if item.kind == "government_meeting" else 0) for item in added}
-        kept = tuple(
-            item
-            for item in self.occasions
-            if (item.kind, bare(item.name), item.year if item.kind == "government_meeting" else 0) not in names
-        )
-        return Calendar(kept + added)
+        known = {_identity(item) for item in added}
+        return Calendar(tuple(item for item in self.occasions if _identity(item) not in known) + added)
 
     def named(self, kind: str, name: str) -> Occasion | None:
         """By kind and name; quotation marks and 党的 before it make no difference."""
@@ -81,6 +77,10 @@ class Calendar:
             if item.kind == "five_year_plan" and item.year <= year <= int(item.end[:4]):
                 return bare(item.name).removesuffix("时期")
         return ""
+
+
+def _identity(occasion: Occasion) -> tuple[str, str, int]:
+    return occasion.kind, bare(occasion.name), occasion.year if occasion.kind == _NUMBERED else 0
 
 
 def bare(name: str) -> str:

@@ -58,8 +58,13 @@ def key_costs(app: QApplication, widget: QTextEdit, place: int, key: Callable[[i
     widget.setTextCursor(cursor)
     widget.ensureCursorVisible()
     app.processEvents()
+    return direct_costs(app, widget, key, _KEYS)
+
+
+def direct_costs(app: QApplication, widget: QTextEdit, key: Callable[[int], None], keys: int) -> list[float]:
+    """Milliseconds of each of some keys sent at once after the last: until it is painted and nothing more is due."""
     costs = []
-    for index in range(_KEYS):
+    for index in range(keys):
         start = perf_counter()
         key(index)
         widget.viewport().repaint()
@@ -128,11 +133,11 @@ def main() -> None:
         until = perf_counter() + 1.5
         while perf_counter() < until:
             app.processEvents()
-        for name, place in (("start", 60), ("middle", len(text) // 2), ("end", len(text) - 1)):
-            for kind, maker in (("key", typing), ("compose", composing)):
+        for name, place in (("开头", 60), ("中间", len(text) // 2), ("末尾", len(text) - 1)):
+            for kind, maker in (("打字", typing), ("输入法", composing)):
                 theirs = key_costs(app, bare, place, maker(bare))
                 ours = key_costs(app, editor, place, maker(editor))
-                print(row(f"{characters} {kind} at the {name}", ours, theirs))
+                print(row(f"{characters} 字，{name}，{kind}", ours, theirs))
         editor.highlighter.setDocument(None)
         editor.close()
         bare.close()

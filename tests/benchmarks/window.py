@@ -29,7 +29,7 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.tidying import Tidier
 from lianzheng_desktop.workshop import Workshop
-from tests.benchmarks.editor import composing, sample, typing
+from tests.benchmarks.editor import composing, direct_costs, sample, typing
 
 Key = Callable[[int], None]
 _DIRECT, _STEADY = 120, 240
@@ -48,14 +48,7 @@ def splitting(widget: QTextEdit) -> Key:
 
 
 def direct(app: QApplication, widget: QTextEdit, key: Key) -> list[float]:
-    costs = []
-    for index in range(_DIRECT):
-        start = perf_counter()
-        key(index)
-        widget.viewport().repaint()
-        app.processEvents()
-        costs.append((perf_counter() - start) * 1000)
-    return costs
+    return direct_costs(app, widget, key, _DIRECT)
 
 
 def steady(app: QApplication, widget: QTextEdit, key: Key) -> list[float]:

@@ -1,6 +1,7 @@
 """The scripts that make what is handed out, as far as they can be tried in no time."""
 
 import importlib
+import re
 import struct
 import sys
 from pathlib import Path
@@ -30,6 +31,11 @@ def test_release_notes_are_the_section_of_this_version(script: Any) -> None:
     with pytest.raises(ValueError, match=r"0\.3"):
         papers.release_notes(text, "0.3.0")
     assert papers.release_notes((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), papers.version())
+
+
+def test_the_notices_hold_every_licence_that_lies_beside_the_data_of_others(script: Any) -> None:
+    beside = {path for path in (ROOT / "resources").rglob("*") if re.search("LICENSE|COPYING", path.name)}
+    assert {ROOT / file for *_, file in script("papers").DATA} == beside
 
 
 def test_manual_and_completion_name_every_command(script: Any) -> None:
