@@ -1,6 +1,6 @@
 """The 40-pixel row: menus at the left, tools beside them, checking, preview and export at the right."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.ui.actions import Actions, tooltip
-from lianzheng_desktop.ui.controls import PushButton, ToolButton
+from lianzheng_desktop.ui.controls import PushButton, ToolButton, name_box
 from lianzheng_desktop.ui.theme import Look
 
 STYLES = ("正文", "一级标题", "二级标题", "三级标题", "四级标题")
@@ -52,6 +52,13 @@ class CommandRow(QWidget):
         row.addSpacing(6)
         self._add_export(row)
         look.changed.connect(lambda theme: self.setFixedHeight(theme.px(40)))
+
+    def focus(self) -> None:
+        """The first tool that can be used takes the focus; Tab goes on from there, Alt opens the menus."""
+        tools = [w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+        tools = [tool for tool in tools if tool.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        if tools:
+            min(tools, key=lambda tool: tool.mapTo(self, QPoint()).x()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_level(self, level: int, part: str = "") -> None:
         """What the caret's paragraph is: 0 body text, 1 to 4; `part` names it where it is none of them (落款)."""
@@ -144,7 +151,7 @@ class CommandRow(QWidget):
         self.style_box = QComboBox()
         self.style_box.addItems(STYLES)
         self.style_box.setFixedWidth(self._look.theme.px(132))
-        self.style_box.setAccessibleName("段落样式")
+        name_box(self.style_box, "段落样式")
         self.style_box.setToolTip("段落样式")
         self.style_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.style_box.activated.connect(self.levelChosen)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -87,6 +88,28 @@ def push_button(text: str, kind: str = "plain", small: bool = False) -> QPushBut
     return button
 
 
+def name_box(box: QComboBox, name: str) -> None:
+    """A box without a label beside it. Under AT-SPI its name is what is chosen: what it is for is its description."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+
+
+def make_clearable(field: QLineEdit) -> None:
+    """The cross at the end of a field, with a name."""
+    field.setClearButtonEnabled(True)
+    cross = field.findChild(QAction, "_q_qlineeditclearaction")
+    if cross is not None:
+        cross.setText("清除")
+
+
+def answered(dialog: QDialog) -> int:
+    """Show a dialog until it is answered; then it goes, once whoever asked has read it: each one kept would cost
+    memory for good, and time with every change of the looks. Returns what `exec` returns."""
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer
+
+
 def keycap(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("keycap", True)
@@ -118,6 +141,7 @@ class SearchLine(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        lens.setText("搜索")
         look.tint(lens, "search", 16, "textTertiary")
         self._cross = QAction("清除搜索", self)
         look.tint(self._cross, "dismiss", 16)

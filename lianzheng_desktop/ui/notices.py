@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.controls import icon_button, push_button
@@ -148,6 +148,7 @@ class Notices(QWidget):
         self._shown.append(notice)
         self._box.addWidget(notice)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
         return notice
 
     def _living(self) -> list[Notice]:

@@ -27,6 +27,7 @@ class StatusBar(QWidget):
         self._counts: dict[Severity, int] = {}
         self._known = False
         self._section = ""
+        self._hint = 0  # the timer of the word that stands in place of the section
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(0)
@@ -37,8 +38,11 @@ class StatusBar(QWidget):
         self.words = self._segment(row, "0 字", "字数统计", self.countWanted.emit)
         self.pages = self._segment(row, "约 1 页", "约几页，以导出的 Word 文件为准", None)
         self._findings = [
-            self._segment(row, "", "打开检查结果", self.problemsWanted.emit, line=i == 0) for i in range(3)
+            self._segment(row, SEVERITY_NAMES[severity], "打开检查结果", self.problemsWanted.emit, line=i == 0)
+            for i, severity in enumerate(Severity)
         ]
+        for button in self._findings:
+            button.hide()
         self._unknown = self._segment(row, "还没有检查", "打开检查结果", self.problemsWanted.emit, line=False)
         self.saved = self._segment(row, "还没有保存", "保存的情况", None)
         self._offline = self._segment(row, " 离线运行", OFFLINE, self._explain)
@@ -51,12 +55,15 @@ class StatusBar(QWidget):
 
     def show_section(self, text: str) -> None:
         self._section = text
-        self._elide()
+        if not self._hint:
+            self._elide()
 
     def show_hint(self, text: str) -> None:
         """A word to the clerk at the place of the section, for a few seconds."""
         self.section.setText(text)
-        self.startTimer(_HINT_TIME)
+        if self._hint:
+            self.killTimer(self._hint)
+        self._hint = self.startTimer(_HINT_TIME)
 
     def show_words(self, characters: int) -> None:
         self.words.setText(f"{characters} 字")
@@ -74,11 +81,13 @@ class StatusBar(QWidget):
 
     def timerEvent(self, event) -> None:
         self.killTimer(event.timerId())
+        self._hint = 0
         self._elide()
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._elide()
+        if not self._hint:
+            self._elide()
 
     def _elide(self) -> None:
         limit = int(self.width() * 0.4)
@@ -108,7 +117,7 @@ class StatusBar(QWidget):
         button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setAccessibleDescription(tip)  # its name is what it says
         button.setIconSize(QSize(14, 14))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

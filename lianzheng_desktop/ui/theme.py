@@ -17,6 +17,7 @@ from lianzheng_desktop.ui.high_contrast import contrast_tokens, is_high_contrast
 
 TEXT_SCALES = {"standard": 1.0, "large": 1.15, "largest": 1.3}
 _UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "FandolHei")
+_FOLLOWERS = 500  # as many as a window has; beyond that those that are gone are looked for
 
 
 class Theme:
@@ -183,6 +184,7 @@ class Look(QObject):
         self._choice = choice
         self._text_size = text_size
         self._tinted: list[tuple[weakref.ref[Any], Callable[[Any, Theme], None]]] = []
+        self._most = _FOLLOWERS
         self._system = QPalette(app.palette())  # as the desktop has it, before ours
         app.setFont(interface_font(app.font()))
         self.theme = load_theme(self._name(), TEXT_SCALES.get(text_size, 1.0), self._system)
@@ -203,6 +205,9 @@ class Look(QObject):
         """Dress `target` now and again after each change; it is held weakly."""
         dress(target, self.theme)
         self._tinted.append((weakref.ref(target), dress))
+        if len(self._tinted) > self._most:  # dialogs come and go
+            self._tinted = [one for one in self._tinted if one[0]() is not None]
+            self._most = 2 * len(self._tinted) + _FOLLOWERS
 
     def tint(self, button: Any, name: str, size: int = 20, token: str = "textSecondary", filled: bool = False) -> None:
         """Give a button or action an icon that follows the theme."""

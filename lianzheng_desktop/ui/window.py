@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lianzheng_desktop.ui.command_row import CommandRow
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     activated = Signal()
     arranged = Signal()
     screenChanged = Signal(str)
+    escaped = Signal()
 
     def __init__(
         self, look: Look, settings: SettingsStore, outline: OutlinePane, editor: QWidget,
@@ -222,6 +223,13 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.filesDropped.emit(files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody wanted for anything else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     # ---- inside
 

@@ -43,6 +43,9 @@ class Answers:
     def file_to_open(self, folder: str) -> Path | None:
         return None
 
+    def files_to_harvest(self, folder: str) -> list[Path]:
+        return []
+
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
         return self.save_as
 

@@ -107,8 +107,9 @@ class CheckCommands:
         if not complete:
             self._desk.notices.say("有规则没有查完，没有列出的地方不一定没有问题。", "suggest")
         else:
-            self._desk.announce(f"检查完了，{len(findings)} 处" if findings else "没有发现问题")
-            if not findings:
+            if findings:
+                self._desk.announce(f"检查完了，{len(findings)} 处")
+            else:
                 self._desk.hint("没有发现问题")
 
     # ---- walking

@@ -87,11 +87,12 @@ class Desk:
     def done(self, text: str) -> None:
         """Say what was done and offer 撤销 for a while."""
         self.notices.say(text, "ok", (("撤销", self.editor.undo),), stay=UNDO_TIME)
-        self.announce(text)
 
     def announce(self, text: str) -> None:
         """Say it to a screen reader."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, text))
 
     def hint(self, text: str) -> None:
+        """A word at the lower edge, spoken too: nothing else tells a screen reader of it."""
         self.window.status.show_hint(text)
+        self.announce(text)

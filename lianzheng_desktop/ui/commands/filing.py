@@ -21,6 +21,7 @@ from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
 from lianzheng_desktop.ui.commands.opening import Opening
 from lianzheng_desktop.ui.commands.outside import OutsideWatch
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
+from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
 from lianzheng_desktop.ui.notices import Notice
 from lianzheng_desktop.ui.start.beginnings import Beginning
@@ -91,7 +92,7 @@ class FileCommands:
         if not self.may_leave():
             return
         dialog = NewDraftDialog(self._desk)
-        if dialog.exec() and dialog.result_draft is not None:
+        if answered(dialog) and dialog.result_draft is not None:
             self.leave()
             self.begin(dialog.result_draft)
 
@@ -105,7 +106,7 @@ class FileCommands:
     def edit_info(self) -> None:
         """文稿信息: kind, year, unit, addressee; the checks follow at once."""
         dialog = InfoDialog(self._desk.window, self._desk.genres, self._desk.session.info, self._desk.session.draft)
-        if dialog.exec():
+        if answered(dialog):
             self._desk.session.set_info(dialog.info())
 
     def offer_start(self) -> None:

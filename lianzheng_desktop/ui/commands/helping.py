@@ -11,6 +11,7 @@ from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.dialogs.ignored import IgnoredDialog, IgnoredRow
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class HelpCommands:
         dialog = self.rules_dialog()
         if code:
             dialog.select(code)
-        dialog.exec()
-        dialog.deleteLater()
+        answered(dialog)
 
     def tell_of_troubles(self) -> None:
         """Own rules that could not be used, in one line; said once a start."""
@@ -64,8 +64,7 @@ class HelpCommands:
     def show_own_rules(self) -> None:
         dialog = self.rules_dialog()
         dialog.show_page("own")
-        dialog.exec()
-        dialog.deleteLater()
+        answered(dialog)
 
     def add_own_rule(self) -> None:
         """自己的规则 with a new word to begin: what is selected, tried on its own line."""
@@ -80,8 +79,7 @@ class HelpCommands:
             dialog.own.trial.sentence.setText(line.strip())
         else:
             dialog.own.begin("word")
-        dialog.exec()
-        dialog.deleteLater()
+        answered(dialog)
 
     def rules_dialog(self) -> "RulesDialog":
         from lianzheng_desktop.checks.overlay_edit import OverlayFolder
@@ -103,7 +101,7 @@ class HelpCommands:
 
     def show_ignored(self) -> None:
         dialog = IgnoredDialog(self._desk.window, self.ignored_rows())
-        if dialog.exec():
+        if answered(dialog):
             self.bring_back(dialog.chosen)
 
     def ignored_rows(self) -> tuple[IgnoredRow, ...]:
@@ -140,7 +138,7 @@ class HelpCommands:
 
         folder = places.data_folder()
         dialog = UnitDialog(self._desk.window, load_unit(folder))
-        if dialog.exec():
+        if answered(dialog):
             profile = dialog.profile()
             try:
                 save_unit(folder, profile)
@@ -155,7 +153,7 @@ class HelpCommands:
     def show_options(self) -> None:
         from lianzheng_desktop.ui.dialogs.options import OptionsDialog
 
-        OptionsDialog(self._desk.window, self._desk.settings, self.option_commands).exec()
+        answered(OptionsDialog(self._desk.window, self._desk.settings, self.option_commands))
 
     # ---- help
 
@@ -170,9 +168,9 @@ class HelpCommands:
     def show_diagnosis(self) -> None:
         from lianzheng_desktop.ui.dialogs.about import DiagnosisDialog
 
-        DiagnosisDialog(self._desk.window, self._diagnose()).exec()
+        answered(DiagnosisDialog(self._desk.window, self._diagnose()))
 
     def show_about(self) -> None:
         from lianzheng_desktop.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._desk.window, self._offline(), len(self._desk.rules)).exec()
+        answered(AboutDialog(self._desk.window, self._offline(), len(self._desk.rules)))

@@ -8,6 +8,7 @@ from lianzheng_desktop.document.letterhead import Letterhead, tidied
 from lianzheng_desktop.drafts.unit_profile import load_unit, save_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.controls import answered
 
 
 class LetterheadCommands:
@@ -42,7 +43,7 @@ class LetterheadCommands:
 
         shown = self.present if self.present.on else self._filled(replace(self.present, on=True))
         dialog = LetterheadDialog(self._desk.window, self._desk.look, shown)
-        if dialog.exec():
+        if answered(dialog):
             self.use(dialog.letterhead())
 
     def _filled(self, letterhead: Letterhead) -> Letterhead:

@@ -39,7 +39,9 @@ class MarkingCommands:
             from lianzheng_desktop.ui.history.markup_dialog import MarkupDialog
 
             mine = self._desk.editor.plain_text()
-            MarkupDialog(self._desk, path.name, mine, markup, self.take, self.keep).open()
+            dialog = MarkupDialog(self._desk, path.name, mine, markup, self.take, self.keep)
+            dialog.finished.connect(lambda _result: dialog.deleteLater())
+            dialog.open()
 
         later = "逐处看批改…", show
         self._desk.read_file(path, lambda ended: read_marks(path, ended), show, self._failed, later)

@@ -6,6 +6,7 @@ from pathlib import Path
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.kept import Kept, Stamp, stamp_of
+from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.notices import Notice
 from lianzheng_desktop.ui.reading import FileReader
 
@@ -58,7 +59,7 @@ class OutsideWatch:
             words = "绿色是你写的，红色是文件里现在有、你这里没有的字。"
             texts = (text, self._desk.editor.plain_text())
             deeds = (("另存为…", self._save_as), ("重新载入", lambda: self._reload(path)))
-            CompareDialog(self._desk, f"{path.name}：文件与正在写的文稿", texts, words, deeds).exec()
+            answered(CompareDialog(self._desk, f"{path.name}：文件与正在写的文稿", texts, words, deeds))
 
         self._desk.read_file(path, lambda ended: _text_in(path, ended), show, self._unread, ("看差别", show))
 

@@ -19,6 +19,7 @@ from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.filing import FileCommands
 from lianzheng_desktop.ui.commands.letterheads import LetterheadCommands
+from lianzheng_desktop.ui.controls import answered
 
 if TYPE_CHECKING:
     from lianzheng_desktop.ui.preview.screen import PreviewScreen
@@ -139,7 +140,7 @@ class PreviewCommands(QObject):
             desk.window, desk.look, desk.session.parse_now(), files.layout,
             lambda: desk.questions.file_to_open(files.folder()),
         )  # fmt: skip
-        used = bool(dialog.exec())
+        used = bool(answered(dialog))
         if self._screen is not None:
             self._screen.options.list_layouts(layout_titles())
         kept = files.layout in [name for name, _ in layout_titles()]

@@ -20,6 +20,7 @@ from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.background import Background
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.commands.one_writer import OneWriter
+from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.history.found import Found, length_words
 from lianzheng_desktop.ui.reading import FileReader
 
@@ -202,7 +203,7 @@ class Safekeeping:
         from lianzheng_desktop.ui.history.recovery_dialog import RecoveryDialog
 
         dialog = RecoveryDialog(self._desk, found)
-        answer = dialog.exec()
+        answer = answered(dialog)
         for gone in dialog.dropped:
             self.let_go(gone.entry.draft_id)
         if answer and dialog.chosen is not None:

@@ -68,7 +68,9 @@ class StartCommands:
         if not notes or draft_id != self._files.draft_id:
             self._desk.hint("从上年文稿新建的，才列得出上年留下的话")
             return
-        CarriedOverDialog(self._desk.window, notes, self._go_to, self._seen).show()
+        dialog = CarriedOverDialog(self._desk.window, notes, self._go_to, self._seen)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.show()
 
     # ---- inside
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.dialogs.keys import KeysDialog
 from lianzheng_desktop.ui.status_bar import ZOOM_STEPS
 
@@ -22,6 +23,7 @@ class ViewCommands:
         desk.window.status.problemsWanted.connect(lambda: self.go("problems"))
         desk.editor.show_marks(desk.settings.get("marks"))
         desk.editor.zoomChanged.connect(desk.window.status.show_zoom)
+        desk.window.escaped.connect(self.escape)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         window = self._desk.window
@@ -95,14 +97,20 @@ class ViewCommands:
         focused = QApplication.focusWidget()
         at = next((i for i, s in enumerate(stops) if focused and (s is focused or s.isAncestorOf(focused))), 0)
         target = stops[(at + by) % len(stops)]
-        if target is window.command_row:
-            window.command_row.menu_bar.setFocus()
-            first = window.command_row.menu_bar.actions()[0]
-            window.command_row.menu_bar.setActiveAction(first)
-        elif target is self._desk.editor:
+        if target is self._desk.editor:
             self._desk.to_text()
         else:
             target.focus()
+
+    def escape(self) -> None:
+        """Back to the text from any control around it; in the text itself 专注写作 ends."""
+        window = self._desk.window
+        if window.screen_name != "write":
+            return
+        if not self._desk.editor.hasFocus():
+            self._desk.to_text()
+        elif window.in_focus_mode:
+            self.toggle_focus_mode()
 
     def toggle_focus_mode(self) -> None:
         self._desk.window.set_focus_mode(not self._desk.window.in_focus_mode)
@@ -163,4 +171,4 @@ class ViewCommands:
     # ---- help
 
     def show_keys(self) -> None:
-        KeysDialog(self._desk.window, self._actions.ids() if self._actions else ()).exec()
+        answered(KeysDialog(self._desk.window, self._actions.ids() if self._actions else ()))

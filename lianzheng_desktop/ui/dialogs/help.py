@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
+from lianzheng_desktop.ui.controls import make_clearable
 from lianzheng_desktop.ui.theme import Look
 
 
@@ -59,7 +60,7 @@ class HelpDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("在说明里查找")
         self.search.setAccessibleName("在说明里查找")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setAccessibleName("目录")

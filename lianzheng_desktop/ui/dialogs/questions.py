@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
+from lianzheng_desktop.ui.controls import answered
+
 if TYPE_CHECKING:
     from lianzheng_desktop.phrases.portable import Conflict, Side
 
@@ -56,8 +58,7 @@ class Questions:
         from lianzheng_desktop.ui.library.conflicts import ConflictsDialog
 
         dialog = ConflictsDialog(self._parent, conflicts)
-        dialog.exec()
-        dialog.deleteLater()
+        answered(dialog)
         return dialog.sides
 
     def file_to_save(self, title: str, suggested: Path, only: str = "") -> Path | None:
@@ -79,7 +80,7 @@ class Questions:
         discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
-        box.exec()
+        answered(box)
         return _answer(box, {save: "save", discard: "discard"})
 
     def dropped(self, names: list[str]) -> str:
@@ -90,7 +91,7 @@ class Questions:
         harvested = box.addButton("采集词句", QMessageBox.ButtonRole.ActionRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(opened)
-        box.exec()
+        answered(box)
         return _answer(box, {opened: "open", harvested: "harvest"})
 
     def changed_outside(self, name: str) -> str:
@@ -101,7 +102,7 @@ class Questions:
         difference = box.addButton("看差别", QMessageBox.ButtonRole.ActionRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(elsewhere)
-        box.exec()
+        answered(box)
         return _answer(box, {overwrite: "overwrite", elsewhere: "elsewhere", difference: "compare"})
 
     def version_name(self, name: str) -> str | None:
@@ -115,7 +116,7 @@ class Questions:
         clear = box.addButton("清空历史版本", QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
-        box.exec()
+        answered(box)
         return box.clickedButton() is clear
 
     def backup_to_open(self, folder: str) -> Path | None:
@@ -126,7 +127,7 @@ class Questions:
         box = self._box("用备份换掉现在的数据？", f"词句库、历史版本和设置会换成“{name}”里的；现在的先另存一份。")
         restore = box.addButton("从备份导入", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        answered(box)
         return box.clickedButton() is restore
 
     def place_to_go(self, places: list[str]) -> int:
@@ -137,7 +138,7 @@ class Questions:
     def tell(self, title: str, text: str) -> None:
         box = self._box(title, text)
         box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        answered(box)
 
     def _box(self, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)

@@ -123,10 +123,10 @@ class FindBar(QFrame):
         self._field.selectAll()
 
     def close_bar(self) -> None:
+        self._editor.setFocus()
         self.hide()
         self._hits = []
         self._editor.set_extra("find", [])
-        self._editor.setFocus()
 
     def place(self) -> None:
         """Keeps to the corner when the editor changes its size."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QVBoxLayout
 
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
+from lianzheng_desktop.ui.controls import name_box
 from lianzheng_desktop.ui.harvest.review import Row
 
 _WORDINGS = 96  # px
@@ -21,7 +22,7 @@ class DetailBox(QFrame):
         self.text = QLineEdit()
         self.text.setAccessibleName("词句")
         self.section = QComboBox()
-        self.section.setAccessibleName("归入章节")
+        name_box(self.section, "归入章节")
         for section, name in SECTION_WORDS.items():
             self.section.addItem(name, section)
         self.wordings = QListWidget()

@@ -29,7 +29,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
-from lianzheng_desktop.ui.controls import SearchLine, push_button
+from lianzheng_desktop.ui.controls import SearchLine, name_box, push_button
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
@@ -292,10 +292,10 @@ class HarvestDialog(QDialog):
         self.keep_all.setAccessibleName("保留列出的词句")
         self.keep_all.clicked.connect(lambda on: self.model.keep_shown(on))
         self.section = QComboBox()
-        self.section.setAccessibleName("章节")
+        name_box(self.section, "章节")
         self.section.addItem("全部章节", "")
         self.order = QComboBox()
-        self.order.setAccessibleName("次序")
+        name_box(self.order, "次序")
         self.order.addItem("常用的优先", "")
         self.order.addItem("见于多份的优先", "documents")
         self.search = SearchLine(self._look)

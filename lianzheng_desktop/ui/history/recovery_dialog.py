@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.controls import name_box
 from lianzheng_desktop.ui.history.compare_dialog import CompareDialog
 from lianzheng_desktop.ui.history.found import Found, length_words
 
@@ -21,7 +22,7 @@ class RecoveryDialog(CompareDialog):
         first = found[0]
         super().__init__(desk, "找回文稿", (first.in_file or "", first.entry.text), "", deeds)
         self.list = QComboBox()
-        self.list.setAccessibleName("要找回的文稿")
+        name_box(self.list, "要找回的文稿")
         for one in found:
             saved = wording.day_words(datetime.fromtimestamp(one.entry.saved_at))
             self.list.addItem(f"{one.name}，自动保存于{saved}，{length_words(one)}")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, push_button
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, name_box, push_button
 from lianzheng_desktop.ui.history.diff_view import DiffView
 from lianzheng_desktop.ui.history.lists import RowList
 from lianzheng_desktop.ui.history.rows import NOW, DayRow, PlaceRow, VersionRow
@@ -155,7 +155,7 @@ class HistoryScreen(QWidget):
         back.clicked.connect(lambda: self.left.emit())
         self.older, self.newer = QComboBox(), QComboBox()
         for box, name in ((self.older, "较早的版本"), (self.newer, "较晚的版本")):
-            box.setAccessibleName(name)
+            name_box(box, name)
             box.setFixedWidth(self._look.theme.px(156))
             box.activated.connect(self._pair_chosen)
         self.whole, self.changes = self._segment("全文"), self._segment("只看改动")

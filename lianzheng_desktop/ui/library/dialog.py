@@ -23,7 +23,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import make_clearable, name_box, push_button
 from lianzheng_desktop.ui.library.model import LibraryModel
 from lianzheng_desktop.ui.notices import Notices
 from lianzheng_desktop.ui.reading import FileReader
@@ -219,14 +219,14 @@ class LibraryDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("搜索词句或拼音首字母")
         self.search.setAccessibleName("搜索词句")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.section = QComboBox()
-        self.section.setAccessibleName("章节")
+        name_box(self.section, "章节")
         self.section.addItem("全部章节", "")
         for section, name in SECTION_WORDS.items():
             self.section.addItem(name, section)
         self.shelf = QComboBox()
-        self.shelf.setAccessibleName("词句集")
+        name_box(self.shelf, "词句集")
         self.count = QLabel()
         self.search.textChanged.connect(lambda _text: self._narrow())
         for choice in (self.section, self.shelf):
@@ -250,7 +250,7 @@ class LibraryDialog(QDialog):
         self.text.setAccessibleName("词句")
         self.note.setAccessibleName("备注")
         self.note.setPlaceholderText("备注")
-        self.place.setAccessibleName("归入章节")
+        name_box(self.place, "归入章节")
         for section, name in SECTION_WORDS.items():
             self.place.addItem(name, section)
         self._keep: QPushButton = push_button("改好")

@@ -36,7 +36,7 @@ class PageCanvas(QAbstractScrollArea):
         self.setAccessibleName("页面预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
-        look.changed.connect(lambda _theme: self.viewport().update())
+        look.follow(self, lambda canvas, _theme: canvas.viewport().update())  # held weakly: a dialog has one too
 
     # ---- what is shown
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lianzheng_desktop.ui.controls import name_box
 from lianzheng_desktop.ui.dialogs.new_draft import form
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.word.layouts import Face, LayoutProfile
@@ -136,8 +137,8 @@ class LayoutForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.sizes[role].setFixedWidth(look.theme.px(104))
-        self.faces[role].setAccessibleName(f"{name}字体")
-        self.sizes[role].setAccessibleName(f"{name}字号")
+        name_box(self.faces[role], f"{name}字体")
+        name_box(self.sizes[role], f"{name}字号")
         row.addWidget(self.faces[role], 1)
         row.addWidget(self.sizes[role])
         return holder

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.checks.model import Finding, Severity
-from lianzheng_desktop.ui.controls import ChoiceBox, push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, name_box, push_button
 from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
@@ -129,7 +129,7 @@ class OptionsPane(QWidget):
         self._column.addWidget(self._rule())
         self._column.addWidget(self._heading("版式"))
         self.layouts = ChoiceBox()
-        self.layouts.setAccessibleName("文种版式")
+        name_box(self.layouts, "文种版式")
         self.list_layouts(layouts)
         self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layouts.activated.connect(lambda index: self.layoutChosen.emit(self.layouts.itemData(index)))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lianzheng_desktop.ui.controls import ToolButton, icon_button
+from lianzheng_desktop.ui.controls import ToolButton, icon_button, name_box
 from lianzheng_desktop.ui.preview.canvas import PageCanvas
 from lianzheng_desktop.ui.preview.options import OptionsPane
 from lianzheng_desktop.ui.theme import Look
@@ -82,7 +82,7 @@ class PreviewScreen(QWidget):
 
     def _made_zoom_box(self) -> QComboBox:
         self.zoom_box = QComboBox()
-        self.zoom_box.setAccessibleName("缩放")
+        name_box(self.zoom_box, "缩放")
         self.zoom_box.setFixedWidth(self._look.theme.px(84))
         self.zoom_box.addItem("", -1)
         for percent in ZOOMS:

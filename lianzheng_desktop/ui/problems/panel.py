@@ -250,7 +250,7 @@ class ProblemsPanel(QFrame):
     def _choose(self, shown: frozenset[Severity]) -> None:
         self._shown = shown
         for severity, chip in self._chips.items():
-            chip.setDown(len(shown) == 1 and severity in shown)
+            chip.setChecked(len(shown) == 1 and severity in shown)
         if self._draft is not None:
             self.show_findings(self._draft, self._findings)
 
@@ -272,6 +272,7 @@ class ProblemsPanel(QFrame):
 def _count_chip() -> ToolButton:
     chip = ToolButton()
     chip.setObjectName("countChip")
+    chip.setCheckable(True)
     chip.setIconSize(QSize(16, 16))
     chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     chip.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

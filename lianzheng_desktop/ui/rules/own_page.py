@@ -22,7 +22,7 @@ from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble, folder
 from lianzheng_desktop.checks.overlay_edit import Item, OverlayFolder, Removed
 from lianzheng_desktop.checks.trial import Trial
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.ui.controls import EmptyState, push_button
+from lianzheng_desktop.ui.controls import EmptyState, make_clearable, push_button
 from lianzheng_desktop.ui.notices import UNDO_TIME, Notices
 from lianzheng_desktop.ui.rules import kinds
 from lianzheng_desktop.ui.rules.broken import BrokenView
@@ -335,7 +335,7 @@ class OwnRulesPage(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("查找自己的规则")
         self.search.setAccessibleName("查找自己的规则")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.add = push_button("新加")
         self._look.tint(self.add, "add", 16)
         self.add.setIconSize(QSize(16, 16))

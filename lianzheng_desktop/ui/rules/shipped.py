@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.checks.model import FAMILY_NAMES, RuleMeta, Severity
+from lianzheng_desktop.ui.controls import make_clearable, name_box
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.wording import SEVERITY_NAMES
 
@@ -35,7 +36,7 @@ class ShippedRules(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("查找规则")
         self.search.setAccessibleName("查找规则")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.textChanged.connect(self._narrow)
         self.tree = self._made_tree()
         split = QSplitter()
@@ -103,7 +104,7 @@ class ShippedRules(QWidget):
         label = QLabel("轻重")
         label.setObjectName("formLabel")
         self.severity = QComboBox()
-        self.severity.setAccessibleName("轻重")
+        name_box(self.severity, "轻重")
         self.severity.setMinimumWidth(160)
         self.severity.setEnabled(False)
         row.addWidget(label)

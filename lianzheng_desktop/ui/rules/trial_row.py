@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from lianzheng_desktop.checks.trial import Trial
+from lianzheng_desktop.ui.controls import make_clearable
 from lianzheng_desktop.ui.rules.kinds import Kind
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
@@ -25,7 +26,7 @@ class TrialRow(QWidget):
         self._table = ""
         self.sentence = QLineEdit()
         self.sentence.setAccessibleName("试一句")
-        self.sentence.setClearButtonEnabled(True)
+        make_clearable(self.sentence)
         self.year = QSpinBox()
         self.year.setRange(2000, 2099)
         self.year.setValue(year)

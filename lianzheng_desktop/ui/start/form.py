@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop import places
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.ui.controls import ChoiceBox, push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, name_box, push_button
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, first_headings, model_drafts
 from lianzheng_desktop.ui.start.preview_card import PreviewCard
@@ -183,7 +183,7 @@ class NewDraftForm(QWidget):
         self._options["last"].words.addLayout(line)
         self._last_name.hide()
         self.model = ChoiceBox()
-        self.model.setAccessibleName("范文")
+        name_box(self.model, "范文")
         self.model.setMinimumContentsLength(27)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.activated.connect(lambda _i: self._options["model"].button.setChecked(True))
