@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
-from lianzheng_desktop.ui.editor.menu import context_menu
 from lianzheng_desktop.ui.editor.paste import cleaned
 from lianzheng_desktop.ui.editor.slots import SLOT
 from lianzheng_desktop.ui.editor.undo import EditKind
@@ -79,6 +78,8 @@ class PointerManners:
         return True
 
     def open_menu(self, event: QContextMenuEvent) -> None:
+        from lianzheng_desktop.ui.editor.menu import context_menu  # the first picture does without
+
         editor = self._editor
         position = editor.position_at(editor.viewport().mapFromGlobal(event.globalPos()))
         menu = context_menu(editor, position)

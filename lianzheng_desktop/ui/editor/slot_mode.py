@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lianzheng_desktop.checks.blanks import find_blanks
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession
@@ -279,6 +278,8 @@ class SlotMode:
 
 def all_blanks(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Every blank of a draft, our own and X次, ××年, 【待补】 and the like, as ranges in order of place."""
+    from lianzheng_desktop.checks.blanks import find_blanks  # the first picture does without
+
     found: list[tuple[int, int]] = []
     begin = 0
     for line in lines:

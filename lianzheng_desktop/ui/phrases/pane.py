@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
-from lianzheng_desktop.ui.phrases.adapt import AdaptBox
 from lianzheng_desktop.ui.phrases.chrome import inset, key_hint, made_chips, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
@@ -287,6 +286,8 @@ class PhrasePane(QWidget):
             self._open_box(number, phrase, keep=name == "edit")
 
     def _open_box(self, number: int, phrase: Phrase, keep: bool) -> None:
+        from lianzheng_desktop.ui.phrases.adapt import AdaptBox  # the first picture does without
+
         rect = self.list.visualRect(self.model.index(number)).adjusted(0, 0, 0, -GAP)
         box = AdaptBox(self.list.viewport(), phrase.text, "存回词句库" if keep else "插入")
         box.setGeometry(rect.adjusted(0, 0, 0, max(0, 110 - rect.height())))
