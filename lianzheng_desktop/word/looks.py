@@ -36,8 +36,7 @@ class Looks:
     """Reads looks from the styles and the body of one document."""
 
     def __init__(self, package: Package, document: str) -> None:
-        name = next(iter(package.related(document, "styles")), "")
-        root = package.xml(name) if name else None
+        root = package.related_xml(document, "styles")
         self._styles = {} if root is None else {s.get(w("styleId")): s for s in root.iterfind(w("style"))}
         self._default = next(
             (key for key, s in self._styles.items() if s.get(w("type")) == "paragraph" and s.get(w("default")) == "1"),

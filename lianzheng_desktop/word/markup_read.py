@@ -6,7 +6,6 @@ from typing import Any
 
 from lxml import etree
 
-from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.body import BodyReader, Revision
 from lianzheng_desktop.word.names import W14, W15, w
@@ -61,12 +60,8 @@ class Markup:
 def read_markup(path: Path, bounds: Bounds = WIDEST) -> Markup:
     """Read the marks of a Word file; the file is never changed. DraftError where it cannot be read."""
     package = Package.open(path, bounds)
-    document = next(iter(package.related("", "officeDocument")), "word/document.xml")
-    root = package.xml(document)
-    body = None if root is None else root.find(w("body"))
-    if body is None:
-        raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
-    take_apart(body, StyleSheet(_part(package, document, "styles")))
+    document, body = package.document()
+    take_apart(body, StyleSheet(package.related_xml(document, "styles")))
     after = _reader(package, document, original=False)
     before = _reader(package, document, original=True)
     lines = after.lines(body)
@@ -104,19 +99,14 @@ def markup_of(record: dict[str, Any]) -> Markup:
 
 
 def _reader(package: Package, document: str, *, original: bool) -> BodyReader:
-    numbering, styles = (_part(package, document, kind) for kind in ("numbering", "styles"))
+    numbering, styles = (package.related_xml(document, kind) for kind in ("numbering", "styles"))
     return BodyReader(Numbering(numbering), StyleSheet(styles), original=original)
-
-
-def _part(package: Package, document: str, kind: str) -> etree._Element | None:
-    name = next(iter(package.related(document, kind)), "")
-    return package.xml(name) if name else None
 
 
 def _comments(package: Package, document: str, places: dict[str, int], last: int) -> list[Comment]:
     """In the order of the text; one that nothing refers to stands at the end, an answer behind its question."""
-    root = _part(package, document, "comments")
-    parents, settled = _threads(_part(package, document, "commentsExtended"))
+    root = package.related_xml(document, "comments")
+    parents, settled = _threads(package.related_xml(document, "commentsExtended"))
     found: dict[str, Comment] = {}
     order: list[tuple[int, str]] = []
     for number, element in enumerate(() if root is None else root.iterfind(w("comment"))):

@@ -10,7 +10,6 @@ from lxml import etree
 
 from lianzheng_desktop.document.model import LineKind
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.layouts import LayoutProfile
@@ -68,12 +67,8 @@ class FileMeasure:
 def measure_file(path: Path, parser: DraftParser, bounds: Bounds = WIDEST) -> FileMeasure:
     """Measure a Word file. DraftError where it cannot be read."""
     package = Package.open(path, bounds)
-    document = next(iter(package.related("", "officeDocument")), "word/document.xml")
-    root = package.xml(document)
-    body = None if root is None else root.find(w("body"))
-    if body is None:
-        raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
-    take_apart(body, StyleSheet(_part(package, document, "styles")))
+    document, body = package.document()
+    take_apart(body, StyleSheet(package.related_xml(document, "styles")))
     looks = [look for look in Looks(package, document).paragraphs(body) if look.text.strip()]
     by_role = _by_role(looks, parser)
     section = body.find(w("sectPr"))
@@ -106,11 +101,6 @@ def measure_of(record: dict[str, Any]) -> FileMeasure:
         numbered=bool(record["numbered"]),
         outside=bool(record["outside"]),
     )
-
-
-def _part(package: Package, document: str, kind: str) -> etree._Element | None:
-    name = next(iter(package.related(document, kind)), "")
-    return package.xml(name) if name else None
 
 
 def checks(found: FileMeasure, layout: LayoutProfile) -> tuple[Check, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.word.names import STRICT_NAMESPACES
+from lianzheng_desktop.word.names import STRICT_NAMESPACES, w
 
 MOST_FILE_BYTES = 64 * 1024 * 1024
 MOST_PART_BYTES = 20 * 1024 * 1024
@@ -26,6 +26,7 @@ _MOST_NODE_BYTES = 10_000_000  # libxml2 refuses a longer text as if it were dam
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _HEAD_BYTES = 16 * 1024
 _CHUNK = 1024 * 1024
+_DOCUMENT = "word/document.xml"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
@@ -71,7 +72,7 @@ class Package:
             raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
         self._entries = {_part_name(entry.filename): entry for entry in self._archive.infolist()}
         self._total = 0
-        if not any(name in self._entries for name in ("[content_types].xml", "word/document.xml")):
+        if not any(name in self._entries for name in ("[content_types].xml", _DOCUMENT)):
             raise DraftError("这不是 Word 文件。", "请选 .docx 或 .txt 文件。")
 
     @classmethod
@@ -126,6 +127,20 @@ class Package:
             found.append(target.lstrip("/"))
         return found
 
+    def related_xml(self, part: str, kind: str) -> etree._Element | None:
+        """The first part that `part` is related to by `kind`, parsed; None where there is none."""
+        name = next(iter(self.related(part, kind)), "")
+        return self.xml(name) if name else None
+
+    def document(self) -> tuple[str, etree._Element]:
+        """Name and body of the text's own part. DraftError where there is none."""
+        name = next(iter(self.related("", "officeDocument")), _DOCUMENT)
+        root = self.xml(name)
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise DraftError("这不是 Word 文件，或者已经损坏。", _DAMAGED)
+        return name, body
+
     def _read(self, entry: zipfile.ZipInfo) -> bytes:
         """Counted while it unpacks: the sizes a zip claims may lie."""
         if self._is_beyond(entry.file_size):
@@ -141,15 +156,7 @@ class Package:
                     if self._is_beyond(size):
                         raise TooBig
                     pieces.append(piece)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            ValueError,
-            RuntimeError,
-        ) as error:
+        except _UNZIPPING as error:
             raise DraftError("文件已损坏，打不开。", _DAMAGED) from error
         self._total += size
         return b"".join(pieces)

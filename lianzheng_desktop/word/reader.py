@@ -5,10 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lxml import etree
-
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.apart_read import take_apart
 from lianzheng_desktop.word.body import BodyReader
 from lianzheng_desktop.word.info_part import CarriedInfo, digest, read_info
@@ -17,7 +14,6 @@ from lianzheng_desktop.word.numbering import Numbering
 from lianzheng_desktop.word.package import WIDEST, Bounds, Package
 from lianzheng_desktop.word.style_sheet import StyleSheet
 
-_DOCUMENT = "word/document.xml"
 _NOTICES = {
     "number": "{} 个自动编号已变成文字。",
     "deletion": "有修订：{} 处删去的文字没有带入，插入的已带入。",
@@ -70,15 +66,11 @@ class ReadResult:
 def read_docx(path: Path, bounds: Bounds = WIDEST) -> ReadResult:
     """Read a Word file within bounds. DraftError where it cannot be read, TooBig beyond the bounds; never changed."""
     package = Package.open(path, bounds)
-    document = next(iter(package.related("", "officeDocument")), _DOCUMENT)
-    root = package.xml(document)
-    body = None if root is None else root.find(w("body"))
-    if body is None:
-        raise DraftError("这不是 Word 文件，或者已经损坏。", "请用 Word 或 WPS 打开后另存一份再试。")
-    styles = StyleSheet(_related_xml(package, document, "styles"))
+    document, body = package.document()
+    styles = StyleSheet(package.related_xml(document, "styles"))
     carried = _carried(package, document)
     apart = take_apart(body, styles) if carried is not None and carried.info.letterhead.on else ""
-    reader = BodyReader(Numbering(_related_xml(package, document, "numbering")), styles)
+    reader = BodyReader(Numbering(package.related_xml(document, "numbering")), styles)
     text = "\n".join(reader.lines(body))
     reader.losses.update(_beside(package, document))
     result = replace(_result(text, carried, reader.losses), marked=not _MARKS.isdisjoint(reader.losses))
@@ -113,11 +105,6 @@ def _beside(package: Package, document: str) -> list[str]:
         if _SAID.search(_PAGE_WORDS.sub("", words)):
             return [*found, "header"]
     return found
-
-
-def _related_xml(package: Package, document: str, kind: str) -> etree._Element | None:
-    name = next(iter(package.related(document, kind)), "")
-    return package.xml(name) if name else None
 
 
 def _carried(package: Package, document: str) -> CarriedInfo | None:

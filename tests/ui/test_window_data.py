@@ -27,6 +27,7 @@ from lianzheng_desktop.ui.settings import SETTINGS, SettingsStore
 from lianzheng_desktop.ui.theme import load_theme
 from tests.ui.window_tools import DRAFT
 
+_PACKAGE = Path(__file__).resolve().parents[2] / "lianzheng_desktop"
 LINES = st.lists(st.text("一二（）、。\U00020bb7a", max_size=6), min_size=1, max_size=8)
 PARTS = st.lists(
     st.sampled_from(["开展", "，", "“一岗双责”", "‹次数›", "次。", "abc12", "《", "》"]), min_size=1, max_size=30
@@ -174,3 +175,9 @@ def test_the_count_tells_marks_and_shares() -> None:
     words = count_words(draft, TextRange(0, 4))
     assert "占各部分的 50%" in words
     assert "选中 4 字，不含标点 3 字" in words
+
+
+def test_every_shipped_icon_is_shown_somewhere() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in _PACKAGE.rglob("*.py"))
+    shipped = {path.stem.rsplit("_", 2)[0] for path in (_PACKAGE.parent / "resources" / "icons").glob("*.svg")}
+    assert {name for name in shipped if f'"{name}"' not in source} == set()

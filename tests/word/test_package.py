@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,19 @@ def test_external_parts_are_never_followed(tmp_path: Path) -> None:
     document = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>'
     path = package(tmp_path / "a.docx", document.encode(), **{"_rels/.rels": relations.encode()})
     assert read_docx(path).text == "甲"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_spoiled_part_is_refused_however_it_is_packed(tmp_path: Path, method: int) -> None:
+    """A byte that says nothing may be spoiled unseen: then the text is the right one."""
+    document = f'<w:document xmlns:w="{W}"><w:body>{"<w:p/>" * 50}</w:body></w:document>'
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("word/document.xml", document)
+    data = path.read_bytes()
+    begin = data.index(b"word/document.xml") + len("word/document.xml")
+    end = data.index(b"PK\x01\x02")
+    for place in range(begin, end):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        with suppress(DraftError):
+            assert read_docx(path).text == "\n" * 49
