@@ -50,11 +50,11 @@ def deeds(office: Office, clerk: Clerk, folder: Path) -> Iterator[Callable[[], o
         yield lambda: clerk.press("Ctrl+Z", 8)
         yield lambda: clerk.press("F8", 3)
         yield lambda: clerk.press("Esc")
-        yield lambda: (clerk.press("F3"), clerk.type("yzgh"), clerk.press("Esc"))
+        yield lambda: (clerk.press("F3"), clerk.tap("yzgh"), clerk.press("Esc"))
     yield lambda: (clerk.press("Ctrl+Alt+2"), clerk.press("Ctrl+Z"))
     yield lambda: (clerk.press("Alt+Shift+Down"), clerk.press("Ctrl+Z"))
     yield lambda: (office.trigger("check.fix_all"), clerk.press("Ctrl+Z"))
-    yield lambda: (clerk.press("Ctrl+F"), clerk.type("a"), clerk.press("Esc"))
+    yield lambda: (clerk.press("Ctrl+F"), clerk.tap("a"), clerk.press("Esc"))
     for theme in ("view.dark", "view.light"):
         yield lambda theme=theme: office.trigger(theme)
     for command in ("file.save", "file.export"):

@@ -1,6 +1,7 @@
 """Hands for the tests: keys, input method, mouse and menus of the real window, as a clerk uses them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
@@ -36,7 +37,7 @@ class Clerk:
             QTest.keySequence(self.focus(), QKeySequence(keys))
             QApplication.processEvents()
 
-    def type(self, letters: str) -> None:
+    def tap(self, letters: str) -> None:
         QTest.keyClicks(self.focus(), letters)
         QApplication.processEvents()
 
@@ -60,6 +61,10 @@ class Clerk:
         QApplication.sendEvent(self.focus(), event)
 
     def focus(self) -> QWidget:
+        """What has the keyboard. After a dialog the desktop gives it back to the window; nobody does without."""
+        if QApplication.activeWindow() is None and not dialogs():
+            self.window.activateWindow()
+            QApplication.processEvents()
         return QApplication.focusWidget() or self.window
 
     # ---- mouse
@@ -126,7 +131,9 @@ class Clerk:
 
     # ---- dialogs
 
-    def meet(self, act: Act, answer: Callable[[QDialog], object], milliseconds: int = 10_000) -> None:
+    def meet(
+        self, act: Act, answer: Callable[[Any], object], milliseconds: int = 10_000, kind: type[QDialog] = QDialog
+    ) -> None:
         """Do something that opens a dialog, and deal with that as soon as it is there, modal or not."""
         before = set(dialogs())
         met: list[QDialog] = []
@@ -134,7 +141,7 @@ class Clerk:
         timer = QTimer(self.window)
 
         def look() -> None:
-            fresh = [dialog for dialog in dialogs() if dialog not in before]
+            fresh = [dialog for dialog in dialogs() if dialog not in before and isinstance(dialog, kind)]
             if not fresh or met:
                 return
             met.append(fresh[-1])
@@ -162,16 +169,17 @@ class Clerk:
     def choose_file(self, act: Act, *names: str) -> None:
         """Answer a file dialog by typing names into it."""
 
-        def answer(dialog: QDialog) -> None:
-            assert isinstance(dialog, QFileDialog), dialog.windowTitle()
+        def answer(dialog: QFileDialog) -> None:
             field = dialog.findChild(QLineEdit, "fileNameEdit")
             assert field is not None
             field.setFocus()
             field.selectAll()
-            QTest.keyClicks(field, " ".join(f'"{name}"' for name in names) if len(names) > 1 else names[0])
+            event = QInputMethodEvent()
+            event.setCommitString(" ".join(f'"{name}"' for name in names) if len(names) > 1 else names[0])
+            QApplication.sendEvent(field, event)
             QTest.keyClick(field, Qt.Key.Key_Return)
 
-        self.meet(act, answer)
+        self.meet(act, answer, kind=QFileDialog)
 
     # ---- eyes
 

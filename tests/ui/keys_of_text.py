@@ -32,7 +32,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
     (folder / "去年.txt").write_text("去年的总结", encoding="utf-8")
     clerk.office.questions.file_to_open = lambda _folder: folder / "去年.txt"  # type: ignore[method-assign]
     clerk.press(key)
-    assert clerk.office.text == "去年的总结"
+    wait_until(lambda: clerk.office.text == "去年的总结")
 
 
 @case("file.save")
@@ -102,7 +102,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
 
 @case("edit.undo")
 def _(clerk: Clerk, key: str, folder: Path) -> None:
-    clerk.type("abc")
+    clerk.tap("abc")
     assert "43人次。abc" in clerk.office.text
     clerk.press(key)
     assert clerk.office.text == DRAFT
@@ -110,7 +110,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
 
 @case("edit.redo")
 def _(clerk: Clerk, key: str, folder: Path) -> None:
-    clerk.type("abc")
+    clerk.tap("abc")
     clerk.press("Ctrl+Z")
     clerk.press(key)
     assert "43人次。abc" in clerk.office.text
@@ -186,7 +186,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
 
 @case("edit.last_edit")
 def _(clerk: Clerk, key: str, folder: Path) -> None:
-    clerk.type("x")
+    clerk.tap("x")
     at = clerk.office.editor.caret()
     clerk.press("Ctrl+Home")
     clerk.press(key)
@@ -201,7 +201,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
     clerk.office.open_library().add("警钟长鸣", "work")
     clerk.press(key)
     assert clerk.office.workshop.completing.list.isVisible()
-    clerk.type("jzcm")
+    clerk.tap("jzcm")
     clerk.press("Return")
     assert "43人次。警钟长鸣" in clerk.office.text
 
@@ -210,7 +210,7 @@ def _(clerk: Clerk, key: str, folder: Path) -> None:
 def _(clerk: Clerk, key: str, folder: Path) -> None:
     clerk.press(key)
     assert "43人次。‹填空›" in clerk.office.text
-    clerk.type("2")
+    clerk.tap("2")
     assert "43人次。2" in clerk.office.text
 
 
