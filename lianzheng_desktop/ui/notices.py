@@ -58,7 +58,7 @@ class Notice(QFrame):
         icon = QLabel()
         name, token = _ICONS[level]
         look.follow(
-            icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, self.devicePixelRatioF(), True))
+            icon, lambda label, theme: label.setPixmap(theme.pixmap(name, 16, token, label.devicePixelRatioF(), True))
         )
         self._words = words = QLabel(text)
         words.setWordWrap(not working)  # else it would take what room the bar leaves it

@@ -50,7 +50,7 @@ def endure(edits: int, checks: int, exports: int) -> Iterator[Held]:
     office.checked()
     office.files.export(".docx")
     office.desk.background.wait()
-    QTest.qWait(4000)  # what the window does when it is left alone
+    QTest.qWait(10_000)  # what the window does when it is left alone
     yield held()
     for _ in range(ROUNDS):
         for edit in range(edits // ROUNDS):
