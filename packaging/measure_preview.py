@@ -1,9 +1,10 @@
 """Compare our pages with LibreOffice's rendering of the same file: share of lines and pages that break alike.
 
-    python packaging/measure_preview.py [FILE.txt ...] [--show]
+    python packaging/measure_preview.py [FILE.txt ...] [--all] [--show] [--write FILE.md]
 
 Without files: the documents of measure_export.py. Needs soffice and pdftotext. LibreOffice leaves a gap between Hanzi
-and figures that the file switches off and hangs no marks; the comparison allows it these habits, Word has them not.
+and figures that the file switches off, and begins no line with a letter or figure after a closing mark; the comparison
+allows it these habits, Word has them not.
 """
 
 import argparse
@@ -16,16 +17,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from measure_export import pages_of, sources
+from measure_export import every_kind, pages_of, rendered, sources
 from PySide6.QtGui import QGuiApplication, QRawFont
 
-from lianzheng_desktop.document.genres import load_genres
-from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.drafts.converter import convert, find_converter
-from lianzheng_desktop.drafts.files import export_draft, open_draft
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.text.segmenter import Segmenter
-from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.breaking import HANGING, LIBREOFFICE, Advances
 from lianzheng_desktop.word.layouts import LayoutProfile, load_layout
 from lianzheng_desktop.word.pages import paginate
@@ -94,36 +90,32 @@ def differing(a: list[list[str]], b: list[list[str]]) -> list[tuple[str, str]]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="*", type=Path)
+    options.add_argument("--all", action="store_true", help="changed models and stressed drafts too")
     options.add_argument("--show", action="store_true", help="print the lines that differ")
-    options.add_argument("--rendered", type=Path, help="folder of PDFs made by measure_export.py --keep")
+    options.add_argument("--write", type=Path, help="put the table there too")
     options.add_argument("--layout", default="summary")
     chosen = options.parse_args()
     application = QGuiApplication(sys.argv[:1])
-    parser, layout, advances = DraftParser(load_genres()), load_layout(chosen.layout), bundled_advances()
-    converter = find_converter()
-    if converter is None:
-        raise SystemExit("measuring wants LibreOffice (soffice) and pdftotext")
-    print("| document | lines | alike | pages ours, theirs | page ends alike |\n|---|---|---|---|---|")
+    layout, advances = load_layout(chosen.layout), bundled_advances()
+    rows = ["| document | lines | alike | pages ours, theirs | page ends alike |\n|---|---|---|---|---|"]
     totals = [0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as temporary:
-        for path in sources(chosen.files):
-            draft = parser.parse(Snapshot.of(open_draft(path).text))
-            pdf = chosen.rendered / f"{path.stem}.pdf" if chosen.rendered else None
-            if pdf is None:
-                target = Path(temporary) / f"{path.stem}.docx"
-                export_draft(target, draft, chosen.layout)
-                pdf = convert(target, "pdf", Path(temporary), converter)
-            if pdf is None:
-                raise SystemExit(f"{path.stem}: not rendered")
+        folder = Path(temporary)
+        paths = every_kind(folder / "drafts") if chosen.all else sources(chosen.files)
+        for name, draft, pdf in rendered(paths, folder, chosen.layout):
             a, b = ours(draft, layout, advances), theirs(pdf, layout)
             (line_a, page_a), (line_b, page_b) = ends(a), ends(b)
             counts = (len(line_b), len(line_a & line_b), len(page_b), len(page_a & page_b))
             totals = [x + y for x, y in zip(totals, counts, strict=True)]
-            print(f"| {path.stem} | {counts[0]} | {counts[1]} | {len(a)}, {len(b)} | {counts[3]} |", flush=True)
+            rows.append(f"| {name} | {counts[0]} | {counts[1]} | {len(a)}, {len(b)} | {counts[3]} |")
+            print(rows[-1], flush=True)
             if chosen.show:
                 for mine, other in differing(a, b):
                     print(f"    ours   {mine}\n    theirs {other}")
-    print(f"| all | {totals[0]} | {totals[1] / totals[0]:.2%} | {totals[2]} | {totals[3] / totals[2]:.2%} |")
+    rows.append(f"| all | {totals[0]} | {totals[1] / totals[0]:.2%} | {totals[2]} | {totals[3] / totals[2]:.2%} |")
+    print(rows[-1])
+    if chosen.write:
+        chosen.write.write_text("\n".join(rows) + "\n", encoding="utf-8")
     del application
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -46,16 +47,24 @@ def export_pdf(word_file: Path, target: Path) -> None:
 
 
 def convert(source: Path, kind: str, folder: Path, converter: Path, ended: Ended = never) -> Path | None:
-    """`source` as a file of `kind` ("pdf", "docx") in `folder`, None where the converter failed; macros never run.
+    """`source` as a file of `kind` ("pdf", "docx") in `folder`, None where the converter failed; macros never run."""
+    return next(iter(convert_all((source,), kind, folder, converter, ended)), None)
 
-    The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two
-    minutes; `ended` stops it.
+
+def convert_all(
+    sources: Sequence[Path], kind: str, folder: Path, converter: Path, ended: Ended = never
+) -> tuple[Path, ...]:
+    """`sources` as files of `kind` in `folder`, by one start of the converter; those that could be made.
+
+    The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two minutes for each;
+    `ended` stops it.
     """
     command = [str(converter), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", kind, "--outdir", str(folder), str(source.resolve())]
+    command += ["--convert-to", kind, "--outdir", str(folder), *(str(source.resolve()) for source in sources)]
     environment = {**os.environ, "FONTCONFIG_FILE": str(_font_settings(folder))} if sys.platform != "win32" else None
-    made = folder / f"{source.stem}.{kind}"
-    return made if run_child(command, environment, _MOST_SECONDS, ended) and made.is_file() else None
+    if not run_child(command, environment, _MOST_SECONDS * len(sources), ended):
+        return ()
+    return tuple(made for source in sources if (made := folder / f"{source.stem}.{kind}").is_file())
 
 
 def _font_settings(folder: Path) -> Path:

@@ -15,9 +15,10 @@ NOT_FIRST = frozenset(
 )
 NOT_LAST = frozenset("$(*£¥·‘“〈《「『【〔〖〝﹗﹙﹛＄（［｛￡￥")
 HANGING = frozenset("、。，．：；？！,.:;?!")
+_CLOSING = frozenset("，。、；：！？）》〉」』】〕〗〞”’")
 _PAIRED = frozenset("—…⋯─")
 _SPACES = frozenset(" \t\u3000\xa0")
-_WORD = re.compile(r"[0-9A-Za-z_'@#&+]|[.,:/](?=[0-9A-Za-z])")
+_WORD = re.compile(r"[0-9A-Za-z_'@#&+]|[.,:/]+(?=[0-9A-Za-z])")
 _LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]")
 _SLACK = 0.01
 
@@ -28,15 +29,18 @@ class Habits:
 
     hang     a mark may stand beyond the right margin
     gap      blank it leaves between Hanzi and letters or figures, in ems, though the file asks for none
+    western  its rules for English reach into Chinese: no letter or figure begins a line after a closing mark, dashes
+             and ellipses may be torn, a slash may end a line
     """
 
     hang: bool = True
     gap: float = 0.0
+    western: bool = False
 
 
 WORD = Habits()
 #: Our files keep it from hanging marks. The gap: a fifth of an em, and the run spacing left out at the end of a piece.
-LIBREOFFICE = Habits(hang=False, gap=0.2156)
+LIBREOFFICE = Habits(hang=False, gap=0.2156, western=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,10 @@ def _one_line(
         index += 1
     else:
         return Cut(start, index, width, False)
-    if habits.hang and text[index] in HANGING and may_break(text, index + 1) and index > start:
+    if habits.hang and text[index] in HANGING and may_break(text, index + 1, habits) and index > start:
         return Cut(start, index + 1, width + widths[index], True, widths[index])
     end = index
-    while end > start and not may_break(text, end):
+    while end > start and not may_break(text, end, habits):
         end -= 1
     if end == start:
         end = max(index, start + 1)
@@ -111,16 +115,34 @@ def _one_line(
     return Cut(start, end, sum(widths[start:end]) + between, True)
 
 
-def may_break(text: str, index: int) -> bool:
+def may_break(text: str, index: int, habits: Habits = WORD) -> bool:
     """Whether a line may end before `text[index]`."""
     if not 0 < index < len(text):
         return True
     before, after = text[index - 1], text[index]
+    if habits.western:
+        decided = _western(text, index)
+        if decided is not None:
+            return decided
     if after in NOT_FIRST or before in NOT_LAST or after in _SPACES:
         return False
     if before == after and before in _PAIRED:
         return False
     return not (_WORD.match(text, index - 1) and _WORD.match(text, index))
+
+
+def _western(text: str, index: int) -> bool | None:
+    """What English rules say about a break before `text[index]`, None where they say nothing."""
+    before, after = text[index - 1], text[index]
+    if before == after and before in _PAIRED:
+        return True
+    if "×" in (before, after) and _LETTER.match(after if before == "×" else before):
+        return False
+    if not _LETTER.match(after):
+        return None
+    if before == "/":
+        return not (after.isdigit() and text[max(0, index - 2)].isdigit())
+    return False if before in _CLOSING else None
 
 
 def gaps(text: str) -> list[bool]:

@@ -8,7 +8,7 @@ from lianzheng_desktop.word import styles
 from lianzheng_desktop.word.attachments import attached_role, attachment_indent, is_attachment_head
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
-from lianzheng_desktop.word.markup import UNSAYABLE, Indent, Paragraph, Run
+from lianzheng_desktop.word.markup import FLAT, UNSAYABLE, Indent, Paragraph, Run
 from lianzheng_desktop.word.placing import Place, place_sealed, place_signature
 from lianzheng_desktop.word.title_lines import Cut, title_lines
 from lianzheng_desktop.word.widths import text_width
@@ -17,6 +17,7 @@ _TOP_KINDS = frozenset({LineKind.TITLE, LineKind.BYLINE})
 _END_KINDS = frozenset({LineKind.SIGNATURE, LineKind.DATE})
 _CENTRED = {LineKind.TITLE: styles.TITLE, LineKind.BYLINE: styles.BYLINE}
 _NOTHING = LineInfo(LineKind.BODY)
+_MOST_ROOM = 40  # twips a line
 
 
 def compose(
@@ -170,10 +171,17 @@ class _Composer:
 
 
 def _flat_tail(composed: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Blank lines at the end all but without height. LibreOffice cuts a page to whole lines of the grid, so that on a
+    full one they find room only where the last line of text gives them some.
+    """
     end = len(composed)
     while end > 1 and not composed[end - 1].text.strip():
         end -= 1
-    return (*composed[:end], *(replace(paragraph, flat=True) for paragraph in composed[end:]))
+    flat = tuple(replace(paragraph, flat=True) for paragraph in composed[end:])
+    if not flat:
+        return composed
+    last = replace(composed[end - 1], room_below=min(FLAT * len(flat), _MOST_ROOM))
+    return (*composed[: end - 1], last, *flat)
 
 
 def _placed(style: str, line: str, place: Place) -> Paragraph:

@@ -13,7 +13,7 @@ UNSAYABLE = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: No spacing, a hundredth of the width, one point's size.
 _NARROW = (("spacing", "0"), ("w", "1"), ("sz", "2"), ("szCs", "2"))
-_FLAT = "2"  # twips
+FLAT = 2  # twips: the height of a paragraph without any
 _PIECE = re.compile("\t|\n|[^\t\n]+")
 
 
@@ -84,7 +84,8 @@ class Box:
 class Paragraph:
     """One paragraph: a style and what differs from it.
 
-    lines_before, lines_after: empty lines left above and below; flat: all but without height.
+    lines_before, lines_after: empty lines left above and below; flat: all but without height; room_below: twips its
+    lines give up for flat paragraphs after it.
     page_break: begins a page. box: exact lengths in place of lines.
     """
 
@@ -96,6 +97,7 @@ class Paragraph:
     keep_next: bool | None = None
     align: str = ""
     flat: bool = False
+    room_below: int = 0
     page_break: bool = False
     box: Box | None = None
     tabs: tuple[Tab, ...] = ()
@@ -153,13 +155,18 @@ def _spacing(properties: etree._Element, paragraph: Paragraph, pitch: Length) ->
         etree.SubElement(properties, w("spacing")).attrib.update(lengths | {w("lineRule"): "exact"})
     elif paragraph.flat:
         etree.SubElement(properties, w("snapToGrid")).set(w("val"), "0")
-        etree.SubElement(properties, w("spacing")).attrib.update({w("line"): _FLAT, w("lineRule"): "exact"})
-    elif paragraph.lines_before or paragraph.lines_after:
+        etree.SubElement(properties, w("spacing")).attrib.update({w("line"): str(FLAT), w("lineRule"): "exact"})
+    elif paragraph.lines_before or paragraph.lines_after or paragraph.room_below:
+        if paragraph.room_below:
+            etree.SubElement(properties, w("snapToGrid")).set(w("val"), "0")
         spacing = etree.SubElement(properties, w("spacing"))
         for side, lines in (("before", paragraph.lines_before), ("after", paragraph.lines_after)):
             if lines:
                 spacing.set(w(f"{side}Lines"), str(100 * lines))
                 spacing.set(w(side), str(pitch.twips * lines))
+        if paragraph.room_below:
+            spacing.set(w("line"), str(pitch.twips - paragraph.room_below))
+            spacing.set(w("lineRule"), "exact")
 
 
 def indent_attributes(indent: Indent, size: Length) -> dict[str, str]:

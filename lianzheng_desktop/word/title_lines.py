@@ -14,10 +14,14 @@ _WHOLE = re.compile(
     r"|[0-9０-９A-Za-z]+(?:年度|年|月|日|号|次|个)?|[一二三四五六七八九十〇○]{4}年度?"
     r"|党风廉政建设(?!责任制)|党风廉政(?!建设)|全面从严治党|党风廉政建设责任制"
     r"|反腐败斗争|反腐败工作(?!总结|报告|汇报|情况)|反腐败|(?:主体|监督)责任|工作(?:总结|报告|汇报|要点|计划|方案|情况)"
-    r"|情况(?:报告|汇报|总结|通报)|述责述廉|履职尽责|贯彻落实|有关(?:工作|情况)"
+    r"|情况的?(?:报告|汇报|总结|通报)|述责述廉|履职尽责|贯彻落实|有关(?:工作|情况)"
 )
 _NOT_FIRST = frozenset("的地得和与及暨并等之、，。：；？！》”’）)〕")
 _NOT_LAST = frozenset("关于对在向从把和与及暨并《“‘（(〔")
+#: Ends of a unit's name, which a segmenter may part from it.
+_UNIT_LAST = frozenset(
+    [*"局委会厅部院校所处办室组区县市省镇乡队司", "中心", "公司", "集团", "支队", "大队", "协会", "学会"]
+)
 _GOES_WITH_UNIT = ("党组", "党委", "党支部", "党总支", "机关党委")
 _GOOD_LAST = re.compile(r"(?:[局委会厅部院校所处办室组区县市省镇乡队司心团站]|党组|党委|建设|工作|情况)$")
 _YEAR_LAST = re.compile(r"[0-9〇○一二三四五六七八九]年度?$")
@@ -79,7 +83,10 @@ def _places(words: Sequence[str]) -> list[int]:
     return [
         index
         for index, (above, below) in pairs
-        if below[0] not in _NOT_FIRST and above[-1] not in _NOT_LAST and not below.startswith(_GOES_WITH_UNIT)
+        if below[0] not in _NOT_FIRST
+        and below not in _UNIT_LAST
+        and above[-1] not in _NOT_LAST
+        and not below.startswith(_GOES_WITH_UNIT)
     ]
 
 
@@ -94,7 +101,7 @@ def _shape_cost(widths: Sequence[float]) -> float:
     longest, shortest = max(widths), min(widths)
     steep = max(0.0, longest - shortest - 0.45 * longest) * 1.5
     if len(widths) == 2:
-        even = 3.0 if abs(widths[0] - widths[1]) < 1 else 0.0  # a rectangle is neither
+        even = 6.0 if abs(widths[0] - widths[1]) < 1 else 0.0  # a rectangle is neither
         return even + steep + 0.3 * abs(longest - shortest - 4)
     rising = all(a < b for a, b in pairwise(widths))
     falling = all(a > b for a, b in pairwise(widths))

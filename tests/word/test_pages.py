@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.text.snapshot import Snapshot
-from lianzheng_desktop.word.breaking import LIBREOFFICE, NOT_FIRST, NOT_LAST, break_lines, may_break
+from lianzheng_desktop.word.breaking import LIBREOFFICE, NOT_FIRST, NOT_LAST, Habits, break_lines, may_break
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.pages import paginate
 
@@ -57,6 +57,27 @@ def test_full_lines_meet_the_right_margin():
 )
 def test_edges_of_lines(text, first):
     assert cuts(text, 4)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "libreoffice"),
+    [
+        ("一二三，2026年", "一二三，", "一二"),
+        ("一二三——四五", "一二三", "一二三—"),
+        ("一二三……四五", "一二", "一二三…"),
+        ("一二24×7次", "一二24", "一二"),
+    ],
+)
+def test_english_rules_reach_into_chinese_in_libreoffice(text, word, libreoffice):
+    habits = Habits(hang=False, western=True)
+    lines = break_lines(text, [1.0] * len(text), 4, 4, habits)
+    assert text[: lines[0].end] == libreoffice
+    assert cuts(text, 4)[0] == word
+
+
+def test_the_slashes_of_an_address_are_not_torn():
+    assert cuts("见https://a.cn/b", 16)[0] == "见https://a.cn/b"
+    assert cuts("见见见https://a.cn/b", 14) == ["见见见", "https://a.cn/b"]
 
 
 def test_a_word_longer_than_a_line_is_cut_hard():

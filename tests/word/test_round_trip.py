@@ -20,9 +20,23 @@ LINE = st.text(st.one_of(TYPICAL, st.characters(exclude_characters="\n")), max_s
 KIND = st.builds(LineInfo, st.sampled_from(LineKind), st.integers(0, 5))
 
 
+LINES = st.lists(st.tuples(LINE, KIND), min_size=1, max_size=12)
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(LINE, KIND), min_size=1, max_size=12))
+@given(LINES)
 def test_any_text_comes_back_exactly(tmp_path: Path, lines: list[tuple[str, LineInfo]]) -> None:
+    comes_back(tmp_path, lines)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES)
+def test_a_thousand_texts_come_back_exactly(tmp_path: Path, lines: list[tuple[str, LineInfo]]) -> None:
+    comes_back(tmp_path, lines)
+
+
+def comes_back(tmp_path: Path, lines: list[tuple[str, LineInfo]]) -> None:
     draft = ParsedDraft(Snapshot(tuple(text for text, _ in lines)), tuple(info for _, info in lines))
     write_docx(tmp_path / "a.docx", draft, LAYOUT, INFO, cut=list)
     found = read_docx(tmp_path / "a.docx")

@@ -40,6 +40,20 @@ def test_terms_are_never_cut(title: str, term: str) -> None:
     assert term not in title or any(term in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("中共某市示范局党组关于2025年度落实全面从严治党主体责任和党风廉政建设责任制情况的报告", "示范局党组"),
+        ("示范市文化旅游发展中心党组2025年党风廉政建设工作总结", "发展中心党组"),
+    ],
+)
+def test_a_unit_keeps_the_end_of_its_name_and_no_line_is_left_short(title: str, unit: str) -> None:
+    lines = title_lines(title, 18, 20, CUT)
+    assert any(unit in line for line in lines)
+    assert min(text_width(line) for line in lines) >= 5
+    assert len({text_width(line) for line in lines}) > 1
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(st.sampled_from("某市局党风廉政建设工作总结的和2026年《》“”、关于 "), max_size=120))
 def test_nothing_is_lost_and_no_line_overflows(title: str) -> None:
