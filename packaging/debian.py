@@ -104,7 +104,7 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
         _put(target, (ROOT / "resources" / "icons" / "app" / f"lianzheng-{size}.png").read_bytes())
     _papers(share, out, moment)
     size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink()) // 1024
-    _control(tree, size, depends(folder), day)
+    _control(tree, size, depends(folder))
     return _packed(tree, out / f"lianzheng_{papers.version()}_{papers.machine()}.deb", moment)
 
 
@@ -132,7 +132,7 @@ def _packed(tree: Path, target: Path, moment: int) -> Path:
     return target
 
 
-def _control(tree: Path, size: int, wants: str, day: str) -> None:
+def _control(tree: Path, size: int, wants: str) -> None:
     fields = {
         "Package": "lianzheng", "Version": papers.version(), "Architecture": papers.machine(), "Section": "editors",
         "Priority": "optional", "Maintainer": MAINTAINER, "Installed-Size": str(size),

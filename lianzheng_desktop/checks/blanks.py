@@ -117,7 +117,7 @@ def _is_field(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_room(text: str, start: int, end: int) -> bool:
+def _is_room(text: str, start: int, _end: int) -> bool:
     """检查  次: blanks left for a figure."""
     return _is_chinese(text[max(start - 1, 0) : start])
 

@@ -209,7 +209,7 @@ class _Setter:
         widths, spans = self._widths(paragraph, look.face or "body")
         left, right, first = self._indents(paragraph, look.first_line)
         room = self.room - left - right
-        blanks = self._blanks(text, widths)
+        blanks = self._blanks(text)
         cuts = break_lines(text, widths, room - first, room, self.habits, blanks)
         pitch = 0.1 if paragraph.flat else self.layout.grid.line_pitch.points
         align = paragraph.align or look.align or "both"
@@ -249,7 +249,7 @@ class _Setter:
             return 0.0
         return grid.run_spacing.points + grid.character_space / 4096
 
-    def _blanks(self, text: str, widths: Sequence[float]) -> list[float]:
+    def _blanks(self, text: str) -> list[float]:
         """What the habits leave between Hanzi and figures; nothing for a program that does as the file says."""
         size = self.habits.gap * self.body
         return [size if wanted else 0.0 for wanted in gaps(text)] if size else []

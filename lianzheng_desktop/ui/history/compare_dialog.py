@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.document.model import ParsedDraft
-from lianzheng_desktop.text.compare import Comparison, compare
+from lianzheng_desktop.text.compare import compare
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.controls import icon_button, push_button
@@ -45,18 +45,19 @@ class CompareDialog(QDialog):
         self.comparison = compare(before, after)
         self.view.show_comparison(self.comparison, self._parsed(before), self._parsed(after))
         self.view.go_to(0)
-        self._say_counts(self.comparison)
+        self._say_counts()
 
     def step(self, by: int) -> None:
         places = len(self.comparison.places())
         if places:
             self.view.go_to((self.view.current + by) % places)
-            self._say_counts(self.comparison)
+            self._say_counts()
 
     def _parsed(self, text: str) -> ParsedDraft:
         return self._desk.session.parse_other(Snapshot.of(text))
 
-    def _say_counts(self, comparison: Comparison) -> None:
+    def _say_counts(self) -> None:
+        comparison = self.comparison
         if comparison.equal:
             self.counts.setText(EQUAL)
             return

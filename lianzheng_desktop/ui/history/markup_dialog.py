@@ -79,7 +79,7 @@ class MarkupDialog(CompareDialog):
             row = self.list.rows[number]
             pieces = range(row.change.first, row.change.stop) if isinstance(row, ChangeRow) else range(0)
             self.view.go_to_line(row.line, pieces)
-        self._say_counts(self.comparison)
+        self._say_counts()
 
     def _show_choice(self) -> None:
         refused = self.list.refused()
@@ -87,9 +87,9 @@ class MarkupDialog(CompareDialog):
             frozenset((r.change.line, n) for r in refused for n in range(r.change.first, r.change.stop))
         )
         self.told.setText("")
-        self._say_counts(self.comparison)
+        self._say_counts()
 
-    def _say_counts(self, comparison: object) -> None:
+    def _say_counts(self) -> None:
         taken, refused = len(self.list.taken()), len(self.list.refused())
         words = f"采用 {taken} 处" + (f"，不采用 {refused} 处" if refused else "")
         self.counts.setText(words if taken or refused else EQUAL)

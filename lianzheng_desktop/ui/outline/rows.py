@@ -53,12 +53,12 @@ def build_rows(
     names = {**PART_NAMES, **(part_names or {})}
     tally = _Tally(draft, findings)
     rows = [
-        *_fixed("标题", "title", draft.title, draft),
-        *_fixed("主送机关", "addressee", draft.addressee, draft),
-        *_fixed("导语", "lead", draft.lead, draft),
+        *_fixed("标题", "title", draft.title),
+        *_fixed("主送机关", "addressee", draft.addressee),
+        *_fixed("导语", "lead", draft.lead),
     ]
     rows += _with_ghosts([_section(node, tally) for node in draft.sections], draft.missing, names)
-    rows += _fixed("落款", "date", draft.date or draft.signature, draft)
+    rows += _fixed("落款", "date", draft.date or draft.signature)
     return tuple(rows)
 
 
@@ -67,7 +67,7 @@ def outline_shape(rows: Iterable[Row]) -> tuple[object, ...]:
     return tuple((row.kind, row.role if row.kind == "ghost" else "", outline_shape(row.children)) for row in rows)
 
 
-def _fixed(caption: str, key: str, part: Part | None, draft: ParsedDraft) -> tuple[Row, ...]:
+def _fixed(caption: str, key: str, part: Part | None) -> tuple[Row, ...]:
     if part is None:
         return ()
     text = part.text.replace("\n", "").strip()
