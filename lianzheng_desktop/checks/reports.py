@@ -1,5 +1,6 @@
 """Findings as the answers of `check`: JSON (schema 1), SARIF 2.1.0 and plain lines."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Severity
 from lianzheng_desktop.checks.rule_pages import SEVERITY_NAMES
 from lianzheng_desktop.text.snapshot import Snapshot
 
-_URI_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:")
+_URI_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
@@ -167,6 +168,17 @@ def _region(snapshot: Snapshot, start: int, end: int) -> dict[str, int]:
 
 
 def _uri(file: str) -> str:
-    """The file's name as a URI reference; percent signs by hand, since nothing here imports a network package."""
-    name = file.replace("\\", "/").encode("utf-8", "surrogateescape")
-    return "".join(chr(byte) if chr(byte) in _URI_PLAIN else f"%{byte:02X}" for byte in name)
+    """The file's name as a URI, absolute where the name is; by hand, since nothing here imports a network package."""
+    name = file.replace("\\", "/")
+    if name.startswith("//"):  # a share on another machine names it
+        return "file:" + _quoted(name)
+    if name.startswith("/"):
+        return "file://" + _quoted(name)
+    if re.match(r"[A-Za-z]:/", name):
+        return "file:///" + name[:2] + _quoted(name[2:])
+    return _quoted(name)
+
+
+def _quoted(name: str) -> str:
+    octets = name.encode("utf-8", "surrogateescape")
+    return "".join(chr(octet) if chr(octet) in _URI_PLAIN else f"%{octet:02X}" for octet in octets)

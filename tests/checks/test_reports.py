@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from lianzheng_desktop.checks.model import Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.reports import json_answer, sarif_log, statistics, text_lines
 from lianzheng_desktop.text.edits import TextEdit
@@ -82,3 +84,18 @@ def test_sarif_has_what_the_format_asks_for() -> None:
     assert change["replacements"] == [
         {"deletedRegion": {"charOffset": 4, "charLength": 2}, "insertedContent": {"text": "二、"}}
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("总结.txt", "%E6%80%BB%E7%BB%93.txt"),
+        ("/稿 子/a.txt", "file:///%E7%A8%BF%20%E5%AD%90/a.txt"),
+        ("C:\\稿\\a.txt", "file:///C:/%E7%A8%BF/a.txt"),
+        ("\\\\server\\a.txt", "file://server/a.txt"),
+        ("甲:乙.txt", "%E7%94%B2%3A%E4%B9%99.txt"),
+    ],
+)
+def test_a_file_is_named_as_a_uri(file: str, uri: str) -> None:
+    log = sarif_log([(file, SNAPSHOT, [])], [META])
+    assert log["runs"][0]["artifacts"][0]["location"]["uri"] == uri
