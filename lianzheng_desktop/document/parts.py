@@ -132,6 +132,8 @@ def insert_frame(draft: ParsedDraft, name: str, genres: Genres | None = None) ->
     elif name == "addressee":
         rows = [addressee_row(draft.info)] if draft.addressee is None and draft.greeting is None else []
         place = draft.title.end_line if draft.title else 0
+        while draft.title and place < len(draft.lines) and not draft.snapshot.lines[place].strip():
+            place += 1  # the empty line under a title stays there
     else:
         unit, date = SIGNATURE_ROWS
         signed = draft.signature is not None or _ends_with_unit(draft)

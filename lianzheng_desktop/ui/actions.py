@@ -28,7 +28,7 @@ COMMANDS = (
     Command("file.open", "打开…", ("Ctrl+O",), "folder_open"),
     Command("file.save", "保存", ("Ctrl+S",), "save"),
     Command("file.save_as", "另存为…", ("F12",), "save_edit"),
-    Command("file.history", "历史版本", ("Ctrl+Alt+H",), "history"),
+    Command("file.history", "历史版本", ("Ctrl+Alt+H", "Ctrl+Shift+H"), "history"),
     Command("file.recover", "找回文稿…"),
     Command("file.markup", "批改稿…", (), "branch_compare"),
     Command("file.marked_copy", "导出花脸稿…"),

@@ -283,14 +283,21 @@ class CheckCommands:
         self._desk.editor.verticalScrollBar().valueChanged.connect(lambda _v: self._follow())
         self._desk.session.checked.connect(self.answer)
 
-    def _popover_closed(self) -> None:
+    def _popover_closed(self, had_focus: bool) -> None:
         self._desk.editor.set_current_finding(None)
-        self._desk.editor.setFocus()
+        if had_focus:
+            self._desk.editor.setFocus()
 
     def _follow(self) -> None:
-        finding = self._desk.popover.finding
-        if finding is not None:
-            self._desk.popover.place(self._marked(finding))
+        """It moves with its words, and goes where they leave the sheet."""
+        finding, sheet = self._desk.popover.finding, self._desk.editor.viewport()
+        if finding is None:
+            return
+        words = self._marked(finding)
+        if under(self._desk.window.centralWidget(), sheet, sheet.rect()).intersects(words):
+            self._desk.popover.place(words)
+        else:
+            self._desk.popover.close_quietly()
 
     def _settle(self) -> None:
         self._desk.session.parse_now()

@@ -220,11 +220,14 @@ class PhrasePane(QWidget):
     def _tell_context(self, count: int) -> None:
         if self._near is not None:
             words = self._near.text if len(self._near.text) <= 10 else self._near.text[:9] + "…"
-            self._context.setText(f"与“{words}”相近　{count} 条")
+            told = f"与“{words}”相近　{count} 条"
         elif self.narrows:
-            self._context.setText(f"只看　{self.narrow.told}")
+            told = f"只看　{self.narrow.told}"
         else:
-            self._context.setText(f"光标在　{self._place}" if self._place else "")
+            told = f"光标在　{self._place}" if self._place else ""
+        room = self._context.width() - self._context.fontMetrics().averageCharWidth()
+        self._context.setText(self._context.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self._context.setToolTip(told if told != self._context.text() else "")
 
     def _select(self, phrase_id: str) -> None:
         for number in range(self.model.rowCount()):
@@ -343,6 +346,7 @@ class PhrasePane(QWidget):
         box.addLayout(chips)
         self._context = QLabel()
         self._context.setObjectName("contextLine")
+        self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setContentsMargins(4, 0, 0, 0)
         line.addWidget(self._context, 1)

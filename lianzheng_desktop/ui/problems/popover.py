@@ -4,7 +4,16 @@ from html import escape
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianzheng_desktop.checks.model import Finding, RuleMeta
 from lianzheng_desktop.text.edits import TextEdit
@@ -25,7 +34,7 @@ class FixPopover(QFrame):
     goTo = Signal(object)
     ruleWanted = Signal(str)
     walk = Signal(int)
-    closed = Signal()
+    closed = Signal(bool)  # whether it had the focus
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -94,8 +103,10 @@ class FixPopover(QFrame):
 
     def close_quietly(self) -> None:
         if self.isVisible():
+            focus = QApplication.focusWidget()
+            held = focus is None or self.isAncestorOf(focus)
             self.hide()
-            self.closed.emit()
+            self.closed.emit(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, Qt.Key.Key_Escape):
