@@ -62,7 +62,7 @@ def rule_page(meta: RuleMeta) -> str:
         chosen = [example for example in meta.examples if example.fires is fires]
         if chosen:
             parts.append(f"## {heading}")
-            parts += [_example_page(example) for example in chosen]
+            parts.append("\n\n又如：\n\n".join(map(_example_page, chosen)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.ui.theme import Look
 
+_FRAME = 48  # pixels of a window's frame and title, at most
 _PICTURE_FROM = 200  # pixels of height
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -108,6 +109,12 @@ def answered(dialog: QDialog) -> int:
     answer = dialog.exec()
     dialog.deleteLater()
     return answer
+
+
+def resize_within_screen(dialog: QWidget, width: int, height: int) -> None:
+    """This size, or what a small screen leaves beside its task bar and the window's frame."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width() - 16), min(height, room.height() - _FRAME))
 
 
 def keycap(text: str) -> QLabel:

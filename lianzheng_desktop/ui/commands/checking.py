@@ -281,6 +281,7 @@ class CheckCommands:
         self._desk.editor.findingActivated.connect(self.open)
         self._desk.editor.textEdited.connect(popover.close_quietly)
         self._desk.editor.verticalScrollBar().valueChanged.connect(lambda _v: self._follow())
+        self._desk.editor.zoomChanged.connect(lambda _percent: self._follow())
         self._desk.session.checked.connect(self.answer)
 
     def _popover_closed(self, had_focus: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import push_button, resize_within_screen
 
 
 class FramedDialog(QDialog):
@@ -13,7 +13,7 @@ class FramedDialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, size: tuple[int, int]) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*size)
+        resize_within_screen(self, *size)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(20, 16, 20, 16)
         self._box.setSpacing(12)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
-from lianzheng_desktop.ui.controls import make_clearable
-from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.controls import make_clearable, resize_within_screen
+from lianzheng_desktop.ui.theme import Look, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class HelpDialog(QDialog):
     def __init__(self, look: Look, folder: Path) -> None:
         super().__init__(None)
         self.setWindowTitle("使用说明 — 廉政文稿")
-        self.resize(960, 680)
-        self._folder = folder
+        resize_within_screen(self, 960, 680)
+        self._folder, self._look = folder, look
         self._pages = help_pages(folder)
         self.search = QLineEdit()
         self.search.setPlaceholderText("在说明里查找")
@@ -64,6 +64,7 @@ class HelpDialog(QDialog):
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setAccessibleName("目录")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self.list.setFixedWidth(look.theme.px(268))
         self.page = QTextBrowser()
         self.page.setAccessibleName("说明")
@@ -94,6 +95,7 @@ class HelpDialog(QDialog):
         for page in sorted(self._pages, key=lambda page: wanted not in page.title.lower()) if wanted else self._pages:
             if wanted in page.words:
                 item = QListWidgetItem(page.title)
+                item.setToolTip(page.title)
                 item.setData(Qt.ItemDataRole.UserRole, page)
                 self.list.addItem(item)
         if self.list.count():
@@ -109,6 +111,7 @@ class HelpDialog(QDialog):
         document.setBaseUrl(QUrl.fromLocalFile(f"{self._folder}/"))
         document.setDefaultFont(self.page.font())
         document.setMarkdown(page.markdown)
+        _set_apart(document, self._look.theme)
         self.page.setDocument(document)
         self._mark()
 
@@ -128,3 +131,21 @@ class HelpDialog(QDialog):
             self.list.setCurrentItem(found)
         elif url.isLocalFile():
             QDesktopServices.openUrl(url)
+
+
+def _set_apart(document: QTextDocument, theme: Theme) -> None:
+    """Air above headings and around paragraphs, and a ground under what is an example: Markdown's are run together."""
+    cursor = QTextCursor(document)
+    block, in_code = document.begin(), False
+    while block.isValid():
+        form = block.blockFormat()
+        code = form.hasProperty(QTextFormat.Property.BlockCodeFence)
+        if code:
+            form.setLeftMargin(theme.px(16))
+            form.setBackground(theme.color("bgSunken"))
+        elif block.blockNumber():
+            form.setTopMargin(theme.px(18 if form.headingLevel() else 10 if in_code else 4))
+        form.setBottomMargin(0 if code else theme.px(6))
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+        block, in_code = block.next(), code

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -319,6 +320,13 @@ class DraftEditor(SheetSurface):
         if self._find_bar is not None:
             self._find_bar.place()
         self.slot_mode.place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """A notice that comes or goes above does not push the lines the clerk is reading."""
+        super().moveEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.value() and self.isVisible():
+            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         blocks = list(self.sheet.visible_blocks())

@@ -29,7 +29,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
-from lianzheng_desktop.ui.controls import SearchLine, name_box, push_button
+from lianzheng_desktop.ui.controls import SearchLine, name_box, push_button, resize_within_screen
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
@@ -52,7 +52,7 @@ class HarvestDialog(QDialog):
     def __init__(self, parent: QWidget, look: Look, make_job: MakeJob) -> None:
         super().__init__(parent)
         self.setWindowTitle("采集词句")
-        self.resize(1100, 728)
+        resize_within_screen(self, 1100, 728)
         self.setMinimumSize(860, 560)
         self.setAcceptDrops(True)
         self._look, self._make_job = look, make_job

@@ -23,7 +23,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.controls import make_clearable, name_box, push_button
+from lianzheng_desktop.ui.controls import make_clearable, name_box, push_button, resize_within_screen
 from lianzheng_desktop.ui.library.model import LibraryModel
 from lianzheng_desktop.ui.notices import Notices
 from lianzheng_desktop.ui.reading import FileReader
@@ -43,7 +43,7 @@ class LibraryDialog(QDialog):
     def __init__(self, parent: QWidget, look: Look, library: PhraseLibrary) -> None:
         super().__init__(parent)
         self.setWindowTitle("管理词句库")
-        self.resize(1000, 680)
+        resize_within_screen(self, 1000, 680)
         self._library = library
         self.model = LibraryModel(library)
         box = QVBoxLayout(self)

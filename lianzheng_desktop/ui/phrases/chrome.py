@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from lianzheng_desktop.ui.controls import keycap
@@ -31,6 +31,24 @@ def made_chips(
     row.addStretch(1)
     chips[scopes[0][0]].setChecked(True)
     return row, chips
+
+
+class ContextLine(QLabel):
+    """Where the caret is, or what is shown instead; ends in … where the pane is too narrow for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("contextLine")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told = ""
+
+    def tell(self, words: str) -> None:
+        self._told = words
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tell(self._told)
 
 
 def inset(widget: QWidget) -> QWidget:

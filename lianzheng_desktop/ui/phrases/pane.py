@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QMenu,
     QStackedWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
-from lianzheng_desktop.ui.phrases.chrome import inset, key_hint, made_chips, pop_menu
+from lianzheng_desktop.ui.phrases.chrome import ContextLine, inset, key_hint, made_chips, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
@@ -219,15 +218,13 @@ class PhrasePane(QWidget):
 
     def _tell_context(self, count: int) -> None:
         if self._near is not None:
-            words = self._near.text if len(self._near.text) <= 10 else self._near.text[:9] + "…"
-            told = f"与“{words}”相近　{count} 条"
+            near = self._near.text
+            told = f"与“{near if len(near) <= 10 else near[:9] + '…'}”相近　{count} 条"
         elif self.narrows:
             told = f"只看　{self.narrow.told}"
         else:
             told = f"光标在　{self._place}" if self._place else ""
-        room = self._context.width() - self._context.fontMetrics().averageCharWidth()
-        self._context.setText(self._context.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
-        self._context.setToolTip(told if told != self._context.text() else "")
+        self._context.tell(told)
 
     def _select(self, phrase_id: str) -> None:
         for number in range(self.model.rowCount()):
@@ -344,9 +341,7 @@ class PhrasePane(QWidget):
         box.addWidget(self.search)
         chips, self._chips = made_chips(SCOPES, self.choose_scope)
         box.addLayout(chips)
-        self._context = QLabel()
-        self._context.setObjectName("contextLine")
-        self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._context = ContextLine()
         line = QHBoxLayout()
         line.setContentsMargins(4, 0, 0, 0)
         line.addWidget(self._context, 1)

@@ -77,8 +77,8 @@ class FixPopover(QFrame):
         self._show_change(finding, text, theme)
         self._show_buttons(finding, count[2])
         self.adjustSize()
-        self.place(where)
         self.show()
+        self.place(where)  # shown first: its words have their faces only then
         self.raise_()
         self._main.setFocus(Qt.FocusReason.OtherFocusReason)
 
