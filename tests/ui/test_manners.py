@@ -1,4 +1,4 @@
-"""What should not startle: lines that stay in place, a popover that goes with its words, names for what the caret is in."""
+"""What should not startle: lines that stay in place, a popover that goes with its words, names for any line."""
 
 from PySide6.QtWidgets import QApplication
 
