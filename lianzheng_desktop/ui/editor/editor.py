@@ -55,7 +55,6 @@ class DraftEditor(SheetSurface):
     caretMoved = Signal(int)
     findingActivated = Signal(object)
     structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
-    slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
     contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -72,7 +71,7 @@ class DraftEditor(SheetSurface):
         self.text_caret = Caret(self)
         self.finding_marks = FindingMarks(self, self.sheet)
         self.gutter = Gutter(self, self.sheet, self.finding_marks)
-        self.slot_mode = SlotMode(self)
+        self.slot_mode = SlotMode(self, self.sheet)
         self.ghost = GhostText(self, self.sheet, self.in_slots)
         self.caret_list: KeyTaker = NoList()  # a list at the caret that has the keys while it is open
         self._keys = KeyManners(self)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
+from lianzheng_desktop.ui.editor.paste import put_in
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
 from lianzheng_desktop.ui.editor.slots import SLOT, UNVERIFIED_SUFFIX, Field, SlotSession
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
@@ -15,15 +16,18 @@ from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.document.model import LastFigure
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.sheet import Sheet
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _CLOSING = "。，；：、！？"
 _MEASURE = re.compile("人次|场次|批次|轮次|次|人|名|项|份|个|件|条|场|期|篇|起|批|轮|家|处|类|户")
 
 
 class SlotMode:
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    """At most one phrase is being filled; `field` is the blank at hand, None where nothing is."""
+
+    def __init__(self, editor: SheetSurface, sheet: Sheet) -> None:
+        self._editor, self._sheet = editor, sheet
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
@@ -34,7 +38,7 @@ class SlotMode:
     @cached_property
     def _panels(self) -> tuple[SlotList, SlotBar]:
         """Made when the first blank is filled."""
-        return SlotList(self._editor), SlotBar(self._editor)
+        return SlotList(self._editor, self), SlotBar(self._editor)
 
     @property
     def _list(self) -> SlotList:
@@ -112,7 +116,7 @@ class SlotMode:
         else:
             place = next((blank for blank in reversed(found) if blank[1] <= span.start), found[-1])
         editor.set_caret(place[1], place[0])
-        editor.reveal(place[0])
+        self._sheet.reveal(place[0])
         return True
 
     def fill(self, value: str) -> None:
@@ -120,7 +124,8 @@ class SlotMode:
         field = self.field
         if field is not None:
             self._editor.set_caret(field.end, field.start)
-            self._editor.insert_plain(value)
+            self._editor.about_to_change()
+            put_in(self._editor, value, formatted=False)
 
     def mark_unverified(self) -> bool:
         """The active field stays open as 待核实; False where none is active."""
@@ -228,7 +233,7 @@ class SlotMode:
         editor.set_caret(field.end, field.start)
         self._line = editor.textCursor().blockNumber()
         self._refresh()
-        editor.reveal(field.start)
+        self._sheet.reveal(field.start)
         number, count = self._session.progress
         self._list.show_for(field.name, number, count)
         self._bar.show_progress(number, count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,8 @@ from lianzheng_desktop.ui.controls import keycap
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.slots import Field
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
 
 _WIDTH = 300
 _ROW = 30
@@ -23,12 +24,41 @@ _BAR_HEIGHT = 36
 _VERBS = {"数字": "填数字", "百分比": "填百分比", "日期": "填日期", "选项": "选一个，也可以直接写"}
 
 
+class Filling(Protocol):
+    """What the list asks of whoever fills the blanks, and tells it."""
+
+    @property
+    def field(self) -> Field | None:
+        """The blank being filled."""
+        ...
+
+    def measure_word(self) -> str:
+        """人次, 项 and the like behind the blank; "" where none follows."""
+        ...
+
+    def last_year(self) -> str:
+        """What stood in its place last year, "" where nobody knows."""
+        ...
+
+    def fill(self, value: str) -> None:
+        """Puts a value into the blank."""
+        ...
+
+    def mark_unverified(self) -> bool:
+        """The blank stays open as 待核实."""
+        ...
+
+    def step(self, by: int) -> bool:
+        """To the next blank or the one before; False where there is none."""
+        ...
+
+
 class SlotList(QFrame):
     """Under the active field. The focus stays in the text until ↓ is pressed; typing ignores the list."""
 
-    def __init__(self, editor: DraftEditor) -> None:
+    def __init__(self, editor: SheetSurface, filling: Filling) -> None:
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._filling = editor, filling
         self._kinds: Mapping[str, SlotKind] | None = None
         self.setObjectName("slotList")
         self.setFixedWidth(_WIDTH)
@@ -93,7 +123,7 @@ class SlotList(QFrame):
         self._rows.clear()
         for option in kind.options:
             self._rows.addItem(option)
-        measure = self._editor.slot_mode.measure_word()
+        measure = self._filling.measure_word()
         if kind.kind == "数字" and measure:
             wordless = QListWidgetItem(self._theme.icon("text_quote", 16), f"改为不写数字：“多{measure}”")
             wordless.setData(Qt.ItemDataRole.UserRole + 1, "多")
@@ -104,7 +134,7 @@ class SlotList(QFrame):
         self._rows.addItem(item)
         self._rows.setFixedHeight(min(self._rows.count(), 6) * _ROW + 2)
         self._rows.setCurrentRow(-1)
-        value = self._editor.slot_mode.last_year()
+        value = self._filling.last_year()
         self.last_year.setText(f"上年同处写的是 {value}，仅供对照，不会自动填入")
         self.last_year.setVisible(bool(value))
         self.adjustSize()
@@ -114,7 +144,7 @@ class SlotList(QFrame):
 
     def place(self) -> None:
         editor = self._editor
-        field = editor.slot_mode.field
+        field = self._filling.field
         if field is None:
             return
         rect = editor.cursorRect(editor.cursor_at(field.start)).translated(editor.viewport().pos())
@@ -146,16 +176,16 @@ class SlotList(QFrame):
     def _choose(self, item: QListWidgetItem) -> None:
         self._editor.setFocus()
         if item.data(Qt.ItemDataRole.UserRole):
-            self._editor.slot_mode.mark_unverified()
+            self._filling.mark_unverified()
         else:
-            self._editor.slot_mode.fill(item.data(Qt.ItemDataRole.UserRole + 1) or item.text())
-        self._editor.next_slot()
+            self._filling.fill(item.data(Qt.ItemDataRole.UserRole + 1) or item.text())
+        self._filling.step(1)
 
 
 class SlotBar(QFrame):
     """正在填空 2 / 3, with the keys, at the foot of the sheet."""
 
-    def __init__(self, editor: DraftEditor) -> None:
+    def __init__(self, editor: SheetSurface) -> None:
         super().__init__(editor)
         self._editor = editor
         self.setObjectName("slotBar")

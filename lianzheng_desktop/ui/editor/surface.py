@@ -21,6 +21,7 @@ class SheetSurface(SheetText):
 
     zoomChanged = Signal(int)
     statusHint = Signal(str)
+    slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
