@@ -241,6 +241,7 @@ SCENES = (
         for scale in (1.25, 1.5)
         for name, set_up in (("main", write), ("start", start), ("preview", preview), ("history", history))
     ),
+    *(Scene(f"{name}-contrast", set_up, theme="contrast") for name, set_up in (("main", write), ("preview", preview))),
 )  # fmt: skip
 
 

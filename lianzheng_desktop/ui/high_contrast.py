@@ -6,6 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 _PURE = 20.5  # a contrast no ordinary scheme has: black and white, or as good as
+_DISABLED = 0.55  # share of the text colour in what is disabled
+CONTRAST_STYLE = (
+    "QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled"
+    " { border-style: dashed; }"
+    " QToolButton:checked { border: 1px solid; }"
+)
 _GROUNDS = ("mustBg", "suggestBg", "hintBg", "okBg", "insBg", "delBg", "accentSubtle", "accentSubtleHover")
 _HIGHLIGHT = (
     "accent", "accentHover", "accentPressed", "accentText", "accentBorder", "caret", "focusRing", "borderStrong",
@@ -42,6 +48,7 @@ def contrast_tokens(names: Iterable[str], system: QPalette) -> dict[str, str]:
         "selection": mark.darker(300) if dark else mark.lighter(170),
         "bgHover": mark.darker(400) if dark else mark.lighter(185),
         "bgPressed": mark.darker(300) if dark else mark.lighter(170),
+        "textDisabled": _between(ground, text),
     }  # fmt: skip
     colors = {}
     for name in names:
@@ -53,6 +60,12 @@ def contrast_tokens(names: Iterable[str], system: QPalette) -> dict[str, str]:
             color = mark if name in _HIGHLIGHT else text
         colors[name] = color.name()
     return colors
+
+
+def _between(ground: QColor, text: QColor) -> QColor:
+    """Paler than the words, still read: what cannot be chosen now."""
+    channels = zip(ground.getRgb()[:3], text.getRgb()[:3], strict=True)
+    return QColor(*(round(low + (high - low) * _DISABLED) for low, high in channels))
 
 
 def search_hit(system: QPalette) -> dict[str, str]:

@@ -10,6 +10,8 @@ from lianzheng_desktop.ui.theme import Look
 
 
 class Rail(QWidget):
+    """`entries` from the top (icon, name, deed); the last one stands at the foot where there are several."""
+
     def __init__(self, look: Look, entries: tuple[tuple[str, str, Callable[[], object]], ...], name: str) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -17,7 +19,9 @@ class Rail(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 8, 4, 8)
         box.setSpacing(4)
-        for icon, text, action in entries:
+        for number, (icon, text, action) in enumerate(entries, 1):
+            if number == len(entries) > 1:
+                box.addStretch(1)
             button = QToolButton()
             look.follow(button, lambda target, theme: target.setFixedSize(theme.px(48), theme.px(48)))
             button.setIconSize(QSize(20, 20))
@@ -27,8 +31,10 @@ class Rail(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.clicked.connect(lambda _=False, run=action: run())
             look.tint(button, icon, 20)
+            button.setObjectName("railButton")
             box.addWidget(button)
-        box.addStretch(1)
+        if len(entries) == 1:
+            box.addStretch(1)
 
 
 class SidePane(QStackedWidget):

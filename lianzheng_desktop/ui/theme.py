@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import places
-from lianzheng_desktop.ui.high_contrast import contrast_tokens, is_high_contrast, search_hit
+from lianzheng_desktop.ui.high_contrast import CONTRAST_STYLE, contrast_tokens, is_high_contrast, search_hit
 
 TEXT_SCALES = {"standard": 1.0, "large": 1.15, "largest": 1.3}
 _UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "FandolHei")
@@ -141,7 +141,8 @@ class Theme:
         template = re.sub(r"@px:(\d+)@", lambda m: f"{self.px(int(m[1]))}px", template)
         template = template.replace("@strong@", str(int(self.strong.value)))
         template = re.sub(r"@icon:(\w+):(\w+)@", lambda m: self._tinted_file(m[1], m[2]), template)
-        return re.sub(r"@(\w+)@", lambda m: self.color(m[1]).name(), template)
+        sheet = re.sub(r"@(\w+)@", lambda m: self.color(m[1]).name(), template)
+        return f"{sheet}\n{CONTRAST_STYLE}" if self.name == "contrast" else sheet
 
 
 def load_theme(name: str, scale: float = 1.0, system: QPalette | None = None) -> Theme:

@@ -203,6 +203,7 @@ class SlotBar(QFrame):
             row.addWidget(keycap(key))
             row.addWidget(QLabel(what))
         row.addStretch(1)
+        editor.verticalScrollBar().rangeChanged.connect(lambda *_: self.raise_())  # Qt lifts its bar then
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:

@@ -335,6 +335,7 @@ def _made_table(model: ReviewModel, look: Look) -> QTableView:
     """One column is seen; what the others hold stands below each phrase."""
     table = table_of(model, "找到的词句", ())
     table.setObjectName("harvestFound")
+    table.setFrameShape(QFrame.Shape.NoFrame)
     table.setMouseTracking(True)
     table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     table.verticalHeader().setDefaultSectionSize(look.theme.px(PHRASE_HEIGHT))

@@ -22,6 +22,7 @@ from lianzheng_desktop.ui.editor.scroll_marks import WIDTH
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN, SHEET_TOP, Role, Styles, face_end, role_of
 from lianzheng_desktop.ui.theme import Look, Theme
 
+_LEAST_MARGIN = 28  # px: the bar of a changed place still stands in it
 _BAR_OFFSET, _BAR_WIDTH = 20, 3
 _KEPT_AROUND = 1  # unchanged paragraphs shown on either side where only changes are shown
 _REVEALED_AT = 0.25
@@ -54,6 +55,7 @@ class DiffView(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setObjectName("diffView")
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._centre())
         self.document().setDocumentMargin(0)
         look.follow(self, lambda view, theme: view._take_theme(theme))
 
@@ -263,8 +265,19 @@ class DiffView(QTextEdit):
         self._place()
 
     def _place(self) -> None:
-        spare = max(self.width() - WIDTH - self._styles.metrics.sheet, 0)
+        room = self.width() - WIDTH - self._styles.metrics.sheet
+        spare = max(room, 0)
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+        fits = -room <= 2 * (SHEET_MARGIN - _LEAST_MARGIN)  # else the words themselves would be cut
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+        self._centre()
+
+    def _centre(self) -> None:
+        """A column a little too narrow takes it from both margins of the sheet."""
+        bar = self.horizontalScrollBar()
+        if self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            bar.setValue(bar.maximum() // 2)
 
     def _take_theme(self, theme: Theme) -> None:
         palette = theme.palette()

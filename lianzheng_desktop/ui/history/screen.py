@@ -16,7 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, name_box, push_button
+from lianzheng_desktop.ui.controls import (
+    ChoiceBox,
+    EmptyState,
+    PaneHeader,
+    ToolButton,
+    icon_button,
+    name_box,
+    push_button,
+)
 from lianzheng_desktop.ui.history.diff_view import DiffView
 from lianzheng_desktop.ui.history.lists import RowList
 from lianzheng_desktop.ui.history.rows import NOW, DayRow, PlaceRow, VersionRow
@@ -153,10 +161,12 @@ class HistoryScreen(QWidget):
         back.setIconSize(QSize(20, 20))
         self._look.tint(back, "arrow_left", 20)
         back.clicked.connect(lambda: self.left.emit())
-        self.older, self.newer = QComboBox(), QComboBox()
+        self.older, self.newer = ChoiceBox(), ChoiceBox()
         for box, name in ((self.older, "较早的版本"), (self.newer, "较晚的版本")):
             name_box(box, name)
-            box.setFixedWidth(self._look.theme.px(156))
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(9)
+            box.setMaximumWidth(self._look.theme.px(156))
             box.activated.connect(self._pair_chosen)
         self.whole, self.changes = self._segment("全文"), self._segment("只看改动")
         self.whole.setChecked(True)
@@ -168,7 +178,7 @@ class HistoryScreen(QWidget):
         self.up = icon_button(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
         self.down = icon_button(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
         for widget in (back, QLabel("比较"), self.older, QLabel("→"), self.newer):
-            row.addWidget(widget)
+            row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
         row.addStretch(1)
         pair = QHBoxLayout()
         pair.setSpacing(0)
@@ -260,6 +270,7 @@ class HistoryScreen(QWidget):
 
     def _made_legend(self) -> QWidget:
         legend = QLabel()
+        legend.setObjectName("emptyText")
         legend.setContentsMargins(20, 8, 12, 12)
         legend.setTextFormat(Qt.TextFormat.RichText)
 

@@ -15,7 +15,7 @@ def made_chips(
 ) -> tuple[QHBoxLayout, dict[str, QToolButton]]:
     """A row of chips of which one is chosen, the first to begin with, and the chips by scope."""
     row = QHBoxLayout()
-    row.setSpacing(4)
+    row.setSpacing(2)
     group = QButtonGroup(row)
     chips: dict[str, QToolButton] = {}
     for scope, text in scopes:
