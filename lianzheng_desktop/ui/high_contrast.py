@@ -64,7 +64,7 @@ def contrast_tokens(names: Iterable[str], system: QPalette) -> dict[str, str]:
 
 def _between(ground: QColor, text: QColor) -> QColor:
     """Paler than the words, still read: what cannot be chosen now."""
-    channels = zip(ground.getRgb()[:3], text.getRgb()[:3], strict=True)
+    channels = ((ground.red(), text.red()), (ground.green(), text.green()), (ground.blue(), text.blue()))
     return QColor(*(round(low + (high - low) * _DISABLED) for low, high in channels))
 
 

@@ -168,31 +168,34 @@ class HistoryScreen(QWidget):
             box.setMinimumContentsLength(9)
             box.setMaximumWidth(self._look.theme.px(156))
             box.activated.connect(self._pair_chosen)
-        self.whole, self.changes = self._segment("全文"), self._segment("只看改动")
-        self.whole.setChecked(True)
-        group = QButtonGroup(tools)
-        for button in (self.whole, self.changes):
-            group.addButton(button)
-        self.changes.toggled.connect(self.view.set_only_changes)
         self.position = QLabel()
         self.up = icon_button(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
         self.down = icon_button(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
         for widget in (back, QLabel("比较"), self.older, QLabel("→"), self.newer):
             row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
         row.addStretch(1)
-        pair = QHBoxLayout()
-        pair.setSpacing(0)
-        for segment, side in ((self.whole, "left"), (self.changes, "right")):
-            segment.setProperty("side", side)
-            pair.addWidget(segment)
-        row.addLayout(pair)
+        row.addLayout(self._made_segments())
         for shown in (self.position, self.up, self.down):
             row.addWidget(shown)
         return tools
 
-    def _segment(self, text: str) -> ToolButton:
+    def _made_segments(self) -> QHBoxLayout:
+        """全文 or 只看改动, as one control."""
+        self.whole, self.changes = self._segment("全文", "left"), self._segment("只看改动", "right")
+        self.whole.setChecked(True)
+        group = QButtonGroup(self)
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        for segment in (self.whole, self.changes):
+            group.addButton(segment)
+            pair.addWidget(segment)
+        self.changes.toggled.connect(self.view.set_only_changes)
+        return pair
+
+    def _segment(self, text: str, side: str) -> ToolButton:
         button = ToolButton()
         button.setObjectName("segment")
+        button.setProperty("side", side)
         button.setText(text)
         button.setAccessibleName(text)
         button.setCheckable(True)
