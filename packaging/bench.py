@@ -6,6 +6,7 @@ With --readme the table is also written between the marks in README.md. Runs und
 offscreen. Milliseconds do not travel between machines; ratios do.
 """
 
+import json
 import os
 import platform
 import subprocess
@@ -47,6 +48,7 @@ def rows() -> list[tuple[str, str, str, str, str]]:
         export = export_figures(characters)
         name = f"导出 {characters} 字 / python-docx 不设样式"
         found.append(_ratio(name, export["export_ms"], export["floor_ms"], "≤ 3"))
+    found += _preview()
     for paragraphs in (200, 2_000, 10_000):
         read = read_figures(paragraphs)
         name = f"读 {paragraphs} 段 / python-docx 取每段文字"
@@ -68,6 +70,19 @@ def _start() -> list[tuple[str, str, str, str, str]]:
         ),
         _ratio("打开文稿时画出窗口 / 同上", start["draft_ms"], start["bare_ms"], "≤ 3"),
         _ratio("打开文稿到文字都在纸上 / 同上，也有这些字", start["words_ms"], start["bare_words_ms"], ""),
+    ]
+
+
+def _preview() -> list[tuple[str, str, str, str, str]]:
+    """In a process of its own, as the keys."""
+    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    module = [sys.executable, "-m", "tests.benchmarks.previewing"]
+    done = subprocess.run(module, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
+    made = json.loads(done.stdout)
+    both = made["lay_out_ms"] + made["draw_ms"]
+    return [
+        (f"再排再画预览 {made['pages']} 页（毫秒）", f"{both:.0f}", "", "", "< 300"),
+        ("排 40000 字的预览（毫秒，不在界面线程）", f"{made['lay_out_40000_ms']:.0f}", "", "", ""),
     ]
 
 

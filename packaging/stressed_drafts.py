@@ -155,7 +155,7 @@ def stressed(seed: int = SEED) -> Iterator[tuple[str, str]]:
             "特此报告。\n\n附件：1.责任清单\n2.某市示范局2025年度党风廉政建设工作问题整改台账和下一步工作任务分解表\n",
         ),
     )
-    for rows in range(16, 23):  # the signature meets the foot of the page in every way
+    for rows in range(11, 18):  # the signature meets the foot of the page in every way
         text = _whole(chance, _TITLES[0], length=40)
         head, tail = text.split("二、", 1)[0], text.split("特此报告。", 1)[1]
         yield f"signature-{rows}", "\n".join([*head.split("\n")[:4], *["正文一句话。"] * rows]) + tail

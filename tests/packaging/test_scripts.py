@@ -73,3 +73,14 @@ def test_the_example_of_the_defaults_is_read(tmp_path: Path) -> None:
     file.write_text(text.replace("# unit", "unit").replace('# off = ["print"]', 'off = ["print"]'), encoding="utf-8")
     read = read_defaults(file)
     assert (read.profile["unit"], read.features_off) == ("某市某局", ("print",))
+
+
+def test_stressed_drafts_are_the_same_for_a_seed_and_different_for_another(script: Any, tmp_path: Path) -> None:
+    made = script("stressed_drafts")
+    first, again, other = (
+        {path.name: path.read_text(encoding="utf-8") for path in made.write(tmp_path / str(number), seed)}
+        for number, seed in enumerate((1, 1, 2))
+    )
+    assert first == again
+    assert first != other
+    assert len(first) >= 30

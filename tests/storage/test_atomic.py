@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.storage import atomic
 from lianzheng_desktop.storage.atomic import replace_file, write_error
 
 
@@ -47,3 +48,16 @@ def test_each_fault_has_its_sentence(tmp_path: Path, number: int, word: str) -> 
 def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(DraftError, match="文件夹"):
         replace_file(tmp_path, b"x")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])
+def test_a_file_open_in_word_is_named_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """There a program that has a file open keeps others from replacing it."""
+    (tmp_path / "a.docx").write_bytes(b"old")
+    target = tmp_path / "a.docx"
+    monkeypatch.setattr(atomic.os, "name", "nt")
+    found = write_error(OSError(number, ""), target, "导出")
+    monkeypatch.undo()
+    assert found.what == "没有导出：文件正在 Word 或 WPS 里打开。"
+    assert "关闭" in found.remedy
+    assert "换一个文件名" in found.remedy

@@ -1,13 +1,17 @@
 """预览: pages as they will print, the options beside them, PDF and paper."""
 
+import errno
+import os
 import shutil
 import subprocess
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QPushButton
 
+from lianzheng_desktop.word import pages
 from tests.ui.window_tools import DRAFT, Office, wait_until
 
 
@@ -106,3 +110,50 @@ def test_twenty_pages_are_drawn_in_time(previewed: Office):
     for index in range(1, 20):
         canvas._sheet(index % previewed.workshop.previewing.screen._count, canvas._place(index))
     assert perf_counter() - start < 2.0  # 0.3 on a machine at rest
+
+
+def test_pages_are_counted_beside_the_interface(previewed: Office, monkeypatch: pytest.MonkeyPatch):
+    threads: list[int] = []
+    really = pages.paginate
+
+    def watched(*arguments, **options):
+        threads.append(get_ident())
+        return really(*arguments, **options)
+
+    monkeypatch.setattr(pages, "paginate", watched)
+    previewed.show("正文一句话。\n" * 60)
+    previewed.workshop.previewing.refresh()
+    previewed.workshop.previewing._count()
+    wait_until(lambda: len(threads) >= 2)
+    assert get_ident() not in threads
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (errno.ENOSPC, "磁盘满了"),
+        (errno.EROFS, "不允许写入"),
+        (errno.EACCES, "不允许写入"),
+        (errno.EIO, "磁盘出了问题"),
+    ],
+)
+@pytest.mark.parametrize("action", ["file.export", "file.export_pdf", "file.save"])
+def test_a_target_that_refuses_is_said_and_the_draft_stays(
+    previewed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str, number: int, word: str
+):
+    target = tmp_path / ("a.pdf" if action.endswith("pdf") else "a.docx")
+    target.write_bytes(b"old")
+    previewed.questions.save_as = target
+
+    def refuse(source: Path, place: Path) -> None:
+        if Path(place) != target:
+            return really(source, place)
+        raise OSError(number, "")
+
+    really = os.replace
+    monkeypatch.setattr(os, "replace", refuse)
+    previewed.trigger(action)
+    wait_until(lambda: any(word in text for text in previewed.notices.texts()))
+    assert previewed.text == DRAFT
+    assert target.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith((".a", "a"))] == [target.name]

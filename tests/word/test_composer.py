@@ -152,3 +152,11 @@ def test_an_attachment_is_set_as_the_document_itself():
     ]  # fmt: skip
     assert composed[1].lines_before == composed[7].lines_before == 1
     assert [paragraph.text for paragraph in composed] == list(texts)
+
+
+def test_the_last_line_of_text_gives_the_blank_lines_after_it_their_room():
+    draft = plain_draft("正文。\n第二段。\n\n")
+    shown = compose(draft, LAYOUT, finished=True)
+    assert [(one.flat, one.room_below) for one in shown] == [(False, 0), (False, 4), (True, 0), (True, 0)]
+    assert not any(one.flat or one.room_below for one in compose(draft, LAYOUT))
+    assert not any(one.room_below for one in compose(plain_draft("正文。"), LAYOUT, finished=True))
