@@ -71,3 +71,15 @@ def test_the_accent_follows_a_section_whose_parent_was_renamed(office: Office) -
     renamed = next(row for row in model.rows() if row.level == 2)
     assert renamed.key != child.key
     assert model.current != child.key
+
+
+def test_a_moved_section_is_seen_and_undo_is_offered_only_for_the_move(office: Office) -> None:
+    office.show(DRAFT)
+    first, last = office.session.draft.sections[0].children[0], office.session.draft.sections[0].children[-1]
+    office.editor.set_caret(0)
+    office.workshop.structure.move(last.key, first.key, office.session.draft.sections[0].key)
+    place = office.text.index(last.heading)
+    assert office.session.draft.snapshot.place(office.editor.caret())[0] == office.text.count("\n", 0, place)
+    assert any("已移动" in text for text in office.notices.texts())
+    office.editor.insert_plain("甲")
+    assert not any("已移动" in text for text in office.notices.texts())

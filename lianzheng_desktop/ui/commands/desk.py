@@ -85,8 +85,9 @@ class Desk:
         self.editor.setFocus()
 
     def done(self, text: str) -> None:
-        """Say what was done and offer 撤销 for a while."""
-        self.notices.say(text, "ok", (("撤销", self.editor.undo),), stay=UNDO_TIME)
+        """Say what was done and offer 撤销 for a while, or until something else would be undone by it."""
+        notice = self.notices.say(text, "ok", (("撤销", self.editor.undo),), stay=UNDO_TIME)
+        self.editor.textEdited.connect(notice.close_notice)
 
     def announce(self, text: str) -> None:
         """Say it to a screen reader."""

@@ -91,6 +91,9 @@ class StructureCommands:
         node = node_of(draft, key)
         if node is not None:
             self._apply(structure.move_section(draft, key, before, parent), "移动小节")
+            places = [moved.line for moved in self._desk.session.draft.walk() if moved.heading == node.heading]
+            if len(places) == 1:
+                self.go_to_line(places[0], False)
             self._desk.done(f"已移动“{node.heading}”")
 
     def insert_part(self, role: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -154,6 +155,17 @@ class OutlineView(QTreeView):
             self.command.emit("up" if event.key() == Qt.Key.Key_Up else "down", row.key)
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """The row hangs beside the pointer: over it, it would hide where it is to go."""
+        index = self.currentIndex()
+        if not self._model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._model.mimeData([index]))
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.setHotSpot(QPoint(-16, -12))
+        drag.exec(actions, Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         at = event.position().toPoint()
