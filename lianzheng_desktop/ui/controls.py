@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -34,8 +36,20 @@ def _ring(widget: QWidget, on: bool) -> None:
         widget.style().polish(widget)
 
 
-class ToolButton(QToolButton):
+class _Ringed:
     """Shows a focus ring only where the keyboard brought the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # type: ignore[misc]
+        _ring(self, event.reason() in _BY_KEY)  # type: ignore[arg-type]
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)  # type: ignore[misc]
+        _ring(self, False)  # type: ignore[arg-type]
+
+
+class ToolButton(_Ringed, QToolButton):
+    """With the ring of the keyboard."""
 
     def sizeHint(self) -> QSize:
         """Without the two blanks Qt adds to a text beside an icon."""
@@ -44,25 +58,17 @@ class ToolButton(QToolButton):
             hint.setWidth(hint.width() - 2 * self.fontMetrics().horizontalAdvance(" "))
         return hint
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        _ring(self, event.reason() in _BY_KEY)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        _ring(self, False)
+class PushButton(_Ringed, QPushButton):
+    """With the ring of the keyboard."""
 
 
-class PushButton(QPushButton):
-    """Shows a focus ring only where the keyboard brought the focus."""
+class CheckBox(_Ringed, QCheckBox):
+    """With the ring of the keyboard."""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        _ring(self, event.reason() in _BY_KEY)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        _ring(self, False)
+class RadioButton(_Ringed, QRadioButton):
+    """With the ring of the keyboard."""
 
 
 def icon_button(

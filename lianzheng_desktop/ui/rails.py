@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from lianzheng_desktop.ui.controls import ToolButton
 from lianzheng_desktop.ui.layout_rules import DRAWER, RAIL
 from lianzheng_desktop.ui.theme import Look
 
@@ -22,7 +23,7 @@ class Rail(QWidget):
         for number, (icon, text, action) in enumerate(entries, 1):
             if number == len(entries) > 1:
                 box.addStretch(1)
-            button = QToolButton()
+            button = ToolButton()
             look.follow(button, lambda target, theme: target.setFixedSize(theme.px(48), theme.px(48)))
             button.setIconSize(QSize(20, 20))
             button.setText(text)

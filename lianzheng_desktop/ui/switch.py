@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
 
+from lianzheng_desktop.ui.controls import CheckBox
 from lianzheng_desktop.ui.theme import Look
 
 _WIDTH, _HEIGHT, _KNOB = 36, 20, 12
 
 
-class Switch(QCheckBox):
+class Switch(CheckBox):
     """A check box that looks like what it does; keys, names and signals are a check box's."""
 
     def __init__(self, look: Look, text: str) -> None:
@@ -40,7 +40,7 @@ class Switch(QCheckBox):
 
     def _paint_switch(self, painter: QPainter, box: QRect) -> None:
         theme, on = self._look.theme, self.isChecked()
-        if self.hasFocus():
+        if self.property("keyboardFocus"):
             painter.setPen(QPen(theme.color("focusRing"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(-2, -2, 2, 2), 12, 12)

@@ -40,6 +40,7 @@ def table_of(model: QAbstractItemModel, name: str, widths: Iterable[tuple[int, i
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
     table.setShowGrid(False)
+    table.setTabKeyNavigation(False)  # arrows go from cell to cell; Tab leaves the table
     table.setWordWrap(False)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

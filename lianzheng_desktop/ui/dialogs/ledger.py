@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from lianzheng_desktop.checks.ledger import Entry, Standing, ledger
 from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.ui.controls import ToolButton
 from lianzheng_desktop.ui.tables import Index, RowsModel, table_of
 from lianzheng_desktop.ui.theme import Look
 
@@ -162,7 +162,7 @@ class LedgerDialog(QDialog):
         row.setSpacing(4)
         group = QButtonGroup(self)
         for view, text in _VIEWS:
-            chip = QToolButton()
+            chip = ToolButton()
             chip.setObjectName("chip")
             chip.setText(text)
             chip.setCheckable(True)

@@ -1,9 +1,10 @@
 """红头和版记: every field of the head and of the block at the end."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from lianzheng_desktop.document.letterhead import URGENCIES, Letterhead, gaps, tidy_number
+from lianzheng_desktop.ui.controls import CheckBox
 from lianzheng_desktop.ui.dialogs.frame import FramedDialog
 from lianzheng_desktop.ui.dialogs.new_draft import form
 from lianzheng_desktop.ui.theme import Look
@@ -14,7 +15,7 @@ _FEW_LINES = 56  # pixels: two lines of a field that takes several names
 class LetterheadDialog(FramedDialog):
     def __init__(self, parent: QWidget, look: Look, letterhead: Letterhead) -> None:
         super().__init__(parent, "红头和版记", (560, 640))
-        self.on = QCheckBox("印红头和版记")
+        self.on = CheckBox("印红头和版记")
         self.on.setChecked(letterhead.on)
         self.body.addWidget(self.on)
         self._make_fields(look, letterhead)
@@ -48,7 +49,7 @@ class LetterheadDialog(FramedDialog):
         for word in URGENCIES:
             self.urgency.addItem(word, word)
         self.urgency.setCurrentIndex(max(0, self.urgency.findData(told.urgency)))
-        self.sealed = QCheckBox("要盖章：日期右空四字，署名在日期上方居中")
+        self.sealed = CheckBox("要盖章：日期右空四字，署名在日期上方居中")
         self.sealed.setChecked(told.sealed)
         for field, hint in (
             (self.mark, "例如：某市示范局文件；联合行文一行一个机关"), (self.number, "例如：示范局发〔2026〕5号"),

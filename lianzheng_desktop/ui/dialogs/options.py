@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
+from lianzheng_desktop.ui.controls import CheckBox
 from lianzheng_desktop.ui.dialogs.frame import FramedDialog
 from lianzheng_desktop.ui.dialogs.new_draft import form
 from lianzheng_desktop.ui.settings import SettingsStore
@@ -40,7 +41,7 @@ class OptionsDialog(FramedDialog):
         for name, text in (
             ("live_checks", "写作时检查"), ("completion", "自动补全"), ("status_bar", "显示状态栏"),
         ):  # fmt: skip
-            check = QCheckBox(text)
+            check = CheckBox(text)
             check.setChecked(settings.get(name))
             check.toggled.connect(lambda on, name=name: self._change(name, on))
             self.checks[name] = check

@@ -16,6 +16,7 @@ class UnitDialog(FramedDialog):
         self.full, self.short = QLineEdit(profile.full), QLineEdit(profile.short)
         self.place, self.superior = QLineEdit(profile.place), QLineEdit(profile.superior)
         self.leaders = QPlainTextEdit("\n".join(profile.leaders))
+        self.leaders.setTabChangesFocus(True)
         self.leaders.setMinimumHeight(96)
         for field, hint in (
             (self.full, "例如：某市示范局"), (self.short, "例如：市示范局"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.text.edits import TextEdit
+from lianzheng_desktop.ui.controls import PushButton, ToolButton
 from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class FindBar(QFrame):
         return line
 
     def _tool(self, icon: str, name: str, command: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setAutoRaise(True)
         button.setFixedSize(28, 28)
         button.setIconSize(QSize(16, 16))
@@ -86,7 +87,7 @@ class FindBar(QFrame):
         return button
 
     def _button(self, name: str, command: Callable[[], object]) -> QPushButton:
-        button = QPushButton(name, self)
+        button = PushButton(name, self)
         button.setAccessibleName(name)
         button.setAutoDefault(False)
         button.installEventFilter(self)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -29,7 +28,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
-from lianzheng_desktop.ui.controls import SearchLine, name_box, push_button, resize_within_screen
+from lianzheng_desktop.ui.controls import CheckBox, SearchLine, name_box, push_button, resize_within_screen
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
@@ -288,7 +287,7 @@ class HarvestDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(14, 6, 16, 6)
         row.setSpacing(8)
-        self.keep_all = QCheckBox()
+        self.keep_all = CheckBox()
         self.keep_all.setAccessibleName("保留列出的词句")
         self.keep_all.clicked.connect(lambda on: self.model.keep_shown(on))
         self.section = QComboBox()

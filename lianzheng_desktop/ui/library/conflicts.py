@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lianzheng_desktop.phrases.exchange import KIND_WORDS, SECTION_WORDS
 from lianzheng_desktop.phrases.model import Phrase
 from lianzheng_desktop.phrases.portable import Conflict, Side
-from lianzheng_desktop.ui.controls import push_button
+from lianzheng_desktop.ui.controls import CheckBox, push_button
 
 _ROWS = ("词句", "章节", "类别", "备注")
 
@@ -23,7 +23,7 @@ class ConflictsDialog(QDialog):
         self.sides: list[Side] = []
         self.progress = QLabel()
         self.progress.setObjectName("emptyTitle")
-        self.rest = QCheckBox("其余的也这样处理")
+        self.rest = CheckBox("其余的也这样处理")
         self._cells: dict[tuple[str, int], QLabel] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from lianzheng_desktop.ui.controls import keycap
+from lianzheng_desktop.ui.controls import ToolButton, keycap
 from lianzheng_desktop.ui.theme import Look
 
 
@@ -19,7 +19,7 @@ def made_chips(
     group = QButtonGroup(row)
     chips: dict[str, QToolButton] = {}
     for scope, text in scopes:
-        chip = chips[scope] = QToolButton()
+        chip = chips[scope] = ToolButton()
         chip.setObjectName("chip")
         chip.setText(text)
         chip.setCheckable(True)

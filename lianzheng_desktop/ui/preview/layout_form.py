@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.controls import name_box
+from lianzheng_desktop.ui.controls import CheckBox, name_box
 from lianzheng_desktop.ui.dialogs.new_draft import form
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.word.layouts import Face, LayoutProfile
@@ -55,7 +54,7 @@ class LayoutForm(QWidget):
         self.characters.setSuffix(" 字")
         self.first_line = _spin(0, 4, " 字", 1)
         self.number, self.latin = _box(_PLACES), _box(_LATINS)
-        self.even = QCheckBox("版记排在双页")
+        self.even = CheckBox("版记排在双页")
         self.faces = {role: _face_box() for role, _ in _ROLES}
         self.sizes = {role: _size_box() for role, _ in _ROLES}
         self.counts = QLabel()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop import places
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.ui.controls import ChoiceBox, name_box, push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, RadioButton, name_box, push_button
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.start.choices import Choice, ModelDraft, first_headings, model_drafts
 from lianzheng_desktop.ui.start.preview_card import PreviewCard
@@ -44,7 +43,7 @@ class OptionRow(QFrame):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.setObjectName("optionRow")
-        self.button = QRadioButton()
+        self.button = RadioButton()
         self.button.setAccessibleName(f"{title}，{text}")
         self.button.toggled.connect(self._mark)
         self.title, self.text = QLabel(title), QLabel(text)
