@@ -12,6 +12,7 @@ from tests.ui.clerk import Clerk, dialogs
 from tests.ui.every_screen import dialog_openers, screens
 from tests.ui.window_tools import DRAFT, Office
 
+_CLEARLY, _SEEN = 40, 20  # of 255 in the green channel; pixels
 _MOST = 150  # steps; no screen has so many stops
 _CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView)
 _SHEET = ("写作", "就地修复", "词句列表")  # Tab belongs to the text there; F6 leaves it
@@ -60,14 +61,24 @@ def unmarked(met: list[QWidget]) -> list[str]:
     found = []
     for widget in met:
         if isinstance(widget, QAbstractButton | QComboBox | QLineEdit):
+            widget.clearFocus()
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             QApplication.processEvents()
             with_focus = picture(widget)
             widget.clearFocus()
             QApplication.processEvents()
-            if with_focus == picture(widget):
+            if changed(with_focus, picture(widget)) < _SEEN:
                 found.append(said(widget))
     return found
+
+
+def changed(one: QImage, other: QImage) -> int:
+    """Pixels of a clearly other colour."""
+    if one.size() != other.size():
+        return one.width() * one.height()
+    images = [image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other)]
+    greens = [bytes(image.constBits())[1::4] for image in images]
+    return sum(abs(a - b) > _CLEARLY for a, b in zip(*greens, strict=True))
 
 
 def picture(widget: QWidget) -> QImage:
