@@ -345,5 +345,5 @@ def _pane(name: str, least: int) -> tuple[QWidget, QVBoxLayout]:
 def _line() -> QFrame:
     line = QFrame()
     line.setFixedHeight(1)
-    line.setObjectName("divider")
+    line.setObjectName("sectionRule")
     return line
