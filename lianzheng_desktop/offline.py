@@ -4,6 +4,7 @@
 """
 
 import datetime
+import os
 import sys
 import types
 from collections.abc import Sequence
@@ -52,8 +53,18 @@ def seal() -> None:
     if is_sealed():
         return
     _name_capsules()
+    _keep_printing_here()
     sys.meta_path.insert(0, _Refusal())
     sys.addaudithook(_refuse_sockets)
+
+
+def _keep_printing_here() -> None:
+    """The system's printing library asks the print service of this machine through its file, never through a port.
+
+    Without this it would also try port 631 of this machine, or a server that client.conf names, just to list printers.
+    """
+    if sys.platform != "win32" and not os.environ.get("CUPS_SERVER", "").startswith("/"):
+        os.environ["CUPS_SERVER"] = "/run/cups/cups.sock"
 
 
 def is_sealed() -> bool:

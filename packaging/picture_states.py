@@ -22,8 +22,8 @@ from tests.ui.states import STATES, State, words_of  # noqa: E402
 from tests.ui.window_tools import Answers, Office, wait_until  # noqa: E402
 
 THEMES = ("light", "dark")
-SIZE = (1366, 728)
-COLUMNS, THUMB, CAPTION = 4, (540, 300), 26
+SIZE = (1440, 868)
+COLUMNS, THUMB, CAPTION = 4, (540, 324), 26
 
 
 def main() -> None:

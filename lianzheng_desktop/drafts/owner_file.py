@@ -124,18 +124,11 @@ class OwnerFile:
 
 
 def _myself(now: float) -> Holder:
-    login = os.environ.get("USERNAME" if sys.platform == "win32" else "LOGNAME") or os.environ.get("USER", "")
-    machine = os.environ.get("COMPUTERNAME", "")
-    name = ""
-    if sys.platform != "win32":
-        import pwd
-
-        machine = os.uname().nodename
-        with contextlib.suppress(KeyError):
-            entry = pwd.getpwuid(os.getuid())
-            login, name = login or entry.pw_name, entry.pw_gecos.split(",")[0]
+    # Only what lies at hand: asking the system for the person's full name may ask a directory server.
+    login = next(filter(None, map(os.environ.get, ("USERNAME", "LOGNAME", "USER"))), "")
+    machine = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     since = time.strftime("%d.%m.%Y %H:%M", time.localtime(now))
-    return Holder(name or login, login, machine, since, _MARK + secrets.token_hex(8))
+    return Holder(login, login, machine, since, _MARK + secrets.token_hex(8))
 
 
 def _form(holder: Holder) -> str:

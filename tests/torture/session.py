@@ -1,4 +1,5 @@
-"""A whole session in the real window: new, type, check, fix, harvest, export, PDF, history, backup. For strace.
+"""A whole session in the real window: new, type, check, fix, harvest, export, PDF, print, history,
+backup. For strace.
 
 usage: python -m tests.torture.session FOLDER      prints the offline state at the end as JSON
 """
@@ -11,16 +12,36 @@ from lianzheng_desktop.offline import seal
 
 seal()
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from lianzheng_desktop import places  # noqa: E402
 from lianzheng_desktop.app import build, make_application  # noqa: E402
 from lianzheng_desktop.cli.diagnosis import offline_state  # noqa: E402
-from lianzheng_desktop.drafts.converter import find_converter  # noqa: E402
 from lianzheng_desktop.phrases.harvest import harvest_into  # noqa: E402
+from lianzheng_desktop.ui.preview import paper  # noqa: E402
 from lianzheng_desktop.ui.settings import SettingsStore  # noqa: E402
-from tests.ui.window_tools import DRAFT, Answers, Office  # noqa: E402
+from tests.ui.window_tools import DRAFT, Answers, Office, wait_until  # noqa: E402
+
+
+def print_to_file(office: Office, file: Path) -> None:
+    """As with a printer that prints into a PDF: the dialog is answered here."""
+
+    class Answered(QPrintDialog):
+        def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+            super().__init__(printer, parent)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(file))
+
+        def exec(self) -> int:
+            return int(QDialog.DialogCode.Accepted.value)
+
+    former = paper.QPrintDialog, QPrinterInfo.availablePrinterNames
+    paper.QPrintDialog, QPrinterInfo.availablePrinterNames = Answered, lambda: ["PDF"]  # type: ignore[misc,assignment]
+    office.trigger("file.print")
+    wait_until(lambda: file.exists() and "已送到打印机" in office.notices.texts(), 30_000)
+    paper.QPrintDialog, QPrinterInfo.availablePrinterNames = former  # type: ignore[misc,method-assign]
 
 
 def session(folder: Path) -> dict[str, object]:
@@ -41,10 +62,11 @@ def session(folder: Path) -> dict[str, object]:
         office.trigger(command)
         office.desk.background.wait()
         QApplication.processEvents()
-    if find_converter() is not None:
-        answers.save_as = folder / "d.pdf"
-        office.trigger("file.export_pdf")
-        office.desk.background.wait()
+    answers.save_as = folder / "d.pdf"
+    office.trigger("file.export_pdf")
+    wait_until(answers.save_as.exists, 30_000)
+    office.trigger("file.print")  # looks for printers, and says where there is none
+    print_to_file(office, folder / "e.pdf")
     office.open(folder / "a.docx")
     office.trigger("file.history")
     workshop.safe.wait()

@@ -28,7 +28,7 @@ def test_a_whole_session_loads_nothing_and_opens_nothing(tmp_path: Path, profile
     answer = session(tmp_path / "out", profile)
     assert answer["network_modules_loaded"] == []
     assert answer["sockets_open"] in (0, -1)
-    assert {"a.docx", "b.docx", "backup.zip", "c.txt"} <= set(answer["files"])  # type: ignore[call-overload]
+    assert {"a.docx", "b.docx", "backup.zip", "c.txt", "d.pdf", "e.pdf"} <= set(answer["files"])  # type: ignore[call-overload]
 
 
 @pytest.mark.slow
