@@ -75,6 +75,7 @@ def no_findings(office: Office, folder: Path) -> QWidget:
 
 @state("写作时检查已关闭", "打开", "全文检查")
 def checks_off(office: Office, folder: Path) -> QWidget:
+    office.checked()
     office.workshop.checking.toggle_live()
     office.session.complete = False
     office.workshop.checking.show_empty()
@@ -83,6 +84,7 @@ def checks_off(office: Office, folder: Path) -> QWidget:
 
 @state("还没有检查", "全文检查")
 def not_checked_yet(office: Office, folder: Path) -> QWidget:
+    office.checked()
     office.session.complete = False
     office.workshop.checking.show_empty()
     return office.window
@@ -375,9 +377,7 @@ def library_damaged(office: Office, folder: Path) -> QWidget:
     library.back_up()
     library.store.database.settle()
     library.close()
-    with path.open("r+b") as file:
-        file.seek(40)
-        file.write(bytes(60) + os.urandom(8000))
+    path.write_bytes(path.read_bytes()[:40] + os.urandom(8000))
     office.desk.library = None
     office.workshop.phrases.open_library()
     return _said(office, "词句库已损坏")

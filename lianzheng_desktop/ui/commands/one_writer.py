@@ -96,6 +96,6 @@ def _doing(holder: Holder) -> str:
 
 def _since(holder: Holder) -> str:
     try:
-        return f"，{wording.day_words(datetime.strptime(holder.since, '%d.%m.%Y %H:%M'))}打开的"
+        return f"，{wording.day_words(datetime.strptime(holder.since, '%d.%m.%Y %H:%M'))} 打开的"
     except ValueError:
         return ""
