@@ -197,11 +197,12 @@ class LibraryDialog(QDialog):
     def _fill_shelves(self) -> None:
         """Where the chosen phrases can go, and what can be done with the collection that is shown."""
         self._shelves.clear()
+        shown = self._shown_collection()
         if self.chosen():
             for name, _ in self._library.shelves.collections():
-                self._shelves.addAction(f"放进“{name}”", lambda one=name: self.collect(one))
+                if name != shown:
+                    self._shelves.addAction(f"放进“{name}”", lambda one=name: self.collect(one))
             self._shelves.addAction("放进新的词句集…", self._ask_collection)
-        shown = self._shown_collection()
         if shown:
             self._shelves.addSeparator()
             if self.chosen():
