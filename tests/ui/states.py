@@ -377,7 +377,7 @@ def library_damaged(office: Office, folder: Path) -> QWidget:
     library.back_up()
     library.store.database.settle()
     library.close()
-    path.write_bytes(path.read_bytes()[:40] + os.urandom(8000))
+    path.write_bytes(path.read_bytes()[:40] + bytes(60) + os.urandom(8000) + path.read_bytes()[8100:])
     office.desk.library = None
     office.workshop.phrases.open_library()
     return _said(office, "词句库已损坏")
