@@ -222,7 +222,7 @@ def faults(found: Measured, layout: LayoutProfile) -> Iterator[str]:
     if found.lines_of_full_pages and not full - 4 <= found.lines_of_full_pages[-1] <= full:
         yield f"{found.lines_of_full_pages[-1]} lines"
     usual = found.characters_of_full_lines.most_common(1)
-    if usual and usual[0][0] != layout.grid.characters:
+    if usual and usual[0][1] > 2 and usual[0][0] != layout.grid.characters:
         yield f"{usual[0][0]} characters"
     for side, ink, wanted in zip(("left", "right", "top"), found.ink, (page.left, page.right, page.top), strict=True):
         if ink < wanted.points * _MM - 0.25:
