@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from lianzheng_desktop.phrases.library import PhraseLibrary
 from tests.word.drafts import plain_draft, whole_draft
 
 INFO = DraftInfo(unit="某市示范局")
+ROOT = Path(__file__).resolve().parents[2]
 BIG = "".join(chr(0x4E00 + index * 7919 % 20_000) for index in range(200_000))
 
 
@@ -129,3 +131,70 @@ def test_an_input_output_error_keeps_the_old_file(
             save_draft(path, plain_draft("新"), INFO)
     assert open_draft(path).text == "旧"
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+SHIM = """
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+static int broken(void) { return access(getenv("DISK_BROKEN"), F_OK) == 0; }
+#define REAL(name) ((__typeof__(&name)) dlsym(RTLD_NEXT, #name))
+int fsync(int handle) { if (broken()) { errno = EIO; return -1; } return REAL(fsync)(handle); }
+int fdatasync(int handle) { if (broken()) { errno = EIO; return -1; } return REAL(fdatasync)(handle); }
+ssize_t pwrite64(int handle, const void *data, size_t count, off64_t at) {
+    if (broken()) { errno = EIO; return -1; }
+    return REAL(pwrite64)(handle, data, count, at);
+}
+"""
+UNDER_THE_SHIM = """
+import os, sys
+from pathlib import Path
+from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.drafts.files import open_draft, save_draft
+from lianzheng_desktop.drafts.history import History
+from lianzheng_desktop.drafts.journal import Journal
+from lianzheng_desktop.errors import DraftError
+from lianzheng_desktop.phrases.library import PhraseLibrary
+from tests.word.drafts import plain_draft
+folder, flag = Path(sys.argv[1]), Path(os.environ["DISK_BROKEN"])
+journal, history = Journal(folder / "recovery"), History(folder / "history.sqlite")
+library = PhraseLibrary.open(folder / "library.sqlite", seed=False)
+def write(text):
+    yield lambda: save_draft(folder / "a.docx", plain_draft(text), DraftInfo())
+    yield lambda: journal.keep("a", text, DraftInfo(), None)
+    yield lambda: history.add("a", text, DraftInfo(), "auto")
+    yield lambda: library.add(text, "work")
+for step in write("认真落实旧的责任"):
+    step()
+library.store.database.settle()
+flag.touch()
+refused = []
+for step in write("认真落实新的责任" * 200):
+    try:
+        step()
+    except DraftError:
+        refused.append(True)
+flag.unlink()
+journal.close(); history.close(); library.close()
+with PhraseLibrary.open(folder / "library.sqlite", seed=False) as again:
+    print(len(refused), open_draft(folder / "a.docx").text, Journal(folder / "recovery").newest("a").text[:8],
+          len(History(folder / "history.sqlite").versions("a")) >= 1, again.is_whole(), again.count() >= 1)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("cc"), reason="no compiler for the shim")
+def test_a_disk_that_answers_eio_below_sqlite_too(tmp_path: Path) -> None:
+    source, shim = tmp_path / "shim.c", tmp_path / "shim.so"
+    source.write_text(SHIM, encoding="ascii")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", str(shim), str(source), "-ldl"], check=True)
+    environment = {
+        **os.environ, "PYTHONPATH": str(ROOT), "LD_PRELOAD": str(shim), "DISK_BROKEN": str(tmp_path / "broken"),
+        "LIANZHENG_PROFILE": str(tmp_path),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", UNDER_THE_SHIM, str(tmp_path)],
+        env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.split() == ["4", "认真落实旧的责任", "认真落实旧的责任", "True", "True", "True"], done.stderr
