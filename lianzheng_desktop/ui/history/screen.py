@@ -168,6 +168,7 @@ class HistoryScreen(QWidget):
             box.setMinimumContentsLength(9)
             box.setMaximumWidth(self._look.theme.px(156))
             box.activated.connect(self._pair_chosen)
+        self.older.setMinimumWidth(self._look.theme.px(150))  # a date and a time
         self.position = QLabel()
         self.up = icon_button(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
         self.down = icon_button(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
