@@ -72,6 +72,7 @@ class StructureCommands:
         elif name in ("promote", "demote"):
             edits = structure.shift_level(draft, node.line, -1 if name == "promote" else 1)
             self._apply(edits, "升一级" if name == "promote" else "降一级", "已经不能再调整级别")
+            self._keep_chosen(node.line)
         elif name in ("up", "down"):
             self._move_by_one(draft, node, -1 if name == "up" else 1)
         elif name in ("before", "after", "inside"):
@@ -161,6 +162,14 @@ class StructureCommands:
         following = siblings[to : to + 1] if by < 0 else siblings[to + 1 : to + 2]
         before = following[0].key if following else None
         self._apply(structure.move_section(draft, node.key, before, parent), "上移" if by < 0 else "下移")
+        other = siblings[to]
+        self._keep_chosen(other.line if by < 0 else node.line + other.end_line - other.line)
+
+    def _keep_chosen(self, line: int) -> None:
+        """The section whose heading now stands in this line."""
+        moved = next((node for node in self._desk.session.draft.walk() if node.line == line), None)
+        if moved is not None:
+            self._desk.window.outline.keep_chosen(moved.key)
 
     def _insert(self, draft: ParsedDraft, node: OutlineNode, where: str) -> None:
         known = {n.line for n in draft.walk()}

@@ -105,6 +105,13 @@ class OutlinePane(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
 
+    def keep_chosen(self, key: str) -> None:
+        """A section that was moved by keys stays the chosen row: the next key moves it on."""
+        index = self.model.index_of(key)
+        if index.isValid() and self.view.hasFocus():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
     def _run(self, name: str) -> None:
         row = self.view.selected_row()
         key = row.key if row is not None and row.kind == "section" else self.model.current
