@@ -24,6 +24,8 @@ _PRAGMAS = (
     "mmap_size = 268435456",
 )
 _READING = ("temp_store = MEMORY", "cache_size = -16384", "query_only = ON")
+#: A damaged file may make SQLite say what is wrong in bytes that are no text.
+_TROUBLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 _MAGIC = b"SQLite format 3\x00"
 
 Row = tuple[Any, ...]
@@ -150,7 +152,7 @@ class Database:
 
     def close(self) -> None:
         if not self.read_only:
-            with suppress(sqlite3.Error):
+            with suppress(*_TROUBLE):
                 self._connection.execute("PRAGMA optimize")
         self._connection.close()
 
@@ -210,14 +212,14 @@ class Database:
 
     def settle(self) -> None:
         """Folds the write-ahead log into the file after bulk work: reading through a long log is slow."""
-        with suppress(sqlite3.Error):  # another reader holds it: next time
+        with suppress(*_TROUBLE):  # another reader holds it: next time
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def is_whole(self) -> bool:
         """Reads the whole file and says whether every page and index is sound."""
         try:
             return bool(self._connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-        except sqlite3.DatabaseError:
+        except _TROUBLE:
             return False
 
     def back_up(self, target: Path) -> None:
@@ -245,7 +247,7 @@ class Database:
         """Turns an error of SQLite into a sentence; a file that seems hurt is checked whole at the next start."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except _TROUBLE as error:
             told = _sentence(error, self._schema.noun)
             if isinstance(told, DamagedFileError):
                 mark_suspect(self.path)
@@ -286,8 +288,8 @@ def _look_at_header(path: Path, schema: Schema) -> None:
         raise ForeignFileError(f"{path.name} 不是{schema.noun}文件。", "请选择由本程序保存的文件。")
 
 
-def _sentence(error: sqlite3.Error, noun: str) -> DraftError:
-    reason = str(error)
+def _sentence(error: sqlite3.Error | UnicodeDecodeError, noun: str) -> DraftError:
+    reason = "malformed" if isinstance(error, UnicodeDecodeError) else str(error)
     if "locked" in reason or "busy" in reason:
         return DraftError(f"{noun}正被另一个窗口或程序使用。", "请稍等片刻再试。")
     if "full" in reason:

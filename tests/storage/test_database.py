@@ -16,6 +16,7 @@ from lianzheng_desktop.storage.database import (
     Schema,
     mark_suspect,
 )
+from lianzheng_desktop.storage.library_schema import LIBRARY_SCHEMA
 
 ONE = Schema("词句库", 77, (("CREATE TABLE word (text TEXT PRIMARY KEY)",),))
 TWO = Schema("词句库", 77, (*ONE.steps, ("ALTER TABLE word ADD COLUMN used INTEGER NOT NULL DEFAULT 0",)))
@@ -175,3 +176,13 @@ def test_a_lock_held_elsewhere_is_told_plainly(path, monkeypatch):
             database.execute("INSERT INTO word VALUES ('等')")
     database.close()
     other.close()
+
+
+def test_damage_that_sqlite_cannot_put_into_words_is_damage(tmp_path):
+    path = tmp_path / "a.sqlite"
+    Database.open(path, LIBRARY_SCHEMA).close()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE INDEX phrase_folded ON", b"CREATE INDEX \xff\xfe\xff\xfe folded ON"))
+    with pytest.raises(DamagedFileError):
+        Database.open(path, LIBRARY_SCHEMA)
+    assert open_repairing(path, LIBRARY_SCHEMA).notice
