@@ -187,3 +187,20 @@ def test_a_damaged_library_is_said_and_put_right_at_the_next_start(office: Offic
     with PhraseLibrary.open(None) as again:
         assert "换回了" in again.notice
         assert again.count()
+
+
+def test_several_lost_drafts_are_counted_and_shown_one_by_one(
+    office: Office, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(profile / "recovery")
+    for number in range(3):
+        journal.keep(f"lost-{number}", f"第{number}份没有存的文稿", office.session.info, None)
+    journal.close()
+    shown: list[int] = []
+    monkeypatch.setattr(office.workshop.safe, "show_found", lambda found: shown.append(len(found)))
+    office.workshop.safe.offer()
+    wait_until(lambda: any("有 3 份文稿上次没有正常关闭" in text for text in office.notices.texts()))
+    buttons = {button.text(): button for button in office.notices.findChildren(QPushButton)}
+    assert "恢复" not in buttons
+    buttons["逐份看"].click()
+    assert shown == [3]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 JOURNAL_REST = 250  # milliseconds from the first unsaved key to the journal, in steady typing
 FOUND = "要找回的文稿"
+_NAMED = 2  # drafts a notice calls by name
 FIRST_REST = 0  # and after a pause
 
 
@@ -212,14 +213,9 @@ class Safekeeping:
     def _offer(self, found: tuple[Found, ...]) -> None:
         if not found:
             return
-        first = found[0]
-        saved = datetime.fromtimestamp(first.entry.saved_at)
-        text = f"有 {len(found)} 份文稿上次没有正常关闭：“{first.name}”，自动保存于{wording.day_words(saved)}"
-        text += f"，{length_words(first)}。"
-        deeds = (
-            ("恢复", lambda: self.files.recover(first.entry)),
-            ("看差别", lambda: self.show_found(found)),
-        )
+        text = f"有 {len(found)} 份文稿上次没有正常关闭：{_told(found)}"
+        look = ("看差别" if len(found) == 1 else "逐份看", lambda: self.show_found(found))
+        deeds = (("恢复", lambda: self.files.recover(found[0].entry)), look) if len(found) == 1 else (look,)
         notice = self._desk.notices.say(text, "suggest", deeds, detail="留 30 天，在“文件 › 找回文稿”里还能找到。")
         notice.gone.connect(lambda: [self.journal.mark_seen(one.entry.draft_id) for one in found])
 
@@ -242,6 +238,15 @@ class Safekeeping:
         timer.setSingleShot(single)
         timer.timeout.connect(action)
         return timer
+
+
+def _told(found: tuple[Found, ...]) -> str:
+    """One draft with all that is known of it; several by their names alone."""
+    if len(found) > 1:
+        names = "、".join(f"“{one.name}”" for one in found[:_NAMED])
+        return names + ("等。" if len(found) > _NAMED else "。")
+    saved = datetime.fromtimestamp(found[0].entry.saved_at)
+    return f"“{found[0].name}”，自动保存于{wording.day_words(saved)}，{length_words(found[0])}。"
 
 
 def _text_in(path: Path | None, ended: Callable[[], bool]) -> str | None:

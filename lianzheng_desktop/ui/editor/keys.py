@@ -83,7 +83,7 @@ class KeyManners:
 
     def _tab(self, backwards: bool) -> None:
         editor = self._editor
-        if editor.in_slots():
+        if editor.in_slots() or editor.slot_mode.at_blank:
             if backwards:
                 editor.previous_slot()
             else:
@@ -95,10 +95,6 @@ class KeyManners:
             editor.structureRequested.emit("promote" if backwards else "demote")
         elif column == 0 and not len(editor.selection()):
             editor.statusHint.emit("段首自动空两字，不用按 Tab")
-        elif backwards:
-            editor.previous_slot()
-        else:
-            editor.next_slot()
 
     def _place(self) -> tuple[int, int]:
         editor = self._editor

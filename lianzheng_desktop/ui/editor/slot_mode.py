@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor
+
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.paste import put_in
 from lianzheng_desktop.ui.editor.slot_panels import SlotBar, SlotList
@@ -31,6 +33,7 @@ class SlotMode:
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
+        self._blank: tuple[QTextCursor, QTextCursor] | None = None  # both ends of the draft's own blank at hand
         self.figures: Callable[[], tuple[LastFigure, ...]] = tuple  # what last year's draft held, for comparison
         editor.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
         editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self.place())
@@ -51,6 +54,15 @@ class SlotMode:
     @property
     def active(self) -> bool:
         return self._session is not None
+
+    @property
+    def at_blank(self) -> bool:
+        """The caret is still in the blank of the draft that was stepped to, filled since or not."""
+        if self._blank is None:
+            return False
+        start, end = (cursor.position() for cursor in self._blank)
+        caret = self._editor.textCursor()
+        return start <= caret.selectionStart() and caret.selectionEnd() <= end
 
     @property
     def field(self) -> Field | None:
@@ -80,6 +92,7 @@ class SlotMode:
 
     def end(self) -> None:
         """Leaves slot mode; unfilled slots stay in the text as they are."""
+        self._blank = None
         if self._session is None:
             return
         self._session = None
@@ -116,6 +129,9 @@ class SlotMode:
         else:
             place = next((blank for blank in reversed(found) if blank[1] <= span.start), found[-1])
         editor.set_caret(place[1], place[0])
+        start, end = editor.cursor_at(place[0]), editor.cursor_at(place[1])
+        start.setKeepPositionOnInsert(True)  # what is typed in its place lies between the two
+        self._blank = start, end
         self._sheet.reveal(place[0])
         return True
 

@@ -163,3 +163,32 @@ def test_a_figure_may_be_left_unsaid(writer: Writer) -> None:
     rows.itemClicked.emit(rows.item(0))
     assert editor.plain_text().startswith("开展检查多轮次")
     assert selected(editor) == "‹项数›"
+
+
+def test_tab_in_the_middle_of_a_paragraph_does_nothing(writer: Writer) -> None:
+    editor = writer.editor
+    editor.set_text("落实责任到位。\n检查‹次数›次，谈话‹人次›人次。")
+    editor.set_caret(3)
+    for key, modifiers in ((Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Backtab, SHIFT)):
+        writer.key(key, "\t", modifiers)
+        assert (editor.caret(), len(editor.selection())) == (3, 0)
+    assert editor.plain_text().startswith("落实责任到位。")
+
+
+def test_tab_walks_on_from_a_blank_stepped_to_and_filled(writer: Writer) -> None:
+    editor = writer.editor
+    editor.set_text("落实责任到位。\n检查‹次数›次，谈话‹人次›人次，整改‹项数›项。")
+    writer.key(Qt.Key.Key_F11)
+    writer.press("12")
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert selected(editor) == "‹人次›"
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert selected(editor) == "‹项数›"
+    writer.key(Qt.Key.Key_Backtab, "", SHIFT)
+    assert selected(editor) == "‹人次›"
+    editor.set_caret(3)
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert (editor.caret(), len(editor.selection())) == (3, 0)
+    editor.set_text("落实‹责任›到位。")
+    writer.key(Qt.Key.Key_Tab, "\t")
+    assert not len(editor.selection())
