@@ -21,7 +21,7 @@ from lianzheng_desktop.phrases.topics import topic_classifier
 from lianzheng_desktop.phrases.wording import Wording, bands, fold
 from lianzheng_desktop.text.snapshot import Snapshot
 
-_REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 2048, 4096
+_REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 2048, 8192
 _RESULT = re.compile("取得|实现了|形成了|成效|明显|提升了|增强了|营造了|得到")
 _TAGS = {"lead": "开头句", "problems": "问题句", "plan": "打算", "closing": "结尾句"}
 

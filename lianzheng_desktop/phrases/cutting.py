@@ -54,13 +54,19 @@ def heading_text(node: OutlineNode, masker: Masker) -> str:
 
 def pieces(masked: str, part: str) -> Iterator[Piece]:
     """A masked sentence of a part and its clauses; a sentence of one clause is given as a clause."""
-    sentence = SERIES.sub("", masked).strip()
+    sentence = unnumbered(masked).strip()
     found = _clauses(sentence)
     section = part or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
     if len(found) > 1 and sentence.endswith("。"):
         yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
     for clause in found:
-        yield Piece(number_repeats(SERIES.sub("", clause)), PhraseKind.CLAUSE, section)
+        yield Piece(number_repeats(unnumbered(clause)), PhraseKind.CLAUSE, section)
+
+
+def unnumbered(text: str) -> str:
+    """Without 一是, 首先 … at the start."""
+    found = SERIES.match(text)
+    return text[found.end() :] if found else text
 
 
 def _clauses(sentence: str) -> list[str]:

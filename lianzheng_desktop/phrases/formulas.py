@@ -47,10 +47,7 @@ class _Segment:
     words: list[str]
     sources: dict[int, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        return sum(self.sources.values())
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -101,6 +98,7 @@ class FormulaMiner:
             known = self._segments.get(text)
             if known is None:
                 known = self._segments[text] = _Segment(text, list(self._cut(text)))
+            known.count += 1
             known.sources[source] = known.sources.get(source, 0) + 1
             known.parts[part] = known.parts.get(part, 0) + 1
         self._long.append(long)

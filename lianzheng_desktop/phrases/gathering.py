@@ -118,7 +118,8 @@ class Gathering:
         if not wording.bands:
             return None, None
         near = Counter(chain.from_iterable(self._by_band.get(key, ()) for key in wording.bands))
-        best = most_alike(wording.folded, (other for other, _ in near.most_common(MOST_ALIKE)), _ALIKE)
+        nearest = sorted(near, key=near.__getitem__, reverse=True)[:MOST_ALIKE] if len(near) > 1 else near
+        best = most_alike(wording.folded, nearest, _ALIKE)
         if best is not None:
             return self._waiting[best], None
         size = len(wording.folded)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
-from lianzheng_desktop.phrases.cutting import SERIES, heading_text, part_of
+from lianzheng_desktop.phrases.cutting import heading_text, part_of, unnumbered
 from lianzheng_desktop.phrases.judging import Judge, balanced
 from lianzheng_desktop.phrases.masking import Masker
 from lianzheng_desktop.phrases.model import PhraseKind
@@ -108,7 +108,7 @@ class Grouper:
 
     def _first(self, sentences: Sequence[str], role: str) -> str:
         for sentence in sentences:
-            said = SERIES.sub("", sentence).strip()
+            said = unnumbered(sentence).strip()
             if self._keeps(said, role):
                 return said
         return ""

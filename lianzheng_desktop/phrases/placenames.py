@@ -7,6 +7,7 @@ because many a bare name is an ordinary word (长治, 和平, 互助).
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import add
 
 from lianzheng_desktop.phrases.tables import HarvestTables
 from lianzheng_desktop.places import resources
@@ -31,6 +32,8 @@ class PlaceFinder:
     def mask(self, text: str, replacement: str) -> str:
         """The text with every place name replaced; 市, 县 … go with the name."""
         heads = self._heads
+        if heads.isdisjoint(map(add, text, text[1:])):
+            return text
         parts: list[str] = []
         position = 0
         for column in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:

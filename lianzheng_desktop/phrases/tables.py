@@ -18,7 +18,7 @@ else:
 
 _SHAPE: dict[str, tuple[str, ...]] = {
     "units": (),
-    "masks": ("unit_tails", "place_tails", "person_tails", "other", "laws", "campaigns"),
+    "masks": ("unit_tails", "place_tails", "other", "laws", "campaigns"),
     "places": ("clean", "ordinary", "before", "after"),
     "openings": ("verbs", "frames", "problem"),
     "refuse": ("starts", "ends", "words", "patterns", "local", "faults"),

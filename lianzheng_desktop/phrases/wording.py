@@ -69,9 +69,9 @@ def _groups(*options: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32768)
-def _neighbours(one: str, other: str) -> str:
+def _neighbours(pair: str) -> str:
     """Index words of a character, of it with the next, and of the initials of both."""
-    return " ".join((one, one + other, _initial_words(_letters(one), _letters(other))))
+    return " ".join((pair[0], pair, _initial_words(*map(_letters, pair))))
 
 
 @lru_cache(maxsize=32768)
@@ -113,7 +113,7 @@ def index_stamp() -> str:
 def tokens(folded: str, section: str) -> str:
     """A phrase's line in the index. Character words are at most two long, all others at least three: none collide."""
     sets = list(map(_letters, folded))
-    words = [*map(_neighbours, folded, folded[1:]), folded[-1:]]
+    words = [*map(_neighbours, map(add, folded, folded[1:])), folded[-1:]]
     words += map(_initial_words, sets, sets[1:], sets[2:])
     for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
         words += map(prefix_token, _groups(*sets[:size]))
@@ -133,6 +133,7 @@ def pairs(folded: str) -> frozenset[str]:
     return frozenset(map(add, folded, folded[1:]))
 
 
+@lru_cache(maxsize=4096)
 def bands(folded: str) -> tuple[int, ...]:
     """Four keys of which two texts sharing four fifths of their pairs share at least one, 98 times in 100.
 

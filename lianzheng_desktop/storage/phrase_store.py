@@ -37,8 +37,7 @@ class StoredPhrase(NamedTuple):
     used_order: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewPhrase:
+class NewPhrase(NamedTuple):
     """A row to be. `tokens` is the line of index words; `bands` likeness keys of its wording."""
 
     uid: str
@@ -221,7 +220,9 @@ class PhraseStore:
         )
         self.database.execute_all(
             "INSERT OR IGNORE INTO likeness VALUES (?, ?)",
-            ((band, row) for row, one in zip(ids, new, strict=True) for band in one.bands),
+            sorted(
+                (band, row) for row, one in zip(ids, new, strict=True) for band in one.bands
+            ),  # as they lie in the table
         )
         return ids
 
