@@ -168,7 +168,10 @@ def _grow(segments: Sequence[_Segment], offices: Sequence[int]) -> list[dict[Gra
         for (number, at), gram in zip(places, grams, strict=True):
             if gram in shared:
                 kept.append((number, at))
-                level.setdefault(gram, _Seen()).take(number, segments[number], at, at + size)
+                seen = level.get(gram)
+                if seen is None:
+                    seen = level[gram] = _Seen()
+                seen.take(number, segments[number], at, at + size)
         if not level:
             break
         levels.append(level)

@@ -52,7 +52,7 @@ class NewPhrase(NamedTuple):
     note: str = ""
     origin: str = "own"
     year: int = 0
-    count: int = 1
+    occurrences: int = 1
     documents: int = 1
     bands: tuple[int, ...] = ()
     batch: int | None = None
@@ -209,7 +209,7 @@ class PhraseStore:
             (
                 (
                     *(row, rank + at, one.uid, one.text, one.folded, one.sounds, one.kind, one.section, one.topic),
-                    *(one.tag, one.note, one.origin, one.year, one.count, one.documents, one.batch),
+                    *(one.tag, one.note, one.origin, one.year, one.occurrences, one.documents, one.batch),
                 )
                 for at, (row, one) in enumerate(zip(ids, new, strict=True))
             ),
