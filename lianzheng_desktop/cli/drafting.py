@@ -70,9 +70,7 @@ def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, 
         addressee=wanted.addressee or known.addressee,
     )
     rolled = roll_over(last, year, own_calendar(own_overlay()), info)
-    console.say(
-        f"年份和会议改了 {rolled.turned} 处，{rolled.emptied} 个数字变成待填，还有 {len(rolled.notes)} 处要看："
-    )
+    console.say(f"{rolled.summary}：")
     for note in rolled.notes:
         line = rolled.text.count("\n", 0, note.start) + 1
         console.say(f"  第 {line} 行　{note.text[:24]}：{note.message}")

@@ -5,13 +5,14 @@ not know becomes a slot or a note. Nothing is ever filled in that neither the ol
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianzheng_desktop.document import rollover_words as words
 from lianzheng_desktop.document.calendar import Calendar
 from lianzheng_desktop.document.model import DraftInfo, LastFigure, OutlineNode, ParsedDraft
 from lianzheng_desktop.document.rollover_words import Turned
+from lianzheng_desktop.document.unit_names import NOTE, UnitTurner
 
 _CONTEXT = 8  # characters on either side that find a slot again after its neighbours were filled
 _PROMPTS = 2
@@ -23,7 +24,7 @@ _FILLED = re.compile(r"[0-9０-９.%％]|[一二三四五六七八九十百千�
 class Note:
     """Something of last year to look at. Positions in the new text.
 
-    kind  year, meeting, campaign, plan, document, phrase, problem or promise
+    kind  year, meeting, campaign, plan, document, phrase, problem, promise or unit
     text  what stood there; `now` what stands there
     """
 
@@ -37,13 +38,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Rollover:
-    """`info.last_year` holds what stood in each slot; `turned` counts years and meetings that were changed."""
+    """`info.last_year` holds what stood in each slot; `turned` counts years and meetings that were changed.
+
+    Names of the old unit are in `notes`, those that became the new one's as well as those to be looked at.
+    """
 
     text: str
     info: DraftInfo
     notes: tuple[Note, ...]
     turned: int
     emptied: int
+
+    @property
+    def renamed(self) -> int:
+        """Places where the new unit's name took the place of the old one's."""
+        return sum(note.kind == NOTE and note.now != note.text for note in self.notes)
+
+    @property
+    def summary(self) -> str:
+        """What was done, in one sentence without its end."""
+        units = f"单位名称换了 {self.renamed} 处，" if self.renamed else ""
+        return f"年份和会议改了 {self.turned} 处，{units}{self.emptied} 个数字变成待填，还有 {len(self.notes)} 处要看"
 
 
 def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo | None = None) -> Rollover:
@@ -53,6 +68,8 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
     """
     by = year - draft.year if draft.year else None
     scan = words.scanner(calendar, draft.year, by)
+    known = info or draft.info
+    units = UnitTurner(draft, known.unit)
     rows: list[str] = []
     notes: list[Note] = []
     figures: list[LastFigure] = []
@@ -60,18 +77,19 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
     line_starts: list[int] = []
     for line, text in enumerate(draft.snapshot.lines):
         line_starts.append(position)
-        row, pieces = _turned_line(text, _body_start(draft, line), scan)
+        start = _body_start(draft, line)
+        row, pieces = _turned_line(text, _merged(units.pieces(line, text, start), scan(text, start)))
         notes += [
             Note(p.note, position + at, position + at + len(p.new), p.old, p.message, p.new)
             for at, p in pieces
             if p.note
         ]
         figures += [_figure(row, at, piece) for at, piece in pieces if piece.emptied]
-        turned += sum(piece.new != piece.old and not piece.emptied for _, piece in pieces)
+        turned += sum(p.new != p.old and not p.emptied and p.note != NOTE for _, p in pieces)
         rows.append(row)
         position += len(row) + 1
     text = "\n".join(rows)
-    known = replace(info or draft.info, year=year, last_year=tuple(figures), ignored=())
+    known = replace(known, year=year, last_year=tuple(figures), ignored=())
     prompts = _prompts(draft, line_starts, rows)
     return Rollover(text, known, tuple(sorted([*notes, *prompts], key=lambda n: n.start)), turned, len(figures))
 
@@ -79,9 +97,6 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
 def from_model(model: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo) -> str:
     """A model with its figures emptied: its unit and addressee give way to the clerk's own."""
     text = roll_over(model, year, calendar, info).text
-    owner = _owner(model)
-    if owner and info.unit:
-        text = text.replace(owner, info.unit)
     if model.addressee and info.addressee:
         rows = text.split("\n")
         rows[model.addressee.line] = info.addressee.rstrip("：:") + "："
@@ -101,14 +116,23 @@ def last_value(line: str, start: int, end: int, figures: Sequence[LastFigure], n
     return known[0] if len(set(known)) == 1 else ""
 
 
-def _turned_line(text: str, start: int, scan: Callable[[str, int], Iterator[tuple[int, Turned]]]) -> tuple[
-    str, list[tuple[int, Turned]]
-]:  # fmt: skip
+def _merged(units: Iterable[tuple[int, Turned]], others: Iterable[tuple[int, Turned]]) -> list[tuple[int, Turned]]:
+    """In order of place; what lies in the name of a unit belongs to the name."""
+    names = list(units)
+    free = [
+        (at, piece)
+        for at, piece in others
+        if all(at + len(piece.old) <= begin or begin + len(name.old) <= at for begin, name in names)
+    ]
+    return sorted([*names, *free], key=lambda pair: pair[0])
+
+
+def _turned_line(text: str, found: Iterable[tuple[int, Turned]]) -> tuple[str, list[tuple[int, Turned]]]:
     """The new line and its pieces with their new columns."""
     parts: list[str] = []
     pieces: list[tuple[int, Turned]] = []
     done = length = 0
-    for at, piece in scan(text, start):
+    for at, piece in found:
         kept = text[done:at]
         length += len(kept)
         pieces.append((length, piece))
@@ -162,10 +186,3 @@ def _items(draft: ParsedDraft, part: OutlineNode | None) -> list[tuple[int, str]
         return [(node.line, node.label + node.heading) for node in part.children]
     lines = draft.snapshot.lines
     return [(n, lines[n].strip()[:40]) for n in range(part.line + 1, part.end_line) if lines[n].strip()]
-
-
-def _owner(model: ParsedDraft) -> str:
-    """The unit a title begins with: what stands before the year."""
-    title = model.title.text.replace("\n", "") if model.title else ""
-    head = re.split(r"20\d\d|关于|党风|落实", title)[0].strip()
-    return head if 3 <= len(head) <= 20 else ""

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from lianzheng_desktop import places
+from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
-from lianzheng_desktop.ui.start.beginnings import begin
+from lianzheng_desktop.ui.start.beginnings import begin, of_last_year
 from lianzheng_desktop.ui.start.recent_rows import GONE, folder_words, recent_rows
 from tests.ui.window_tools import Office, wait_until
 
@@ -221,3 +222,18 @@ def test_a_blank_outline_is_filled_by_typing_and_tab(office: Office, page) -> No
     after = office.editor.selection()
     assert after.start > span.start
     assert office.text[after.start : after.end].startswith("‹")
+
+
+def test_another_unit_takes_last_years_document_over(office: Office, tmp_path: Path) -> None:
+    last = tmp_path / "上年.txt"
+    rows = ("示范市民政局2025年工作总结", "一、主要工作", "示范市民政局开展检查。", "示范市民政局", "2025年12月30日")
+    last.write_text("\n".join(rows), encoding="utf-8")
+    made = of_last_year(last, office.desk.genres, DraftInfo(unit="示范市水务局", year=2026))
+    office.workshop.starting.begin(made)
+    assert "民政局" not in office.text
+    assert "单位名称换了 3 处" in office.notices.texts()[-1]
+    office.trigger("check.last_year")
+    dialog = office.window.findChildren(CarriedOverDialog)[-1]
+    told = [dialog.rows.item(i).text() for i in range(dialog.rows.count())]
+    assert sum(row.startswith("单位　示范市民政局\n单位名称，换成了“示范市水务局”") for row in told) == 3
+    dialog.close()

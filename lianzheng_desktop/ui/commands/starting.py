@@ -53,11 +53,8 @@ class StartCommands:
         self._desk.to_text()
         rolled = beginning.rollover
         if rolled is not None:
-            text = (
-                f"年份和会议改了 {rolled.turned} 处，{rolled.emptied} 个数字变成待填，还有 {len(rolled.notes)} 处要看。"
-            )
             self._notes, self._seen = (self._files.draft_id, rolled.notes), set()
-            self._desk.notices.say(text, "suggest", (("逐处看", self.show_notes),))
+            self._desk.notices.say(f"{rolled.summary}。", "suggest", (("逐处看", self.show_notes),))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"check.last_year": self.show_notes}

@@ -10,7 +10,7 @@ from lianzheng_desktop.ui.controls import push_button
 
 KINDS = {
     "year": "年份", "meeting": "会议", "campaign": "活动", "plan": "规划", "document": "文件",
-    "phrase": "说法", "problem": "上年问题", "promise": "上年打算",
+    "phrase": "说法", "problem": "上年问题", "promise": "上年打算", "unit": "单位",
 }  # fmt: skip
 _FROM_RIGHT, _FROM_TOP = 12, 96  # over the phrase library, not over the words it points to
 
@@ -29,7 +29,7 @@ class CarriedOverDialog(QDialog):
         self._go_to = go_to
         right = parent.geometry().right()
         self.move(right - self.width() - _FROM_RIGHT, parent.geometry().top() + _FROM_TOP)
-        intro = QLabel("这些地方说的还是上年的事。改好一处，就勾掉一处；不改也不影响保存和导出。")
+        intro = QLabel("这些地方说的还是上年的事，或者换了单位名称。看好一处，就勾掉一处；不改也不影响保存和导出。")
         intro.setWordWrap(True)
         self.rows = QListWidget()
         self.rows.setAccessibleName("上年留下的话")
