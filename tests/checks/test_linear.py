@@ -1,6 +1,6 @@
 """Twice the text costs about twice the time, also where one line holds it all or every line is short.
 
-Processor time, the better of two runs each; a quadratic rule doubles its ratio to four.
+Processor time, the least of several runs; a quadratic rule doubles its ratio to four.
 """
 
 import time
@@ -29,35 +29,35 @@ _SHORT_LINES = ("*局", "一是", "某市", "1、", "廉政建设工作总结")
 
 
 def _seconds(text: str) -> float:
-    times = []
-    for _ in range(2):
-        service = new_service()
-        began = time.process_time()
-        draft, report = service.check(text, None, CheckOptions(year=2024, unit="昆山市财政局"))
-        assert report.complete
-        times.append(time.process_time() - began)
-        began = time.process_time()
-        ledger(draft)
-        times[-1] += time.process_time() - began
-    return min(times)
+    service = new_service()
+    began = time.process_time()
+    draft, report = service.check(text, None, CheckOptions(year=2024, unit="昆山市财政局"))
+    assert report.complete
+    ledger(draft)
+    return time.process_time() - began
 
 
-def _twice(piece: str, end: str = "") -> float:
-    """What 20,000 characters cost for each second of 10,000; small sums are rounded up to a twentieth of one."""
+def _grows_evenly(piece: str, end: str = "") -> bool:
+    """Whether 20,000 characters cost well under four times what 10,000 do; asked again where the machine was busy."""
     short, long = (_TITLE + (piece + end) * (size // len(piece + end)) for size in (10_000, 20_000))
-    return _seconds(long) / max(_seconds(short), 0.05)
+    least_short = least_long = float("inf")
+    for _ in range(6):
+        least_short, least_long = min(least_short, _seconds(short)), min(least_long, _seconds(long))
+        if least_long < 3.2 * max(least_short, 0.05):
+            return True
+    return False
 
 
 @pytest.mark.parametrize("piece", _ONE_LINE)
 def test_one_line(piece: str) -> None:
     new_service().check(piece)
-    assert _twice(piece) < 3.2
+    assert _grows_evenly(piece)
 
 
 @pytest.mark.parametrize("piece", _SHORT_LINES)
 def test_many_short_lines(piece: str) -> None:
     new_service().check(piece)
-    assert _twice(piece, "\n") < 3.2
+    assert _grows_evenly(piece, "\n")
 
 
 def test_parsing_many_short_lines_before_any_heading() -> None:
