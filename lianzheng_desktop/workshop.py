@@ -4,7 +4,7 @@ Composition only: the parts are built and connected here, nothing else construct
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,13 +92,24 @@ class Workshop:
     previewing: PreviewCommands
     marking: MarkingCommands
     refresher: Refresher
+    resting: list[QTimer] = field(default_factory=list)  # what waits for an idle moment
 
     @property
     def window(self) -> MainWindow:
         return self.desk.window
 
+    def later(self, milliseconds: int, action: Callable[[], object]) -> None:
+        """Once, then, unless the window has closed."""
+        timer = QTimer(self.window)
+        timer.setSingleShot(True)
+        timer.timeout.connect(action)
+        timer.start(milliseconds)
+        self.resting.append(timer)
+
     def close(self) -> None:
         """End the threads and files; the window asks nothing any more."""
+        for timer in self.resting:
+            timer.stop()
         self.windows.close()
         self.desk.session.stop()
         self.desk.reader.stop()
@@ -121,7 +132,7 @@ def equip(front: Front, questions: Questions | None = None) -> Workshop:
     if machine.trouble is not None:
         workshop.desk.hint(machine.trouble.what)
     _connect(workshop)
-    QTimer.singleShot(_REST, workshop.window, lambda: _when_rested(workshop))
+    workshop.later(_REST, lambda: _when_rested(workshop))
     return workshop
 
 
@@ -343,5 +354,5 @@ def _when_rested(workshop: Workshop) -> None:
     workshop.phrases.open_library()
     workshop.files.offer_start()
     workshop.safe.offer()
-    QTimer.singleShot(_IDLE, workshop.window, lambda: workshop.safe.look_over(places.data_folder()))
-    QTimer.singleShot(_IDLE, workshop.window, workshop.helping.tell_of_troubles)
+    workshop.later(_IDLE, lambda: workshop.safe.look_over(places.data_folder()))
+    workshop.later(_IDLE, workshop.helping.tell_of_troubles)

@@ -29,6 +29,9 @@ class LineKind(Enum):
     __hash__ = object.__hash__  # members are single; Enum's own hashes the name, in Python
 
 
+_BODY_KINDS = frozenset((LineKind.LEAD, LineKind.BODY, LineKind.CLOSING))
+
+
 class NumberForm(Enum):
     """How a heading is numbered, with the level the standard gives the form."""
 
@@ -155,6 +158,11 @@ class ParsedDraft:
     closing: Part | None = None  # 特此报告。 or a peroration
     attachment: Part | None = None
     likely_genre: str = ""  # as genre, or a guess from the parts alone; nothing is called missing because of it
+
+    @property
+    def has_body(self) -> bool:
+        """True where anything stands beside title, headings, addressee and signature: something to check."""
+        return any(line.kind in _BODY_KINDS or line.run_in or line.pseudo for line in self.lines)
 
     def walk(self) -> Iterator[OutlineNode]:
         """All sections, parents before children."""

@@ -62,7 +62,7 @@ class Refresher:
         self._desk.editor.show_findings(findings)
         window.problems.show_findings(self._desk.session.draft, findings)
         window.problems.show_next(self._checking.next_finding())
-        window.status.show_findings(counts(findings), complete)
+        window.status.show_findings(counts(findings), complete, blank=not self._desk.session.draft.has_body)
 
 
 def parts_present(draft: ParsedDraft, genres: Genres) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.ui.controls import ToolButton
 from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
+from lianzheng_desktop.ui.wording import NO_BODY, SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
 
 OFFLINE = "本程序不联网。文稿、词句和历史都只保存在本机。"
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150)
@@ -25,7 +25,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(look.theme.px(28))
         self._look = look
         self._counts: dict[Severity, int] = {}
-        self._known = False
+        self._known = self._blank = False
         self._section = ""
         self._hint = 0  # the timer of the word that stands in place of the section
         row = QHBoxLayout(self)
@@ -71,9 +71,9 @@ class StatusBar(QWidget):
     def show_pages(self, pages: int) -> None:
         self.pages.setText(f"约 {pages} 页")
 
-    def show_findings(self, counts: dict[Severity, int], known: bool) -> None:
-        """`known` False: not checked yet, or the check could not finish."""
-        self._counts, self._known = counts, known
+    def show_findings(self, counts: dict[Severity, int], known: bool, blank: bool = False) -> None:
+        """`known` False: not checked yet, or the check could not finish. `blank`: no body to check yet."""
+        self._counts, self._known, self._blank = counts, known, blank
         self._show_findings()
 
     def show_zoom(self, percent: int) -> None:
@@ -98,7 +98,7 @@ class StatusBar(QWidget):
         total = sum(self._counts.values())
         for button, severity in zip(self._findings, Severity, strict=True):
             number = self._counts.get(severity, 0)
-            clean = self._known and total == 0 and severity is Severity.ERROR
+            clean = self._known and not self._blank and total == 0 and severity is Severity.ERROR
             button.setVisible(number > 0 or clean)
             if clean:
                 button.setText(" 没有发现问题")
@@ -107,7 +107,8 @@ class StatusBar(QWidget):
                 button.setText(f" {number} 项{SEVERITY_NAMES[severity]}")
                 token = SEVERITY_TOKENS[severity]
                 button.setIcon(self._look.theme.icon(SEVERITY_ICONS[severity], 16, token, filled=True))
-        self._unknown.setVisible(not self._known and total == 0)
+        self._unknown.setText(NO_BODY if self._known and self._blank else "还没有检查")
+        self._unknown.setVisible(total == 0 and (self._blank or not self._known))
 
     def _segment(self, row: QHBoxLayout, text: str, tip: str, action, line: bool = True) -> QToolButton:
         if line:

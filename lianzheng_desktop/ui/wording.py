@@ -10,6 +10,7 @@ UNTITLED = "未命名文稿"
 SEVERITY_NAMES = {Severity.ERROR: "必改", Severity.WARNING: "建议", Severity.HINT: "提示"}
 SEVERITY_ICONS = {Severity.ERROR: "error_circle", Severity.WARNING: "warning", Severity.HINT: "info"}
 SEVERITY_TOKENS = {Severity.ERROR: "must", Severity.WARNING: "suggestIcon", Severity.HINT: "hint"}
+NO_BODY = "还没有正文"
 LEVEL_NAMES = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
 _PLACES = {
     LineKind.TITLE: "标题",
@@ -85,3 +86,8 @@ def pages(draft: ParsedDraft) -> int:
 def short_name(name: str) -> str:
     """A file's name where one line must do: its beginning and its end."""
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 9]}…{name[-8:]}"
+
+
+def clean(blank: bool) -> str:
+    """What no finding means: a clean bill only where there is something to check."""
+    return NO_BODY if blank else "没有发现问题"

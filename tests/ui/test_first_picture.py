@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -138,3 +138,19 @@ def test_a_command_chosen_before_anything_can_do_it_is_done_later(front: Front, 
     workshop = equip(front, Answers())
     assert workshop.window.in_focus_mode
     workshop.close()
+
+
+def test_nothing_that_waits_for_an_idle_moment_comes_after_the_end(front: Front, application: QApplication) -> None:
+    workshop = equip(front, Answers())
+    wait_until(lambda: workshop.desk.library is not None)
+    called: list[bool] = []
+    workshop.later(20, lambda: called.append(True))
+    workshop.window.may_close = lambda: True
+    workshop.window.close()
+    workshop.close()
+    assert len(workshop.resting) >= 4
+    assert not any(timer.isActive() for timer in workshop.resting)
+    ended = QElapsedTimer()
+    ended.start()
+    wait_until(lambda: ended.hasExpired(60))
+    assert not called

@@ -26,12 +26,23 @@ def test_checks_off_and_not_checked(office: Office) -> None:
 
 
 def test_no_findings_counts_rules_and_offers_the_preview(office: Office) -> None:
-    office.files.start("", DraftInfo())
+    office.show("今年以来，各项工作平稳推进。")
+    office.desk.settings.set("rules_off", sorted(office.desk.rules))
     office.checked()
     wait_until(lambda: "没有发现问题" in words_of(office.window.problems.empty))
     shown = words_of(office.window.problems.empty)
     assert f"共 {len(office.desk.rules)} 条规则" in shown
     assert "预览" in shown
+
+
+def test_an_empty_draft_gets_no_clean_bill(office: Office) -> None:
+    office.files.start("", DraftInfo(genre="summary"))
+    office.checked()
+    wait_until(lambda: "还没有正文" in words_of(office.window.problems.empty))
+    assert "还缺：主要工作" in words_of(office.window.problems.empty)
+    assert office.window.status._unknown.text() == "还没有正文"
+    assert "没有发现问题" not in words_of(office.window)
+    assert "全部通过" not in words_of(office.window.problems)
 
 
 def test_library_states(office: Office) -> None:

@@ -74,13 +74,17 @@ class CheckCommands:
             self._desk.hint("写作时检查已关闭，按 F7 可以随时检查全文")
 
     def show_empty(self) -> None:
-        """The words of the empty panel: not checked, switched off, or clean."""
+        """The words of the empty panel: not checked, switched off, nothing written yet, or clean."""
         session, panel = self._desk.session, self._desk.window.problems
         if self._checked_at is None or not session.complete:
             if session.live:
                 panel.show_state("还没有检查", "", (("全文检查", self.check_all),))
             else:
                 panel.show_state("写作时检查已关闭", "", (("打开", self.toggle_live), ("全文检查", self.check_all)))
+            return
+        if not session.draft.has_body:
+            missing = "、".join(map(self._desk.genres.role_name, session.draft.missing))
+            panel.show_state(wording.NO_BODY, f"还缺：{missing}" if missing else "写了几句就开始检查", ())
             return
         off = len(self._desk.settings.get("rules_off"))
         closed = f"，其中 {off} 条你已关闭" if off else ""
@@ -110,7 +114,7 @@ class CheckCommands:
             if findings:
                 self._desk.announce(f"检查完了，{len(findings)} 处")
             else:
-                self._desk.hint("没有发现问题")
+                self._desk.hint(wording.clean(not self._desk.session.draft.has_body))
 
     # ---- walking
 
@@ -137,7 +141,7 @@ class CheckCommands:
     def walk(self, by: int) -> None:
         finding = self.next_finding(by)
         if finding is None:
-            self._desk.hint("没有发现问题")
+            self._desk.hint(wording.clean(not self._desk.session.draft.has_body))
             return
         self.open(finding)
 

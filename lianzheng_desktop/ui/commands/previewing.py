@@ -107,7 +107,7 @@ class PreviewCommands(QObject):
         screen = self.screen
         screen.options.show_layout(self._files.layout)
         screen.options.head.show_letterhead(self.letterheads.present)
-        screen.options.show_findings(self._desk.session.findings, self._desk.session.complete)
+        self._show_findings(self._desk.session.findings, self._desk.session.complete)
         self._desk.window.show_screen(_NAME)
         self.refresh()
         self._desk.session.check_now()
@@ -262,7 +262,11 @@ class PreviewCommands(QObject):
 
     def _checked(self, findings: tuple[Finding, ...], complete: bool) -> None:
         if self.open:
-            self.screen.options.show_findings(findings, complete)
+            self._show_findings(findings, complete)
+
+    def _show_findings(self, findings: tuple[Finding, ...], complete: bool) -> None:
+        blank = not self._desk.session.draft.has_body
+        self.screen.options.show_findings(findings, complete, blank)
 
     def _screen_changed(self, name: str) -> None:
         """Notices follow to the screen in sight."""

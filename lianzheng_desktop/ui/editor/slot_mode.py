@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QTextCursor
 
 from lianzheng_desktop.phrases.slot_kinds import doubt, tidied
 from lianzheng_desktop.ui.editor.paste import put_in
@@ -33,6 +34,7 @@ class SlotMode:
         self._session: SlotSession | None = None
         self._own_changes = False
         self._line = -1
+        self._hinting = False
         self._blank: tuple[QTextCursor, QTextCursor] | None = None  # both ends of the draft's own blank at hand
         self.figures: Callable[[], tuple[LastFigure, ...]] = tuple  # what last year's draft held, for comparison
         editor.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
@@ -96,6 +98,7 @@ class SlotMode:
         if self._session is None:
             return
         self._session = None
+        self._dress_selection()
         self._editor.highlighter.active_slot = None
         self._refresh()
         self._list.hide()
@@ -234,6 +237,7 @@ class SlotMode:
 
     def caret_moved(self, position: int) -> None:
         """Leaving the paragraph ends it."""
+        self._dress_selection()
         if self._session is None:
             return
         line = self._editor.textCursor().blockNumber()
@@ -246,7 +250,7 @@ class SlotMode:
         if field is None or self._session is None:
             return
         editor = self._editor
-        editor.set_caret(field.end, field.start)
+        editor.set_caret(field.start, field.end)  # the caret stands before the hint, as in an empty field
         self._line = editor.textCursor().blockNumber()
         self._refresh()
         self._sheet.reveal(field.start)
@@ -267,6 +271,8 @@ class SlotMode:
             self._list.place()
 
     def set_theme(self, theme: Theme) -> None:
+        self._hinting = False  # the new theme's palette has the ordinary selection
+        self._dress_selection()
         if "_panels" in vars(self):
             for panel in self._panels:
                 panel.set_theme(theme)
@@ -283,6 +289,20 @@ class SlotMode:
                 if spot is not None:
                     highlighter.rehighlight_line(spot[0])
         editor.viewport().update()
+
+    def _dress_selection(self) -> None:
+        """An empty field is chosen whole, so that typing replaces it; it looks like a field with a hint."""
+        field = self.field
+        span = self._editor.selection() if field is not None and not field.filled else None
+        hinting = field is not None and span is not None and (span.start, span.end) == (field.start, field.end)
+        if hinting == self._hinting:
+            return
+        self._hinting = hinting
+        theme, palette = self._editor.theme, self._editor.palette()
+        ground = QColor(Qt.GlobalColor.transparent) if hinting else theme.color("selection")
+        palette.setColor(QPalette.ColorRole.Highlight, ground)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("textGhost" if hinting else "textPrimary"))
+        self._editor.setPalette(palette)
 
     def painted_fields(self) -> list[tuple[int, int, bool]]:
         """(start, end, is active) in UTF-16 of fields that are filled or active."""

@@ -18,6 +18,7 @@ from lianzheng_desktop.ui.controls import ChoiceBox, name_box, push_button
 from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.wording import NO_BODY
 
 WIDTH = 340
 _LABEL_WIDTH = 72
@@ -62,16 +63,16 @@ class OptionsPane(QWidget):
 
     # ---- what is shown
 
-    def show_findings(self, findings: tuple[Finding, ...], known: bool) -> None:
-        """The pre-export summary: the first open mistake by name, the rest by number."""
+    def show_findings(self, findings: tuple[Finding, ...], known: bool, blank: bool = False) -> None:
+        """The pre-export summary: the first open mistake by name, the rest by number; `blank`: no body to check."""
         _clear(self._summary_rows)
         musts = [finding for finding in findings if finding.severity is Severity.ERROR]
         level, icon, token = ("must", "error_circle", "must") if musts else ("suggest", "warning", "suggestIcon")
         if not findings:
-            level, icon, token = ("ok", "checkmark_circle", "ok") if known else ("hint", "info", "hint")
+            level, icon, token = ("ok", "checkmark_circle", "ok") if known and not blank else ("hint", "info", "hint")
         self.summary.setProperty("level", level)
         self.summary.style().polish(self.summary)
-        title = "检查过了，没有发现问题" if known else "还在检查"
+        title = (NO_BODY if blank else "检查过了，没有发现问题") if known else "还在检查"
         if musts:
             title = f"还有 {len(musts)} 项必改没处理"
         elif findings:

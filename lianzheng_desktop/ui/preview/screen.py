@@ -71,8 +71,8 @@ class PreviewScreen(QWidget):
         look.tint(fit, "page_fit", 20)
         row.addWidget(fit)
         row.addStretch(1)
-        self.back_page = icon_button(look, "arrow_up", "上一页", lambda: self.canvas.step(-1))
-        self.next_page = icon_button(look, "arrow_down", "下一页", lambda: self.canvas.step(1))
+        self.back_page = icon_button(look, "arrow_left", "上一页", lambda: self.canvas.step(-1))
+        self.next_page = icon_button(look, "arrow_right", "下一页", lambda: self.canvas.step(1))
         self.places = QLabel()
         self.places.setAccessibleName("正在看的页")
         for widget in (self.back_page, self.places, self.next_page):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QStackedWid
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
+from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, is_key, push_button
 from lianzheng_desktop.ui.problems.model import ProblemDelegate, ProblemModel
 from lianzheng_desktop.ui.problems.rows import counts, problem_rows, safe_count
@@ -145,7 +146,8 @@ class ProblemsPanel(QFrame):
         return self._look.theme.px(_HEADER) + 1
 
     def show_next(self, finding: Finding | None) -> None:
-        text = f"下一处：{finding.message}" if finding else "没有发现问题"
+        blank = self._draft is not None and not self._draft.has_body
+        text = f"下一处：{finding.message}" if finding else wording.clean(blank)
         self._next.setText(self._next.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 320))
         self._next.setToolTip(text)
 
