@@ -63,6 +63,11 @@ def test_the_screen_compares_the_newest_differing_version_with_now(history: Offi
     assert len([row for row in screen.places.rows.rows if row]) >= screen.view.places
     text = screen.view.toPlainText()
     assert "多出来的一段" in text
+    marks = screen.view.place_marks.places
+    assert len(marks) == screen.view.places
+    assert 0 < marks[0][0] < marks[1][0] < 1
+    screen.view.place_marks.placeActivated.emit(1)
+    assert screen.position.text() == "第 2 处，共 2 处"
     QTest.mouseClick(screen.changes, Qt.MouseButton.LeftButton)
     assert len(screen.view.toPlainText()) < len(text)
 

@@ -52,9 +52,12 @@ class MarkedScrollBar(QScrollBar):
             pressed = self.isSliderDown() or self.underMouse()
             painter.setBrush(self._theme.mixed("borderStrong", 0.75 if pressed else 0.45))
             painter.drawRoundedRect(QRectF((WIDTH - _THUMB) / 2, top + 2, _THUMB, thumb - 4), 3.5, 3.5)
-        for share, severity, _ in self._marks:
-            painter.fillRect(self._mark_rect(share), self._theme.color(TOKENS[severity]))
+        self._paint_marks(painter, self._theme)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        for share, severity, _ in self._marks:
+            painter.fillRect(self._mark_rect(share), theme.color(TOKENS[severity]))
 
     def _mark_rect(self, share: float) -> QRectF:
         y = min(share * self.height(), self.height() - _MARK_HEIGHT)
@@ -65,6 +68,39 @@ class MarkedScrollBar(QScrollBar):
         for share, _, finding in reversed(self._marks):
             if self._mark_rect(share).adjusted(0, -_REACH, 0, _REACH).contains(place) and place.x() >= WIDTH - 5:
                 self.markActivated.emit(finding)
+                event.accept()
+                return
+        super().mousePressEvent(event)
+
+
+class PlaceScrollBar(MarkedScrollBar):
+    """The same for a comparison: a mark for each place. placeActivated(number from 0)."""
+
+    placeActivated = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._places: list[tuple[float, str]] = []
+
+    def set_places(self, places: list[tuple[float, str]]) -> None:
+        """`places` are (share of the document's height, colour token), in order."""
+        if places != self._places:
+            self._places = places
+            self.update()
+
+    @property
+    def places(self) -> tuple[tuple[float, str], ...]:
+        return tuple(self._places)
+
+    def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        for share, token in self._places:
+            painter.fillRect(self._mark_rect(share), theme.color(token))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        for number, (share, _) in enumerate(self._places):
+            if self._mark_rect(share).adjusted(0, -_REACH, 0, _REACH).contains(at) and at.x() >= WIDTH - 5:
+                self.placeActivated.emit(number)
                 event.accept()
                 return
         super().mousePressEvent(event)

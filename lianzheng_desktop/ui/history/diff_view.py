@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.text.compare import ComparedLine, Comparison, Piece
 from lianzheng_desktop.ui.editor.faces import Faces
-from lianzheng_desktop.ui.editor.scroll_marks import WIDTH
+from lianzheng_desktop.ui.editor.scroll_marks import WIDTH, PlaceScrollBar
 from lianzheng_desktop.ui.editor.styles import CANVAS_TOP, SHEET_MARGIN, SHEET_TOP, Role, Styles, face_end, role_of
 from lianzheng_desktop.ui.theme import Look, Theme
 
@@ -55,6 +55,9 @@ class DiffView(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setObjectName("diffView")
+        self.place_marks = PlaceScrollBar(self)
+        self.setVerticalScrollBar(self.place_marks)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._mark_places())
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._centre())
         self.document().setDocumentMargin(0)
         look.follow(self, lambda view, theme: view._take_theme(theme))
@@ -239,18 +242,30 @@ class DiffView(QTextEdit):
         super().paintEvent(event)
 
     def _paint_places(self, painter: QPainter, theme: Theme, left: float) -> None:
-        lines, shift = self._comparison.lines, self.verticalScrollBar().value()
+        shift = self.verticalScrollBar().value()
         layout = self.document().documentLayout()
         for number, place in enumerate(self._comparison.places()):
             first, last = (self._block(index) for index in (place.start, place.stop - 1))
             top, bottom = layout.blockBoundingRect(first).top(), layout.blockBoundingRect(last).bottom()
             if bottom < shift or top > shift + self.viewport().height():
                 continue
-            gone = all(lines[index].after is None for index in place)
             area = QRectF(left + SHEET_MARGIN - _BAR_OFFSET, top - shift + 6, _BAR_WIDTH, bottom - top - 2)
-            painter.fillRect(area, theme.color("delText" if gone else "insText"))
+            painter.fillRect(area, theme.color("delText" if self._gone(place) else "insText"))
             if number == self._current:
                 self._paint_frame(painter, theme.color("accent"), left, top - shift, bottom - shift)
+
+    def _mark_places(self) -> None:
+        """Each place beside the thumb, in the colour of its bar."""
+        layout = self.document().documentLayout()
+        height = max(self.document().size().height(), self.viewport().height(), 1.0)
+        marks = []
+        for place in self._comparison.places():
+            top = layout.blockBoundingRect(self._block(place.start)).top()
+            marks.append((top / height, "delText" if self._gone(place) else "insText"))
+        self.place_marks.set_places(marks)
+
+    def _gone(self, place: range) -> bool:
+        return all(self._comparison.lines[index].after is None for index in place)
 
     def _paint_frame(self, painter: QPainter, color: QColor, left: float, top: float, bottom: float) -> None:
         width = self._styles.metrics.sheet - 2 * SHEET_MARGIN + 16
@@ -287,6 +302,7 @@ class DiffView(QTextEdit):
         palette.setColor(palette.ColorRole.Highlight, theme.color("selection"))
         palette.setColor(palette.ColorRole.HighlightedText, theme.color("textPrimary"))
         self.setPalette(palette)
+        self.place_marks.set_theme(theme)
         place = self._current
         self._fill()
         self.go_to(place)

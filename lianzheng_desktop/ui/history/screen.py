@@ -58,6 +58,7 @@ class HistoryScreen(QWidget):
         self._look = look
         self.setObjectName("historyScreen")
         self.view = DiffView(look)
+        self.view.place_marks.placeActivated.connect(self._go_to)
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
@@ -300,13 +301,15 @@ class HistoryScreen(QWidget):
     def _place_chosen(self, number: int) -> None:
         rows = self.places.rows.rows
         if not self.places.signalsBlocked() and 0 <= number < len(rows) and rows[number].places:
-            self.view.go_to(rows[number].places[0])
-            self.show_count(self.view.current, self.view.places)
+            self._go_to(rows[number].places[0])
 
     def _step(self, by: int) -> None:
         if self.view.places:
-            self.view.go_to((self.view.current + by) % self.view.places)
-            self.show_count(self.view.current, self.view.places)
+            self._go_to((self.view.current + by) % self.view.places)
+
+    def _go_to(self, place: int) -> None:
+        self.view.go_to(place)
+        self.show_count(self.view.current, self.view.places)
 
     def _show_menu(self, at: QPoint) -> None:
         chosen = self.chosen()
