@@ -317,6 +317,7 @@ def test_a_new_draft_opens_with_its_outline(office: Office) -> None:
 
 def test_f6_walks_the_panes_and_escape_comes_back(office: Office) -> None:
     office.show(DRAFT)
+    office.checked()
     office.window.activateWindow()
     office.editor.setFocus()
     office.trigger("view.next_pane")

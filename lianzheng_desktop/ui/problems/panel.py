@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QListView,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
@@ -152,6 +162,12 @@ class ProblemsPanel(QFrame):
         self._next.setToolTip(text)
 
     def focus(self) -> None:
+        """The list by keyboard; where it is folded away or empty, the first thing of the panel that takes a key."""
+        if not self.list.isVisible():
+            buttons = [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+            takes = [b for b in buttons if b.isEnabled() and b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            (takes[0] if takes else self).setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.list.setProperty("keyboard", True)
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.selectionModel().blockSignals(True)
