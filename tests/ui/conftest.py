@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
 
 from lianzheng_desktop.app import build, make_application
 from lianzheng_desktop.ui.settings import SettingsStore
@@ -32,5 +31,3 @@ def office(application: QApplication, profile: Path) -> Iterator[Office]:
     workshop.close()
     workshop.window.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a window left alive would be styled for ever
-    delete(workshop.desk.session)  # connections to what the window owned would keep the two, and all of it, alive
-    delete(workshop.desk.look)
