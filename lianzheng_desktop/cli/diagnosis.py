@@ -24,7 +24,7 @@ FACES = {
     "黑体": ("黑体", "SimHei"),
     "宋体": ("宋体", "SimSun"),
 }
-PACKAGES = ("PySide6_Essentials", "python_docx", "lxml", "jieba", "rjieba", "pypinyin", "platformdirs")
+PACKAGES = ("PySide6_Essentials", "python_docx", "lxml", "jieba", "rjieba", "platformdirs")
 
 
 def doctor(options: Namespace, console: Console) -> int:
