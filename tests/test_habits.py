@@ -9,6 +9,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 EVERYTHING = [
     path for room in ("lianzheng_desktop", "packaging", "tests") for path in sorted((ROOT / room).rglob("*.py"))
 ]
+CLOCKS = {"perf_counter", "process_time", "thread_time", "monotonic", "perf_counter_ns", "getrusage"}
 LONGEST_FUNCTION, LONGEST_FILE = 40, 400  # lines; what is longer has a second subject
 
 
@@ -39,3 +40,16 @@ def test_functions_are_short() -> None:
 def test_files_are_short() -> None:
     lengths = {path.relative_to(ROOT): path.read_text(encoding="utf-8").count("\n") for path in EVERYTHING}
     assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_tests_look_at_no_clock() -> None:
+    """A busy machine is no fault: what is to be quick is measured by the benchmarks, what is to grow evenly counted."""
+    timed = [
+        f"{path.relative_to(ROOT)}: {function.name}"
+        for path in EVERYTHING
+        if path.name.startswith("test_")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and function.name.startswith("test_")
+        if CLOCKS & {getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(function)}
+    ]
+    assert timed == []

@@ -13,6 +13,7 @@ from lianzheng_desktop.checks.shields import shield_line
 from lianzheng_desktop.document.model import LineInfo, LineKind, ParsedDraft
 from lianzheng_desktop.text.edits import TextRange
 from lianzheng_desktop.text.snapshot import Snapshot
+from tests.benchmarks.checking import new_service
 
 PIECES = [
     "局",
@@ -76,6 +77,8 @@ PIECES = [
     "学习《",
 ]
 
+SHORT_LINES = ["*局", "一是", "某市", "1、", "廉政建设工作总结", "一、", "（一）", "局"]
+
 # One of everything, so that no rule passes the line by.
 EVERY = "局，-1.5、等“三”。（2）《四》…22年3月<五>'六'\"七\"二○二二年其中共12:30"
 
@@ -95,6 +98,14 @@ def run_rules(piece: str, length: int, rules: tuple[Rule, ...]) -> dict[str, flo
     return seconds
 
 
+def whole_check(piece: str, length: int) -> float:
+    """Processor seconds of parsing and checking about that many characters in lines of `piece`."""
+    service = new_service()
+    began = time.process_time()
+    service.check((piece + "\n") * (length // (len(piece) + 1)), None, CheckOptions(year=2024))
+    return time.process_time() - began
+
+
 def main() -> None:
     rules = load_rules()
     print("piece, slowest rule, seconds at 100,000 characters, growth from 10,000")
@@ -102,6 +113,10 @@ def main() -> None:
         short, long = run_rules(piece, 10_000, rules), run_rules(piece, 100_000, rules)
         code = max(long, key=lambda c: long[c])
         print(f"{piece!r:12} {code} {long[code]:7.2f} {long[code] / max(short[code], 1e-6):7.1f}")
+    print("short lines, processor seconds of a whole check at 100,000 characters, growth from 10,000")
+    for piece in SHORT_LINES:
+        least, most = whole_check(piece, 10_000), whole_check(piece, 100_000)
+        print(f"{piece!r:12} {most:7.2f} {most / least:7.1f}")
 
 
 if __name__ == "__main__":

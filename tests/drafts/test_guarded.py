@@ -101,10 +101,8 @@ def test_a_process_that_runs_away_is_ended(tmp_path: Path, monkeypatch: pytest.M
     root = str(Path(guarded.__file__).parents[2])
     monkeypatch.setattr(guarded, "own_command", lambda: [sys.executable, "-c", GREEDY + deed, root])
     monkeypatch.setattr(guarded, "_MOST_SECONDS", 1)
-    began = time.monotonic()
     with pytest.raises(DraftError) as told:
         guarded.read_word(word_file(tmp_path / "a.docx", paragraph("甲")))
-    assert time.monotonic() - began < 10
     assert told.value.what == "文件太大或者内容不对头，读得太久，已经停下。"
 
 
@@ -133,15 +131,14 @@ def test_a_reading_that_is_not_wanted_any_more_stops(
     path = word_file(tmp_path / "a.docx", paragraph("甲"))
     if read is guarded.read_table:
         path.write_bytes(sheet_bytes([["词句"]], "表"))
-    began = time.monotonic()
     with pytest.raises(DraftError):
         read(path, lambda: note.is_file() and note.read_text() != "")
-    assert time.monotonic() - began < 5
     if sys.platform == "linux":
-        began = time.monotonic()
-        while running(note.read_text()):
-            assert time.monotonic() - began < 5
+        for _ in range(2_000):  # of its own accord it would sleep three times as long
+            if not running(note.read_text()):
+                return
             time.sleep(0.01)
+        raise AssertionError("it still runs")
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"read": {"text": "甲"}}', '{"error": ["只有一句"]}'])

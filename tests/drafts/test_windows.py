@@ -9,7 +9,7 @@ from lianzheng_desktop.drafts.windows import WindowRegister
 
 def taking(register: WindowRegister, found: list[Path]) -> threading.Thread:
     def work() -> None:
-        end = time.monotonic() + 3
+        end = time.monotonic() + 60
         while time.monotonic() < end and not found:
             path = register.take()
             if path is not None:
@@ -26,7 +26,7 @@ def test_an_empty_window_takes_the_file(tmp_path: Path) -> None:
     first.tell(None, True)
     found: list[Path] = []
     thread = taking(first, found)
-    assert second.hand_over(tmp_path / "文稿.docx")
+    assert second.hand_over(tmp_path / "文稿.docx", patience=60)
     thread.join()
     assert found == [tmp_path / "文稿.docx"]
     first.close()
@@ -38,7 +38,7 @@ def test_the_window_that_has_the_file_comes_first(tmp_path: Path) -> None:
     having.tell(tmp_path / "文稿.docx", False)
     found: list[Path] = []
     thread = taking(having, found)
-    assert WindowRegister(tmp_path).hand_over(tmp_path / "文稿.docx")
+    assert WindowRegister(tmp_path).hand_over(tmp_path / "文稿.docx", patience=60)
     thread.join()
     assert found
     assert empty.take() is None

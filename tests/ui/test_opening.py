@@ -1,7 +1,6 @@
 """Files that take long to read never hold the window, and never land on what was written meanwhile."""
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -83,9 +82,8 @@ def test_an_ordinary_file_is_there_without_a_word(office: Office, file: Path) ->
 
 def test_a_long_reading_says_so_and_leaves_the_window_free(office: Office, disk: SlowDisk, file: Path) -> None:
     office.show(DRAFT)
-    began = time.monotonic()
-    office.files.open(file)
-    assert time.monotonic() - began < 1
+    office.files.open(file)  # comes back although the disk has not
+    assert office.text == DRAFT
     wait_until(lambda: "正在读“去年.txt”…" in office.window.status.section.text())
     long_shown(office)
     assert button(office.notices, "停止").accessibleName() == "停止"
@@ -237,9 +235,7 @@ def test_returned_marks_are_offered_where_the_clerk_wrote_on(office: Office, dis
 
 def test_the_window_closes_while_it_reads(office: Office, disk: SlowDisk, file: Path) -> None:
     office.files.open(file)
-    began = time.monotonic()
     office.desk.reader.stop()
-    assert time.monotonic() - began < 0.9
     assert disk.left == 1
 
 

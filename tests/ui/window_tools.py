@@ -20,7 +20,7 @@ DRAFT = (
 )
 
 
-def wait_until(ready: Callable[[], bool], milliseconds: int = 8000) -> None:
+def wait_until(ready: Callable[[], bool], milliseconds: int = 60_000) -> None:
     """Let the window work until `ready`; fails after so long."""
     deadline = QDeadlineTimer(milliseconds)
     loop = QEventLoop()

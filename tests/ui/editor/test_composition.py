@@ -1,7 +1,5 @@
 """The looks of what is being composed, and what gives way to a key."""
 
-from time import monotonic
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat
@@ -33,13 +31,16 @@ def test_a_commit_beside_a_new_composition_is_kept() -> None:
     assert (made.commitString(), made.replacementStart(), made.replacementLength()) == ("党", -1, 1)
 
 
-def test_a_worker_stands_aside_for_a_key() -> None:
+def test_a_worker_stands_aside_for_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(jobs, "sleep", slept.append)
+    monkeypatch.setattr(jobs, "monotonic", lambda: sum(slept))
     courtesy = Courtesy()
     assert not courtesy.ended()
-    began = monotonic()
+    assert not slept
     courtesy.give_way()
     assert not courtesy.ended()
-    assert monotonic() - began > 0.01
+    assert sum(slept) > 0.01
 
 
 def test_a_worker_that_stands_aside_ends_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
