@@ -99,7 +99,8 @@ def test_a_worker_that_hangs_costs_one_file(tmp_path, folder, deadly, monkeypatc
     monkeypatch.setattr(harvest_pool, "MOST_SECONDS", 0.5)
     endless = folder[0].with_name("endless.txt")
     endless.write_text(ONE, encoding="utf-8")
-    report, _ = harvested(tmp_path / "library.sqlite", [endless, folder[1]], 1)
+    patience = lambda *_: monkeypatch.setattr(harvest_pool, "MOST_SECONDS", 60.0)
+    report, _ = harvested(tmp_path / "library.sqlite", [endless, folder[1]], 1, progress=patience)
     assert [file.status for file in report.files] == ["failed", "ok"]
 
 

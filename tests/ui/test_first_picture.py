@@ -67,7 +67,7 @@ def loaded_at_first_picture(profile: Path, *arguments: str) -> set[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=True,
     )
     return set(done.stdout.split())

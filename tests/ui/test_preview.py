@@ -85,7 +85,7 @@ def test_a_pdf_has_faces_title_outline_and_words_to_find(previewed: Office, tmp_
     assert b"/Outlines" in data
     if shutil.which("pdftotext") is None:
         pytest.skip("needs pdftotext")
-    words = subprocess.run(["pdftotext", str(target), "-"], check=True, capture_output=True, timeout=60)
+    words = subprocess.run(["pdftotext", str(target), "-"], check=True, capture_output=True, timeout=300)
     assert not words.stderr
     assert "工作总结" in words.stdout.decode("utf-8")
 

@@ -69,7 +69,7 @@ def test_nothing_is_underlined_where_the_caret_stands(marked: DraftEditor) -> No
 
 
 def test_nothing_new_is_underlined_right_after_a_key(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding_marks, "REST_SECONDS", 0.5)
+    monkeypatch.setattr(finding_marks, "REST_SECONDS", 3.0)
     editor = writer.editor
     editor.set_text(TEXT)
     editor.set_caret(len(TEXT))
