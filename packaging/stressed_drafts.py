@@ -155,10 +155,36 @@ def stressed(seed: int = SEED) -> Iterator[tuple[str, str]]:
             "特此报告。\n\n附件：1.责任清单\n2.某市示范局2025年度党风廉政建设工作问题整改台账和下一步工作任务分解表\n",
         ),
     )
+    yield from _ends(chance)
     for rows in range(11, 18):  # the signature meets the foot of the page in every way
         text = _whole(chance, _TITLES[0], length=40)
         head, tail = text.split("二、", 1)[0], text.split("特此报告。", 1)[1]
         yield f"signature-{rows}", "\n".join([*head.split("\n")[:4], *["正文一句话。"] * rows]) + tail
+
+
+def _ends(chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Heads and tails of every kind, and the rows of a table."""
+    signed = "某市示范局\n2025年12月20日"
+    for unit, date in (
+        ("市局", "2026年1月5日"),
+        ("示范市财政局", "2026年1月5日"),
+        ("示范市财政局党组", "2026年12月26日"),
+        ("中共示范市某区示范街道工作委员会", "二〇二六年一月五日"),
+        (_LONG_UNIT, "2026年1月5日"),
+    ):
+        yield f"signed-{len(unit)}", _whole(chance, _TITLES[0]).replace(signed, f"{unit}\n{date}")
+    noted = f"{signed}\n（联系人：某某，电话：0123-4567890）"
+    yield "note", _whole(chance, _TITLES[1]).replace(signed, noted)
+    offices = "市委办公室、市政府办公室，市纪委监委，市委组织部、宣传部、统战部，市直机关工委，各县（区）纪委监委："
+    yield "addressees", _whole(chance, _TITLES[0]).replace("市纪委：", offices)
+    rows = ("序号\t项目\t数量\t备注", "1\t廉政谈话\t35人次\t含约谈", "2\t专题党课\t12场\t", "合计\t—\t47")
+    yield "table-rows", _whole(chance, _TITLES[0]).replace("\n二、", "\n" + "\n".join(rows) + "\n二、", 1)
+    author = "示范市某局党组书记、局长　某某某\n（2026年1月5日）"
+    yield (
+        "speech",
+        _whole(chance, "在2025年度党风廉政建设工作总结会议上的讲话").replace("市纪委：", f"{author}\n同志们："),
+    )
+    yield "typed-indents", _whole(chance, _TITLES[0]).replace("\n（", "\n　　（").replace("\n　　（二", "\n\t（二")
 
 
 def mutated(seed: int = SEED) -> Iterator[tuple[str, str]]:

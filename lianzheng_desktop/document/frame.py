@@ -34,10 +34,20 @@ DATE = re.compile(
     r"|^(?:19|20)\d{2}[.．\-/—]\d{1,2}[.．\-/—]\d{1,2}$"
 )
 _DATE_AT_END = re.compile(r"\s(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?$")
+_POST = re.compile(
+    r"(?:书记|局长|主任|组长|部长|院长|校长|所长|镇长|乡长|县长|市长|区长|处长|科长|厅长|行长|站长|队长|主席|会长|理事长|总经理|董事长|政委|纪检委员)"
+    r"[ 　]+[\u4e00-\u9fff×xX＊*][ 　]*[\u4e00-\u9fff×xX＊*]{1,3}$"
+)
 _NAME = re.compile(r"^[\u4e00-\u9fff]\s*[\u4e00-\u9fff×xX＊*]{1,3}$")
 UNIT_END = re.compile(
     r"(?:党组|党委|党总支|党支部|支部|委员会|纪委|局|办公室|办|中心|医院|学校|大学|中学|小学|院|公司|政府|厅|处|科|所|站|大队|支队|协会|学会|工会"
     r"|团委|妇联|部|委|社区|村委会|街道|镇|乡|管委会|办事处|集团|银行|支行|分局|法庭|工作组|领导小组)(?:（[^（）]*章[^（）]*）)?$"
+)
+_BETWEEN_NAMES = re.compile("[，,、 　]+")
+_LONGEST_NAME = 22
+_OFFICE_END = re.compile(
+    r"(?:局|委|办|部|厅|院|处|科|室|组|会|队|站|所|中心|公司|集团|银行|学校|大学|中学|小学|政府|机关|单位|部门|企业|街道|社区|村"
+    r"|[省市区县镇乡旗盟州]|工委|检察院|法院|政协|人大|团体|园区|开发区|新区|高新区)(?:（[^（）]{1,12}）)?$"
 )
 _SIGNED = re.compile(r"^(?:报告人|汇报人|述职人|述责人|述廉人|述责述廉人|检查人|承诺人|落款|签名|签字)[：:]")
 _CLOSING = re.compile(
@@ -48,9 +58,11 @@ _VOCATIVE = re.compile(r"^(?:同志们|各位(?:领导|代表|委员|同志|同�
 _ATTACHMENT = re.compile(r"^附\s*件?\s*(?:[0-9０-９一二三四五六七八九十]{0,2})\s*[：:.、．]")
 _ATTACHMENT_PAGE = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]{0,2}$")
 _CONTACT = re.compile(r"^[（(](?:联系人|此件|抄送|联系电话).*[）)]$|^抄送[：:]|^（此页无正文）$")
+_NO_TEXT = re.compile(r"^[（(]此页无正文[^（）()]{0,20}[）)]$")
 
-TITLE_LIMIT = 60
+TITLE_LIMIT = 90
 ADDRESSEE_LIMIT = 40
+ADDRESSEES_LIMIT = 240
 
 
 @dataclass(slots=True)
@@ -101,7 +113,7 @@ def _head_kind(shape: Shape, frame: Frame, met: set[LineKind]) -> LineKind | Non
             return LineKind.TITLE
         if shape.characters <= ADDRESSEE_LIMIT and (_BYLINE.match(text) or DATE.match(text)):
             return LineKind.BYLINE
-        if shape.characters <= SHORT_UNIT and not shape.stopped and (UNIT_END.search(text) or _NAME.match(text)):
+        if shape.characters <= SHORT_UNIT and not shape.stopped and _names_author(text):
             return LineKind.BYLINE
     if _is_addressee(shape) and LineKind.ADDRESSEE not in met:
         return LineKind.ADDRESSEE
@@ -111,11 +123,25 @@ def _head_kind(shape: Shape, frame: Frame, met: set[LineKind]) -> LineKind | Non
 SHORT_UNIT = 30
 
 
+def _names_author(text: str) -> bool:
+    return any(form.search(text) for form in (UNIT_END, _NAME, _POST))
+
+
 def _is_addressee(shape: Shape) -> bool:
     text = shape.plain
-    if shape.characters > ADDRESSEE_LIMIT or text[-1] not in "：:" or any(mark in text for mark in "。；！？"):
+    if text[-1] not in "：:" or any(mark in text for mark in "。；！？") or "如下" in text or "现将" in text:
         return False
-    return "如下" not in text and "现将" not in text and _ORGAN.search(text) is not None
+    if shape.characters > ADDRESSEE_LIMIT:
+        return _lists_addressees(shape)
+    return _ORGAN.search(text) is not None
+
+
+def _lists_addressees(shape: Shape) -> bool:
+    """Many names one after the other, each of an office."""
+    names = _BETWEEN_NAMES.split(shape.plain[:-1])
+    if shape.characters > ADDRESSEES_LIMIT or len(names) < 3:
+        return False
+    return all(len(name) <= _LONGEST_NAME and _OFFICE_END.search(name) for name in names)
 
 
 def _read_title(shapes: Sequence[Shape], first_heading: int, frame: Frame) -> int:
@@ -262,12 +288,15 @@ def _signed_lines(shapes: Sequence[Shape], begin: int, end: int, frame: Frame) -
         frame.kinds[row] = LineKind.SIGNATURE
         signatures += 1
         end, row = row, _last_filled(shapes, begin, row)
+    if signatures and row >= 0 and _NO_TEXT.match(shapes[row].plain):
+        frame.kinds[row] = LineKind.NOISE
+        end = row
     return end
 
 
 def _is_signature(shapes: Sequence[Shape], row: int, begin: int, dated: bool) -> bool:
     shape = shapes[row]
-    if shape.characters > SHORT_UNIT or shape.marker or shape.stopped:
+    if shape.characters > SHORT_UNIT or shape.marker or shape.stopped or _NO_TEXT.match(shape.plain):
         return False
     if any(mark in shape.plain for mark in "。，；：！？") and not _SIGNED.match(shape.plain):
         return False

@@ -12,6 +12,7 @@ from lianzheng_desktop.text.patterns import lazy
 RUN_IN_LIMIT = 40  # a longer first sentence is text, not a heading
 STAND_ALONE_LIMIT = 60
 SHORT_LINE = 25
+_ROW_TABS = 2  # cells of a table's row, whose first is a number and no heading
 
 _STOPS = lazy(r"[。：！？!?:.]")
 _TRAILING = "。：！？!?:；;，,、.．"
@@ -120,7 +121,7 @@ def shape_of(text: str) -> Shape:
     shape.stopped = text[end - 1] in _SENTENCE_END
     shape.label = _is_label(text, start, end)
     first = text[start]
-    if first in _MAY_COUNT:
+    if first in _MAY_COUNT and text.count("\t", start, end) < _ROW_TABS:
         shape.contents_row = text[end - 1].isdigit() and _TABLE_OF_CONTENTS.search(text, start) is not None
         shape.marker = None if shape.contents_row else number_marker(text, start, end)
     if shape.marker is None and first in _SERIES_FIRST:

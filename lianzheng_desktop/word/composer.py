@@ -10,8 +10,8 @@ from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.markup import FLAT, UNSAYABLE, Indent, Paragraph, Run
 from lianzheng_desktop.word.placing import Place, place_sealed, place_signature
+from lianzheng_desktop.word.tab_rows import blank_width, columns, has_cells
 from lianzheng_desktop.word.title_lines import Cut, title_lines
-from lianzheng_desktop.word.widths import text_width
 
 _TOP_KINDS = frozenset({LineKind.TITLE, LineKind.BYLINE})
 _END_KINDS = frozenset({LineKind.SIGNATURE, LineKind.DATE})
@@ -48,6 +48,7 @@ class _Composer:
         self._space_top(composed)
         self._space_attachments(composed)
         self._set_attached(composed)
+        self._set_columns(composed)
         self._place_end(composed)
         return tuple(composed)
 
@@ -85,7 +86,7 @@ class _Composer:
 
     def _first_line(self, line: str) -> Indent:
         """Blanks typed for the indent stay in the text and count towards it."""
-        blanks = text_width(line[: len(line) - len(line.lstrip())])
+        blanks = blank_width(line[: len(line) - len(line.lstrip())])
         if not blanks:
             return Indent()
         return Indent(first_line=Characters(max(0.0, self.layout.insets.first_line.count - blanks)))
@@ -130,6 +131,23 @@ class _Composer:
                 style = styles.HEADINGS[level - 1] if level else styles.BODY
                 composed[index] = Paragraph(style, _runs(line), self._first_line(line))
 
+    def _set_columns(self, composed: list[Paragraph]) -> None:
+        """Rows of a table, one after the other, have their cells below one another."""
+        end = 0
+        for start, paragraph in enumerate(composed):
+            if start < end or not self._is_row(paragraph, start):
+                continue
+            end = start + 1
+            while end < len(composed) and self._is_row(composed[end], end):
+                end += 1
+            found = columns(self.lines[start:end], self.layout)
+            if found is not None:
+                indent, tabs = found
+                composed[start:end] = [replace(row, indent=indent, tabs=tabs) for row in composed[start:end]]
+
+    def _is_row(self, paragraph: Paragraph, index: int) -> bool:
+        return paragraph.style == styles.BODY and has_cells(self.lines[index])
+
     def _place_end(self, composed: list[Paragraph]) -> None:
         """Signature and date to the right by the standard's formulas, never alone on a page."""
         start = 0
@@ -155,7 +173,12 @@ class _Composer:
             composed[index] = _placed(styles.DATE, self.lines[index], found.date)
         if start and self.lines[start - 1].strip():
             composed[start] = replace(composed[start], lines_before=self.layout.seal.room if sealed else 1)
-        self._keep_together(composed, start, max([*names, *dates]))
+        self._keep_together(composed, start, self._with_note(max([*names, *dates])))
+
+    def _with_note(self, last: int) -> int:
+        """The line of a note below the date (7.3.6), which must not stand alone on a page either; else `last`."""
+        following = next((index for index in range(last + 1, len(self.lines)) if self.lines[index].strip()), last)
+        return following if self.infos[following].kind is LineKind.NOISE else last
 
     @property
     def _sealed(self) -> bool:
@@ -164,7 +187,7 @@ class _Composer:
     def _keep_together(self, composed: list[Paragraph], start: int, last: int) -> None:
         """The last paragraph with words above the block, and all down to its last line but one, keep with the next."""
         first = start - 1
-        while first > 0 and not self.lines[first].strip():
+        while first > 0 and (not self.lines[first].strip() or self.infos[first].kind is LineKind.NOISE):
             first -= 1
         for index in range(max(first, 0), last):
             composed[index] = replace(composed[index], keep_next=True)

@@ -15,6 +15,7 @@ from lianzheng_desktop.word.breaking import WORD, Advances, Cut, Habits, break_l
 from lianzheng_desktop.word.composer import compose
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.markup import Paragraph
+from lianzheng_desktop.word.tab_rows import STOP
 from lianzheng_desktop.word.title_lines import Cut as CutWords
 
 _PLAIN = Advances()
@@ -210,6 +211,7 @@ class _Setter:
         left, right, first = self._indents(paragraph, look.first_line)
         room = self.room - left - right
         blanks = self._blanks(text)
+        self._set_tabs(text, widths, left + first, paragraph)
         cuts = break_lines(text, widths, room - first, room, self.habits, blanks)
         pitch = 0.1 if paragraph.flat else self.layout.grid.line_pitch.points
         align = paragraph.align or look.align or "both"
@@ -242,6 +244,18 @@ class _Setter:
             spans.append((len(widths), face_role))
         return widths, spans
 
+    def _set_tabs(self, text: str, widths: list[float], edge: float, paragraph: Paragraph) -> None:
+        """The widths of tabs of a paragraph's first line, which begins at `edge`."""
+        if "\t" not in text:
+            return
+        stops = [tab.at.points for tab in paragraph.tabs]
+        usual = STOP * self.body
+        for index, character in enumerate(text):
+            if character == "\t":
+                place = next((stop for stop in stops if stop > edge + 0.01), (edge // usual + 1) * usual)
+                widths[index] = place - edge
+            edge += widths[index]
+
     def _spacing(self, size: float) -> float:
         """The run spacing, or the character grid's share, of body type; see styles._run_properties."""
         grid = self.layout.grid
@@ -258,7 +272,9 @@ class _Setter:
         """Left, right and first-line indent in points."""
         indent = paragraph.indent
         left = indent.left_edge.points if indent.left_edge else indent.left.count * self.body if indent.left else 0.0
-        right = indent.right.count * self.body if indent.right else 0.0
+        right = (
+            indent.right_edge.points if indent.right_edge else indent.right.count * self.body if indent.right else 0.0
+        )
         if indent.hanging:
             return left, right, -indent.hanging.count * self.body
         if indent.first_line is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lianzheng_desktop.word.breaking import LIBREOFFICE, gaps
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters, Length
 from lianzheng_desktop.word.widths import text_width
@@ -29,7 +30,8 @@ def place_signature(names: Sequence[str], date: str, layout: LayoutProfile) -> S
 
     A date longer than the name stands two characters in itself and pushes the name to the left. Beginnings are
     given from the left, so that they meet whatever width a face gives the figures of the date. Several names begin
-    below one another. A name too long for its inset begins at the left edge.
+    below one another. A name too long for its inset begins at the left edge. A date that would wrap for the blanks
+    some programs leave beside figures is set from the right, where the difference of their lengths comes to the same.
     """
     inset, shift, size = layout.insets.signature, layout.insets.date, layout.body_size
     plain = Place(right=inset)
@@ -37,12 +39,16 @@ def place_signature(names: Sequence[str], date: str, layout: LayoutProfile) -> S
     if not widest or not date:
         return SignaturePlace(tuple(plain for _ in names), plain)
     edge = layout.page.text_width.twips - inset.twips(size)
-    if text_width(date) > max(text_width(name) for name in names):
+    longer = max(text_width(name) for name in names) - text_width(date)
+    if longer < 0:
         start = edge - _length(date, layout) - shift.twips(size)
         return SignaturePlace(tuple(_from_left(start) for _ in names), plain)
     start = edge - widest
     placed = (plain,) if len(names) == 1 and start >= 0 else tuple(_from_left(start) for _ in names)
-    return SignaturePlace(placed, _from_left(max(start, 0) + shift.twips(size)))
+    begin = max(start, 0) + shift.twips(size)
+    if begin + _length(date, layout) + sum(gaps(date)) * LIBREOFFICE.gap * size.exact > layout.page.text_width.exact:
+        return SignaturePlace(placed, Place(right=Characters(longer)))
+    return SignaturePlace(placed, _from_left(begin))
 
 
 def place_sealed(names: Sequence[str], date: str, layout: LayoutProfile) -> SignaturePlace:

@@ -116,6 +116,42 @@ def test_a_longer_date_stands_two_in_and_pushes_the_name() -> None:
     assert found.names[0].left.twips == LAYOUT.page.text_width.twips - 640 - date_width - 640
 
 
+@pytest.mark.parametrize("name", ["示范市财政局", "示范市财政局办", "示范市财政局办公"])
+def test_a_date_that_blanks_beside_figures_would_wrap_is_set_from_the_right(name: str) -> None:
+    date = "2026年1月5日" if len(name) == 6 else "2026年12月26日"
+    found = place_signature([name], date, LAYOUT)
+    assert found.names == (Place(right=Characters(2)),)
+    assert found.date == Place(right=Characters(len(name) - (6 if len(name) == 6 else 7)))
+
+
+def test_a_note_below_the_date_does_not_stand_alone() -> None:
+    paragraphs = compose(
+        draft_of(
+            line(LineKind.BODY, "正文。"),
+            line(LineKind.NOISE, "（此页无正文）"),
+            line(LineKind.SIGNATURE, "某某市示范局"),
+            line(LineKind.DATE, "2026年1月5日"),
+            line(LineKind.BLANK, ""),
+            line(LineKind.NOISE, "（联系人：某某）"),
+        ),
+        LAYOUT,
+    )
+    assert [paragraph.keep_next for paragraph in paragraphs] == [True, True, True, True, True, None]
+
+
+def test_a_tab_typed_for_the_indent_counts_as_two_characters() -> None:
+    paragraphs = compose(plain_draft("\t正文。\n 　\t正文。\n　正文。"), LAYOUT)
+    assert [p.indent.first_line for p in paragraphs] == [Characters(0), Characters(0), Characters(1)]
+
+
+def test_cells_of_a_table_kept_as_text_begin_below_one_another() -> None:
+    text = "序号\t项目\t数量\n1\t廉政谈话\t35人次\n合计\t\t35\n正文。\n" + "\t".join("很长的一格文字" for _ in range(5))
+    paragraphs = compose(plain_draft(text), LAYOUT)
+    rows = [[tab.at.points / 16 for tab in paragraph.tabs] for paragraph in paragraphs]
+    assert rows == [[6, 12], [6, 12], [6, 12], [], []]
+    assert paragraphs[0].indent.first_line == Characters(2)
+
+
 def test_names_of_several_issuers_begin_below_one_another() -> None:
     found = place_signature(["中共某某市示范局党组", "某某市财政局"], "2026年1月5日", LAYOUT)
     assert found.names[0] == found.names[1]

@@ -122,3 +122,13 @@ def test_a_program_that_leaves_gaps_beside_figures_needs_more_room():
     draft = PARSER.parse(Snapshot.of("第2次会议3人" * 40))
     mine, theirs = paginate(draft, LAYOUT), paginate(draft, LAYOUT, habits=LIBREOFFICE)
     assert sum(len(p.lines) for p in theirs) >= sum(len(p.lines) for p in mine)
+
+
+def test_cells_stand_at_their_stops():
+    lines = pages("正文。\n序号\t项目\t数量\n1\t廉政谈话\t35人次\n\t正文。")[0].lines
+    left = LAYOUT.page.left.points
+    found = [
+        [round((line.lefts[line.text.index(cell)] - left) / 16, 2) for cell in cells]
+        for line, cells in zip(lines[1:], (("项", "数"), ("廉", "3"), ("正",)), strict=True)
+    ]
+    assert found == [[6, 12], [6, 12], [2]]
