@@ -83,6 +83,9 @@ COMMANDS = (
     Command("check.fix_here", "修复此处", ("Alt+Return", "Alt+Enter"), "wrench"),
     Command("check.fix_all", "全部修复"),
     Command("check.live", "写作时检查", (), "", True),
+    Command("check.by_place", "不分组", (), "", True),
+    Command("check.by_kind", "按类别", (), "", True),
+    Command("check.by_section", "按章节", (), "", True),
     Command("check.last_year", "上年留下的话…"),
     Command("check.ignored", "已忽略的问题…", (), "eye_off"),
     Command("check.rules", "规则设置…"),
@@ -152,7 +155,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "structure.renumber", "structure.previous", "structure.next")),
     ("检查(&C)", (
         "check.all", "check.section", "", "check.next", "check.previous", "check.fix_here", "check.fix_all", "",
-        "check.live", "check.last_year", "check.ignored", "check.rules", "check.own_rule")),
+        "check.live", ("检查结果分组", ("check.by_place", "check.by_kind", "check.by_section")), "",
+        "check.last_year", "check.ignored", "check.rules", "check.own_rule")),
     ("视图(&V)", (
         "view.outline", "view.library", "view.problems", "view.status", "", "view.focus_mode",
         "view.marks", "view.completion", "",

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -166,6 +168,37 @@ class SearchLine(QLineEdit):
             self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         elif not text:
             self.removeAction(self._cross)
+
+
+class BareTree(QTreeView):
+    """A tree of rows that their delegate draws whole: grounds, twisties and indents too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paneList")
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The delegate draws the twisty."""
+
+    def drawRow(
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        option = QStyleOptionViewItem(options)
+        option.rect = self.visualRect(index)  # type: ignore[misc]
+        option.state &= ~QStyle.StateFlag.State_MouseOver  # type: ignore[misc]
+        if self.underMouse() and option.rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())):
+            option.state |= QStyle.StateFlag.State_MouseOver  # type: ignore[misc]
+        if self.selectionModel().isSelected(index):
+            option.state |= QStyle.StateFlag.State_Selected  # type: ignore[misc]
+        self.itemDelegateForIndex(index).paint(painter, option, index)
 
 
 class PaneHeader(QWidget):

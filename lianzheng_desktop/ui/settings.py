@@ -23,6 +23,7 @@ SETTINGS = (
     Setting("text_size", "standard", "界面字号", ("standard", "large", "largest")),
     Setting("live_checks", True, "写作时检查"),
     Setting("completion", True, "自动补全"),
+    Setting("finding_groups", "place", "检查结果的分组", ("place", "kind", "section")),
     Setting("rules_off", [], "不检查的规则"),
     Setting("rules_severity", {}, "自己定的轻重"),
     Setting("zoom", 0, "缩放（0 为适合宽度）"),

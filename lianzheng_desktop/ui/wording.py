@@ -28,7 +28,7 @@ def place(draft: ParsedDraft, finding: Finding) -> str:
     line, _ = draft.snapshot.place(min(finding.start, len(draft.snapshot.text)))
     path = draft.section_path(line)
     if not path:
-        return _PLACES.get(draft.lines[line].kind, "正文")
+        return outside(draft, line)
     section = path[-1]
     name = section.label or section.heading
     if line == section.line and not section.run_in:
@@ -37,15 +37,18 @@ def place(draft: ParsedDraft, finding: Finding) -> str:
     return f"{name}第 {paragraphs + section.run_in} 段"
 
 
+def outside(draft: ParsedDraft, line: int) -> str:
+    """What a line in no section is: 标题, 导语, 落款."""
+    return _PLACES.get(draft.lines[line].kind, "正文") if line < len(draft.lines) else ""
+
+
 def section_words(draft: ParsedDraft, line: int, full: bool = True) -> str:
     """The section a line belongs to: 一、主要工作 › （二）持续深化作风建设."""
     path = draft.section_path(line)
     if path:
         names = [node.label + node.heading for node in path]
         return " › ".join(names) if full else names[-1]
-    if not draft.lines or line >= len(draft.lines):
-        return ""
-    return _PLACES.get(draft.lines[line].kind, "正文")
+    return outside(draft, line)
 
 
 def rule_group(finding: Finding) -> str:

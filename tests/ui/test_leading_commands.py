@@ -33,7 +33,7 @@ def test_one_section_is_checked_and_walked_alone(office: Office) -> None:
     panel = office.window.problems
     assert not panel.folded
     begin = office.editor.plain_text().index("二、存在问题")
-    rows = [panel.model.row(number).finding for number in range(panel.model.rowCount())]
+    rows = [panel.model.finding(panel.model.index(number)) for number in range(panel.model.rowCount())]
     assert rows
     assert all(finding.start >= begin for finding in rows)
     assert len(rows) == len(office.workshop.checking.ordered()) < whole

@@ -1,6 +1,6 @@
 """Findings: walking them, the popover, fixing one or all, ignoring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect
@@ -207,8 +207,11 @@ class CheckCommands:
 
     def fix_all(self, finding: Finding | None = None) -> None:
         """All safe fixes, or those of one rule; one undo step."""
+        self.fix_these(self._same_kind(finding) if finding else self._desk.session.findings)
+
+    def fix_these(self, findings: Iterable[Finding]) -> None:
+        """The safe fixes among them, one undo step."""
         self._desk.popover.close_quietly()
-        findings = self._same_kind(finding) if finding else self._desk.session.findings
         current = [f for f in findings if self._desk.session.is_current(f)]
         fixes = applicable_fixes(current, include_suggested=False)
         if not fixes:
@@ -273,6 +276,7 @@ class CheckCommands:
         panel.menuWanted.connect(self.menu)
         panel.checkWanted.connect(self.check_all)
         panel.fixAllWanted.connect(lambda: self.fix_all())
+        panel.groupActed.connect(self.fix_these)
         panel.walk.connect(self.walk)
         panel.leave.connect(self._desk.to_text)
         popover.fixed.connect(self.fix)

@@ -8,6 +8,7 @@ from lianzheng_desktop.ui.actions import Actions
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.dialogs.keys import KeysDialog
+from lianzheng_desktop.ui.problems.rows import GROUPINGS
 from lianzheng_desktop.ui.status_bar import ZOOM_STEPS
 
 THEMES = ("light", "dark", "contrast", "system")
@@ -24,6 +25,8 @@ class ViewCommands:
         desk.editor.show_marks(desk.settings.get("marks"))
         desk.editor.zoomChanged.connect(desk.window.status.show_zoom)
         desk.window.escaped.connect(self.escape)
+        desk.window.problems.groupingChosen.connect(self.choose_grouping)
+        desk.window.problems.set_grouping(desk.settings.get("finding_groups"))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         window = self._desk.window
@@ -46,6 +49,7 @@ class ViewCommands:
                 f"view.text_{name}": lambda name=name: self.choose_text_size(name)
                 for name in ("standard", "large", "largest")
             },
+            **{f"check.by_{by}": lambda by=by: self.choose_grouping(by) for by in GROUPINGS},
             "view.reset_layout": lambda: (window.reset_layout(), self.show_state()),
             "help.keys": self.show_keys,
         }
@@ -69,6 +73,7 @@ class ViewCommands:
         marks["view.focus_mode"] = self._desk.window.in_focus_mode
         marks["view.completion"] = settings.get("completion")
         marks["check.live"] = self._desk.session.live
+        marks |= {f"check.by_{by}": settings.get("finding_groups") == by for by in GROUPINGS}
         for command, on in marks.items():
             self._actions[command].setChecked(on)
 
@@ -129,6 +134,12 @@ class ViewCommands:
         on = not self._desk.settings.get("marks")
         self._desk.settings.set("marks", on)
         self._desk.editor.show_marks(on)
+        self.show_state()
+
+    def choose_grouping(self, by: str) -> None:
+        """How the findings are listed, one of `GROUPINGS`; kept for the next time."""
+        self._desk.settings.set("finding_groups", by)
+        self._desk.window.problems.set_grouping(by)
         self.show_state()
 
     # ---- zoom

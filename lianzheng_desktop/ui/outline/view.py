@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView
 
-from lianzheng_desktop.ui.controls import is_key
+from lianzheng_desktop.ui.controls import BareTree, is_key
 from lianzheng_desktop.ui.outline.delegate import OutlineDelegate
 from lianzheng_desktop.ui.outline.model import SECTION_MIME, OutlineModel
 from lianzheng_desktop.ui.outline.rows import Row
@@ -37,7 +37,7 @@ class Drop:
     depth: int
 
 
-class OutlineView(QTreeView):
+class OutlineView(BareTree):
     """Emits what the clerk wants; it changes no text itself."""
 
     goTo = Signal(str, bool)  # key, focus to the text
@@ -58,16 +58,7 @@ class OutlineView(QTreeView):
         self._delegate = OutlineDelegate(self, look)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("大纲")
-        self.setObjectName("paneList")
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -242,26 +233,6 @@ class OutlineView(QTreeView):
         left = 6 + self._drop.depth * _STEP
         painter.drawEllipse(QPoint(left, self._drop.y), 3, 3)
         painter.drawLine(left + 4, self._drop.y, self.viewport().width() - 4, self._drop.y)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        """The delegate draws the twisty."""
-
-    def drawRow(self, painter: QPainter, options, index) -> None:
-        self.itemDelegateForIndex(index).paint(painter, self._option(options, index), index)
-
-    def _option(self, options, index):
-        from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
-
-        option = QStyleOptionViewItem(options)
-        option.rect = self.visualRect(index)
-        pointer = self.viewport().mapFromGlobal(self.cursor().pos())
-        hovered = self.underMouse() and option.rect.contains(pointer)
-        option.state &= ~QStyle.StateFlag.State_MouseOver
-        if hovered:
-            option.state |= QStyle.StateFlag.State_MouseOver
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        return option
 
     def _moves(self, event: QKeyEvent) -> bool:
         control = Qt.KeyboardModifier.ControlModifier

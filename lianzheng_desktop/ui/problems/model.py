@@ -1,153 +1,165 @@
-"""List model and delegate of the problems panel."""
+"""Qt's view of the findings: rows under the headers of their groups, or one plain list."""
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from lianzheng_desktop.checks.model import Finding
-from lianzheng_desktop.ui.problems.rows import ProblemRow
-from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_TOKENS
+from lianzheng_desktop.ui.problems.rows import ProblemGroup, ProblemRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-ROW_HEIGHT = 32
-_ACTION = 86
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ProblemModel(QAbstractListModel):
+class _Branch:
+    """A group while it is shown; rows point to it."""
+
+    __slots__ = ("group", "names", "where")
+
+    def __init__(self, group: ProblemGroup, where: int) -> None:
+        self.take(group)
+        self.where = where
+
+    def take(self, group: ProblemGroup) -> None:
+        self.group = group
+        self.names = [_name(row) for row in group.rows]
+
+
+class ProblemModel(QAbstractItemModel):
+    """Findings under headers, or one plain list of them. What a new result leaves alone does not move."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[ProblemRow, ...] = ()
+        self._plain = _Branch(ProblemGroup("", "", ()), -1)  # the list without headers
+        self._branches: list[_Branch] = []
+        self._known: dict[str, _Branch] = {}  # by key, those gone too: Qt may still hold an index into one
 
-    def show(self, rows: tuple[ProblemRow, ...]) -> None:
-        """Only what is gone or new between the like head and tail of the list moves; selection and scroll stay."""
-        old, new = [_name(row) for row in self._rows], [_name(row) for row in rows]
+    def show(self, groups: tuple[ProblemGroup, ...]) -> None:
+        """Only what is gone or new between the like head and tail of a group moves; selection and scroll stay."""
+        if len(groups) == 1 and not groups[0].key:
+            self._show_branches(())
+            self._change(self._plain, groups[0])
+        else:
+            self._change(self._plain, ProblemGroup("", "", ()))
+            self._show_branches(groups)
+
+    def finding(self, index: Index) -> Finding | None:
+        row = self._row(index)
+        return row.finding if row else None
+
+    def group(self, index: Index) -> ProblemGroup | None:
+        """The group of a header; None for the row of a finding."""
+        if not index.isValid() or index.internalPointer() is not None or index.row() >= len(self._branches):
+            return None
+        return self._branches[index.row()].group
+
+    def headers(self) -> list[QModelIndex]:
+        return [self.index(number) for number in range(len(self._branches))]
+
+    def index_of(self, finding: Finding) -> QModelIndex:
+        """Its row: the very same one, else that of its fingerprint nearest to where it was. Invalid without any."""
+        name = _name_of(finding)
+        found = [
+            (abs(row.finding.start - finding.start), branch.where, number)
+            for branch in (self._plain, *self._branches)
+            for number, row in enumerate(branch.group.rows)
+            if branch.names[number] == name
+        ]
+        if not found:
+            return QModelIndex()
+        _far, where, number = min(found)
+        return self.createIndex(number, 0, self._branches[where] if where >= 0 else self._plain)
+
+    def index(self, row: int, column: int = 0, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if column != 0 or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        if parent.isValid():
+            return self.createIndex(row, column, self._branches[parent.row()])
+        return self.createIndex(row, column, None if self._branches else self._plain)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        branch = index.internalPointer() if index.isValid() else None
+        return QModelIndex() if branch is None or branch.where < 0 else self.createIndex(branch.where, 0, None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(self._branches) or len(self._plain.group.rows)
+        return len(self._branches[parent.row()].group.rows) if self.group(parent) else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shown = self.group(index) or self._row(index)
+        if shown is None:
+            return None
+        if role == ROW_ROLE:
+            return shown
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return shown.finding.message if isinstance(shown, ProblemRow) else shown.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return shown.spoken
+        return None
+
+    def _row(self, index: Index) -> ProblemRow | None:
+        branch = index.internalPointer() if index.isValid() else None
+        return branch.group.rows[index.row()] if branch is not None and index.row() < len(branch.names) else None
+
+    def _show_branches(self, groups: tuple[ProblemGroup, ...]) -> None:
+        wanted = {group.key for group in groups}
+        shown = {branch.group.key: branch for branch in self._branches}
+        if [key for key in shown if key in wanted] != [group.key for group in groups if group.key in shown]:
+            wanted, shown = set(), {}  # in another order: all anew
+        top = QModelIndex()
+        for branch in self._branches[::-1]:
+            if branch.group.key not in wanted:
+                self.beginRemoveRows(top, branch.where, branch.where)
+                del self._branches[branch.where]
+                self._number(branch.where)
+                branch.where = -1
+                self.endRemoveRows()
+        for where, group in enumerate(groups):
+            if group.key in shown:
+                self._change(shown[group.key], group)
+                continue
+            self.beginInsertRows(top, where, where)
+            branch = self._known.setdefault(group.key, _Branch(group, where))
+            branch.take(group)
+            self._branches.insert(where, branch)
+            self._number(where)
+            self.endInsertRows()
+
+    def _number(self, start: int) -> None:
+        for where in range(start, len(self._branches)):
+            self._branches[where].where = where
+
+    def _change(self, branch: _Branch, group: ProblemGroup) -> None:
+        old, new = branch.names, [_name(row) for row in group.rows]
         most = min(len(old), len(new))
         head = next((at for at in range(most) if old[at] != new[at]), most)
         tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
-        kept = min(len(old), len(new)) - head - tail  # these change in place
-        here = QModelIndex()
+        kept = most - head - tail  # these change in place
+        above = self.createIndex(branch.where, 0, None) if branch.where >= 0 else QModelIndex()
         if len(old) > len(new):
-            self.beginRemoveRows(here, head + kept, len(old) - tail - 1)
-            self._rows = rows
+            self.beginRemoveRows(above, head + kept, len(old) - tail - 1)
+            branch.take(group)
             self.endRemoveRows()
         elif len(new) > len(old):
-            self.beginInsertRows(here, head + kept, len(new) - tail - 1)
-            self._rows = rows
+            self.beginInsertRows(above, head + kept, len(new) - tail - 1)
+            branch.take(group)
             self.endInsertRows()
-        self._rows = rows
-        if rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-
-    def row(self, number: int) -> ProblemRow | None:
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def number_of(self, finding: Finding) -> int:
-        for number, row in enumerate(self._rows):
-            if row.finding.fingerprint == finding.fingerprint and row.finding.start == finding.start:
-                return number
-        return -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.finding.message
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+        else:
+            branch.take(group)
+        if above.isValid():
+            self.dataChanged.emit(above, above)
+        if group.rows:
+            self.dataChanged.emit(self.createIndex(0, 0, branch), self.createIndex(len(new) - 1, 0, branch))
 
 
 def _name(row: ProblemRow) -> str:
-    """What a row is called from one result to the next."""
-    return row.finding.fingerprint or f"{row.finding.code} {row.finding.text}"
+    return _name_of(row.finding)
 
 
-class ProblemDelegate(QStyledItemDelegate):
-    """Icon, message, place, rule group, action. `acted` when the action word is clicked."""
-
-    acted = Signal(object)
-
-    def __init__(self, view: QListView, look: Look) -> None:
-        super().__init__(view)
-        self._view = view
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._look.theme.px(ROW_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ProblemRow = index.data(ROW_ROLE)
-        theme, rect = self._look.theme, option.rect
-        painter.save()
-        self._ground(painter, option)
-        severity = row.finding.severity
-        ratio = painter.device().devicePixelRatioF()
-        icon = theme.pixmap(SEVERITY_ICONS[severity], 16, SEVERITY_TOKENS[severity], ratio, filled=True)
-        painter.drawPixmap(rect.left() + 16, rect.center().y() - 7, icon)
-        painter.setFont(theme.font(12))
-        action = self.action_rect(rect)
-        painter.setPen(theme.color("accentText"))
-        painter.drawText(action.adjusted(0, 0, -8, 0), _RIGHT, row.action)
-        narrow = rect.width() < 620
-        group_width, place_width = theme.px(64), theme.px(100 if narrow else 160)
-        group = QRect(action.left() - 10 - group_width, rect.top(), group_width, rect.height())
-        where = QRect(group.left() - 10 - place_width, rect.top(), place_width, rect.height())
-        painter.setPen(theme.color("textTertiary"))
-        for box, text in ((group, row.group), (where, row.place)):
-            painter.drawText(
-                box, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            )
-        painter.setFont(theme.font())
-        painter.setPen(theme.color("textPrimary"))
-        box = QRect(rect.left() + 42, rect.top(), where.left() - rect.left() - 52, rect.height())
-        message = painter.fontMetrics().elidedText(row.finding.message, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, _LEFT, message)
-        painter.restore()
-
-    def action_rect(self, rect: QRect) -> QRect:
-        width = self._look.theme.px(_ACTION)
-        return QRect(rect.right() - 8 - width, rect.top(), width, rect.height())
-
-    def editorEvent(self, event: QEvent, model, option: QStyleOptionViewItem, index: Index) -> bool:
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            row: ProblemRow = index.data(ROW_ROLE)
-            width = QFontMetrics(self._look.theme.font(12)).horizontalAdvance(row.action) + 20
-            box = self.action_rect(option.rect)
-            if QRect(box.right() - width, box.top(), width, box.height()).contains(event.position().toPoint()):
-                self.acted.emit(row.finding)
-                return True
-        return super().editorEvent(event, model, option, index)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme, state = self._look.theme, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.color("accentSubtle"))
-            if self._view.hasFocus() and self._view.property("keyboard"):
-                painter.setPen(QPen(theme.color("focusRing"), 2))
-                painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, theme.color("bgHover"))
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+def _name_of(finding: Finding) -> str:
+    """What a finding is called from one result to the next."""
+    return finding.fingerprint or f"{finding.code} {finding.text}"

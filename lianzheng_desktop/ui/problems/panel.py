@@ -1,13 +1,13 @@
-"""检查结果: counts and filter in the head, a row a finding; folded to a strip that shows the next finding."""
+"""检查结果: counts, filter and grouping in the head, a row a finding; folded to a strip with the next finding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QListView,
     QMenu,
     QSizePolicy,
     QStackedWidget,
@@ -19,35 +19,27 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
 from lianzheng_desktop.ui import wording
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, is_key, push_button
-from lianzheng_desktop.ui.problems.model import ProblemDelegate, ProblemModel
-from lianzheng_desktop.ui.problems.rows import counts, problem_rows, safe_count
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, ToolButton, icon_button, push_button
+from lianzheng_desktop.ui.problems.model import ProblemModel
+from lianzheng_desktop.ui.problems.rows import GROUPINGS, ProblemGroup, counts, grouped, problem_rows, safe_count
+from lianzheng_desktop.ui.problems.view import ProblemView
 from lianzheng_desktop.ui.theme import Look, Theme
 from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_NAMES, SEVERITY_TOKENS
 
 _HEADER = 36
 
 
-class _ProblemList(QListView):
-    opened = Signal()
-    leave = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.setProperty("keyboard", True)
-        if is_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif is_key(event, Qt.Key.Key_Escape):
-            self.leave.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ProblemsPanel(QFrame):
-    """selected: scroll there; opened: popover; acted: do the row's verb; menuWanted: finding and screen place."""
+    """selected: scroll there; opened: popover; acted: do the row's verb; menuWanted: finding and screen place.
+
+    groupActed: mend these findings together; groupingChosen: one of `GROUPINGS`, to be remembered.
+    """
 
     selected = Signal(object)
     opened = Signal(object)
     acted = Signal(object)
+    groupActed = Signal(object)
+    groupingChosen = Signal(str)
     menuWanted = Signal(object, QPoint)
     fixAllWanted = Signal()
     checkWanted = Signal()
@@ -62,8 +54,10 @@ class ProblemsPanel(QFrame):
         self._shown = frozenset(Severity)
         self._draft: ParsedDraft | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._grouping = "place"
         self._folded = False
         self._clean = False
+        self._quiet = False  # the selection moves by itself
         self._section = ""  # key of the section the rows are limited to
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 1, 0, 0)
@@ -80,15 +74,29 @@ class ProblemsPanel(QFrame):
         look.changed.connect(lambda _theme: self._show_counts())
 
     def show_findings(self, draft: ParsedDraft, findings: tuple[Finding, ...]) -> None:
-        """Rows keep the selection by fingerprint."""
+        """A finding that is still there keeps the selection; folded groups stay folded."""
         current = self.current()
         self._draft, self._findings = draft, findings
-        rows = problem_rows(draft, self.within(draft, findings), self._shown)
-        self.model.show(rows)
+        within = self.within(draft, findings)
+        rows = problem_rows(draft, within, self._shown)
+        if within and not rows:
+            self.empty.show_state("筛选后没有要看的", "", (("看全部", lambda: self._choose(frozenset(Severity))),))
+        with self._unsaid():
+            self.model.show(grouped(rows, self._grouping))
+            self.list.restore_folds()
+            self._keep(current)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
-        if current is not None:
-            self.select(current)
         self._show_counts()
+
+    def set_grouping(self, by: str) -> None:
+        """One of `GROUPINGS`."""
+        self._grouping = by
+        name = f"分组：{GROUPINGS[by]}"
+        self._group.setAccessibleName(name)
+        self._group.setToolTip(name)
+        if self._draft is not None:
+            self.show_findings(self._draft, self._findings)
+            self.list.scrollTo(self.list.currentIndex())
 
     def limit_to(self, node: OutlineNode | None) -> None:
         """Only what stands in this section, until None; a section that is gone limits nothing."""
@@ -123,19 +131,18 @@ class ProblemsPanel(QFrame):
         self._show_counts()
 
     def current(self) -> Finding | None:
-        row = self.model.row(self.list.currentIndex().row())
-        return row.finding if row else None
+        index = self.list.currentIndex()
+        return self.model.finding(index) if self.list.selectionModel().isSelected(index) else None
 
     def select(self, finding: Finding) -> None:
-        """Mark a row without saying so."""
-        number = self.model.number_of(finding)
-        self.list.selectionModel().blockSignals(True)
-        if number >= 0:
-            self.list.setCurrentIndex(self.model.index(number))
-        else:
-            self.list.clearSelection()
-        self.list.selectionModel().blockSignals(False)
-        self.list.viewport().update()
+        """Mark its row without saying so; a folded group opens for it."""
+        index = self.model.index_of(finding)
+        with self._unsaid():
+            if index.isValid():
+                self.list.expand(index.parent())
+                self.list.setCurrentIndex(index)
+            else:
+                self.list.clearSelection()
 
     def set_folded(self, folded: bool) -> None:
         self._folded = folded
@@ -169,10 +176,10 @@ class ProblemsPanel(QFrame):
             (takes[0] if takes else self).setFocus(Qt.FocusReason.TabFocusReason)
             return
         self.list.setProperty("keyboard", True)
-        if not self.list.currentIndex().isValid() and self.model.rowCount():
-            self.list.selectionModel().blockSignals(True)
-            self.list.setCurrentIndex(self.model.index(0))
-            self.list.selectionModel().blockSignals(False)
+        if not self.list.selectionModel().hasSelection():
+            with self._unsaid():
+                here = self.list.currentIndex()
+                self.list.setCurrentIndex(self.list.stop_near(here) if here.isValid() else self.list.first())
         self.list.setFocus()
 
     def _made_header(self) -> QWidget:
@@ -203,45 +210,72 @@ class ProblemsPanel(QFrame):
         self._whole.hide()
         self._fix_all = push_button("全部修复", "link", small=True)
         self._fix_all.clicked.connect(self.fixAllWanted)
+        self._group = icon_button(self._look, "list_bar_tree", "分组", self._show_groupings)
         self._filter = icon_button(self._look, "filter", "筛选", self._show_filter)
         self._fold = icon_button(
             self._look, "chevron_down", "收起检查结果", lambda: self.foldWanted.emit(not self._folded)
         )
         self._look.follow(self._fold, self._dress_fold)
-        for widget in (self._next, self._up, self._down, self._whole, self._fix_all, self._filter, self._fold):
+        looks = (self._fix_all, self._group, self._filter, self._fold)
+        for widget in (self._next, self._up, self._down, self._whole, *looks):
             header.row.addWidget(widget)
         return header
 
-    def _made_list(self) -> _ProblemList:
-        view = _ProblemList()
-        view.setModel(self.model)
-        view.setAccessibleName("检查结果")
-        view.setObjectName("paneList")
-        view.setMouseTracking(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = ProblemDelegate(view, self._look)
-        view.setItemDelegate(self._delegate)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._delegate.acted.connect(self.acted)
+    def _made_list(self) -> ProblemView:
+        view = ProblemView(self.model, self._look)
+        view.acted.connect(self.acted)
+        view.groupActed.connect(self._mend)
         view.selectionModel().currentChanged.connect(lambda *_: self._say(self.selected))
         view.clicked.connect(lambda _index: self._say(self.selected))
         view.doubleClicked.connect(lambda _index: self._say(self.opened))
         view.opened.connect(lambda: self._say(self.opened))
         view.leave.connect(self.leave)
-        view.customContextMenuRequested.connect(self._menu_at)
+        view.menuWanted.connect(self._show_menu)
         return view
+
+    @contextmanager
+    def _unsaid(self) -> Iterator[None]:
+        """The rows move, nobody chose one: the text must not scroll."""
+        before, self._quiet = self._quiet, True
+        yield
+        self._quiet = before
 
     def _say(self, signal) -> None:
         finding = self.current()
-        if finding is not None:
+        if finding is not None and not self._quiet:
             signal.emit(finding)
 
-    def _menu_at(self, at: QPoint) -> None:
-        row = self.model.row(self.list.indexAt(at).row())
-        if row is not None:
-            self.menuWanted.emit(row.finding, self.list.viewport().mapToGlobal(at))
+    def _keep(self, current: Finding | None) -> None:
+        """The selection after a result; what was chosen and is gone gives way to its neighbour under keys alone."""
+        if current is None:
+            return
+        index = self.model.index_of(current)
+        if not index.isValid():
+            if self.list.hasFocus():
+                self.list.setCurrentIndex(self.list.stop_near(self.list.currentIndex()))
+            else:
+                self.list.clearSelection()
+        elif index.parent().isValid() and not self.list.isExpanded(index.parent()):
+            self.list.setCurrentIndex(index.parent())
+        elif index != self.list.currentIndex() or not self.list.selectionModel().isSelected(index):
+            self.list.setCurrentIndex(index)
+
+    def _show_menu(self, index: QModelIndex, at: QPoint) -> None:
+        finding, group = self.model.finding(index), self.model.group(index)
+        if finding is not None:
+            self.menuWanted.emit(finding, at)
+        elif group is not None:
+            menu = QMenu(self)
+            menu.addAction(f"修复这一组（{group.safe}）", lambda: self._mend(group)).setEnabled(group.safe > 0)
+            menu.addSeparator()
+            opened = self.list.isExpanded(index)
+            menu.addAction("收起" if opened else "展开", lambda: self.list.setExpanded(index, not opened))
+            menu.addAction("全部收起", lambda: self.list.fold_all(True))
+            menu.addAction("全部展开", lambda: self.list.fold_all(False))
+            menu.exec(at)
+
+    def _mend(self, group: ProblemGroup) -> None:
+        self.groupActed.emit(tuple(row.finding for row in group.rows))
 
     def _show_counts(self) -> None:
         theme: Theme = self._look.theme
@@ -249,7 +283,7 @@ class ProblemsPanel(QFrame):
         passed = self._clean and not self._findings
         self._passed.setVisible(passed)
         self._passed.setIcon(theme.icon("checkmark_circle", 16, "ok", filled=True))
-        for widget in (self._fix_all, self._filter):
+        for widget in (self._fix_all, self._group, self._filter):
             widget.setVisible(not self._folded and not passed)
         for severity, chip in self._chips.items():
             number = total[severity]
@@ -282,6 +316,16 @@ class ProblemsPanel(QFrame):
                 lambda on, one=severity: self._choose(self._shown | {one} if on else self._shown - {one})
             )
         menu.exec(self._filter.mapToGlobal(QPoint(0, self._filter.height())))
+
+    def _show_groupings(self) -> None:
+        menu = QMenu(self)
+        chosen = QActionGroup(menu)
+        for by, name in GROUPINGS.items():
+            action = menu.addAction(name, lambda by=by: self.groupingChosen.emit(by))
+            action.setCheckable(True)
+            action.setChecked(by == self._grouping)
+            chosen.addAction(action)
+        menu.exec(self._group.mapToGlobal(QPoint(0, self._group.height())))
 
     def _dress_fold(self, button: QToolButton, theme: Theme) -> None:
         button.setIcon(theme.icon("chevron_up" if self._folded else "chevron_down", 16))
