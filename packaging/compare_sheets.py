@@ -20,32 +20,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import screenshots
+import sheet_board as board
+import sheet_dialogs as dialogs
+import sheet_scenes as scenes
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
-from screenshots import recent_files, wait
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from screenshots import wait
 
 from lianzheng_desktop import places
 from lianzheng_desktop.app import build, make_application
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.phrases.library import FILE_NAME, PhraseLibrary, new_phrase, new_row, wording_of
-from lianzheng_desktop.phrases.seed import load_seed
 from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.workshop import Workshop
 
 TITLE_BAR = 32  # of the design pictures; ours is the desktop's
-CARDS = (  # text, kind, documents, used, favourite: the cards of the writing screens
-    ("紧盯‹节日›等重要节点，开展明察暗访‹次数›轮次，发现并督促整改问题‹数量›个。", "措施", 5, 8, True),
-    ("修订完善‹制度名称›等制度‹数量›项，把好作风“制度关”。", "成效", 4, 5, False),
-    ("大力精简文件会议，全年发文数量同比下降‹比例›，会议数量同比下降‹比例›，基层负担明显减轻。", "数据", 3, 3, False),
-    ("对‹单位›开展作风建设专项检查，下发整改通知‹数量›份，约谈提醒‹人次›人次。", "措施", 2, 2, True),
-    ("坚持问题导向，从群众反映强烈的小事抓起，推动‹事项›等一批具体问题得到解决。", "开头句", 2, 1, False),
-    ("选取‹数量›起身边典型案例进行通报，用身边事教育身边人。", "措施", 1, 0, False),
-)
-PHRASES, HERE = 1284, 36  # in the library, in the section the caret is in
-TOPIC = "作风建设"
 WIDE, LAPTOP, SMALL = (1440, 868), (1366, 696), (960, 600)
+BOTH = ("light", "dark")
 
 
 @dataclass(frozen=True)
@@ -53,152 +44,12 @@ class Scene:
     """`picture` of the design, "" where it has none; `size` logical px without the title bar."""
 
     name: str
-    set_up: Callable[[Workshop], QWidget | None]
+    set_up: Callable[[Workshop], QWidget | QImage | None]
     picture: str = ""
     size: tuple[int, int] = WIDE
     theme: str = "light"
     scale: float = 1.0
     part: QRect | None = None  # of the picture, where only a part of it is the program
-
-
-# ---- what the scenes are made of
-
-
-def make_library() -> None:
-    """The person's own library as the pictures show it: 1284 phrases, 36 of them for this section."""
-    seed = [one for one in load_seed() if one.topic != TOPIC]
-    here = [one for one in load_seed() if one.topic == TOPIC and one.section == "work"]
-    wanted = here[: HERE - len(CARDS)] + seed
-    with PhraseLibrary.open(places.data_folder() / FILE_NAME, seed=False) as library:
-        store = library.store
-        cards = [
-            new_row(wording_of(text, "sentence", "work", TOPIC, tag), origin="own", documents=documents)
-            for text, tag, documents, _, _ in CARDS
-        ]
-        others = [new_phrase(one.text, one.kind, one.section, topic=one.topic, tag=one.tag) for one in wanted]
-        fresh = {one.folded: one for one in [*cards, *others]}
-        with store.database.transaction():
-            store.add_all(list(fresh.values())[:PHRASES])
-            store.set_setting("seeded", "1")
-        for (_, _, _, used, favourite), row in reversed(list(zip(CARDS, cards, strict=True))):
-            for _ in range(used):
-                library.mark_used(row.uid)
-            library.set_favourite(row.uid, favourite)
-
-
-def write(workshop: Workshop) -> QWidget | None:
-    """The writing screen at 90 % with the caret where the pictures have it."""
-    screenshots.fill(workshop)
-    workshop.viewing.zoom_to(90)
-    workshop.window.activateWindow()
-    workshop.desk.editor.setFocus()
-    workshop.desk.editor.verticalScrollBar().setValue(0)
-    wait(900)
-    return None
-
-
-def offered(workshop: Workshop) -> QWidget | None:
-    """The same with a continuation offered: never past a blank, so that it is asked for before the last word."""
-    write(workshop)
-    editor = workshop.desk.editor
-    caret = editor.caret()
-    editor.set_caret(caret, caret - len("察暗访"))
-    editor.textCursor().insertText("察")
-    wait(1000, lambda: bool(editor.ghost.text))
-    editor.verticalScrollBar().setValue(0)
-    return None
-
-
-def scrolled(pixels: int) -> Callable[[Workshop], QWidget | None]:
-    def set_up(workshop: Workshop) -> QWidget | None:
-        write(workshop)
-        workshop.desk.editor.verticalScrollBar().setValue(pixels)
-        return None
-
-    return set_up
-
-
-def quick_fix(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    workshop.window.fold_problems(True, by_hand=False)
-    found = next(f for f in workshop.desk.session.findings if f.code.startswith("PUN"))
-    workshop.desk.editor.verticalScrollBar().setValue(170)
-    wait(300)
-    workshop.checking.open(found)
-    return None
-
-
-def slots(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    workshop.window.fold_problems(True, by_hand=False)
-    text = workshop.desk.editor.plain_text()
-    at = text.index("紧盯元旦")
-    workshop.desk.editor.set_caret(at + len("紧盯元旦、春节、中秋等重要节点，开展明察暗访"), at)
-    pane = workshop.window.library
-    pane.list.setCurrentIndex(pane.model.index(0))
-    pane.insert_current()
-    wait(200)
-    workshop.desk.editor.textCursor().insertText("元旦、春节")
-    workshop.desk.editor.next_slot()
-    workshop.desk.editor.verticalScrollBar().setValue(150)
-    return None
-
-
-def start(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    recent_files(workshop)
-    workshop.starting.show()
-    return None
-
-
-def preview(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    workshop.actions["file.preview"].trigger()
-    wait(1500)
-    return None
-
-
-def history(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    editor = workshop.desk.editor
-    now = editor.plain_text()
-    earlier = now
-    for after, before in (
-        ("26项", "22项"), ("“一岗双责”", "一岗双责"), ("43人次", "多次"), ("元旦、春节、中秋等重要节点", "重大节日"),
-        ("修订议事规则，明确事项清单和决策程序，全年集体研究重大事项17项。", ""),
-    ):  # fmt: skip
-        earlier = earlier.replace(after, before)
-    for text, kind in ((earlier, "manual"), (now, "auto")):
-        editor.set_text(text)
-        wait(400)
-        workshop.safe.version(kind)
-    editor.insert_plain("")
-    workshop.actions["file.history"].trigger()
-    wait(1200)
-    return None
-
-
-def harvest(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    dialog = workshop.harvesting.begin()
-    assert dialog is not None
-    dialog.add(sorted((screenshots.ROOT / "resources" / "models").glob("*.txt"))[:4])
-    wait(12_000, lambda: dialog.job is None)
-    return dialog
-
-
-def no_findings(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    workshop.desk.settings.set("rules_off", sorted(workshop.desk.rules))
-    workshop.actions["check.all"].trigger()
-    wait(1500)
-    return workshop.window.problems
-
-
-def no_hits(workshop: Workshop) -> QWidget | None:
-    write(workshop)
-    workshop.window.library.search.setText("jzcm")
-    return workshop.window.library
 
 
 def empty(workshop: Workshop) -> QWidget | None:
@@ -223,62 +74,79 @@ def longest(workshop: Workshop) -> QWidget | None:
     return None
 
 
+_TILES = (  # of `empty-states.png`; a failed export is told in a notice, not asked in a dialog
+    ("no-findings", board.no_findings, QRect(25, 49, 446, 388)),
+    ("no-hits", board.no_hits, QRect(497, 49, 446, 388)),
+    ("library-empty", board.library_empty, QRect(969, 49, 446, 388)),
+    ("long-headings", board.long_headings, QRect(25, 487, 272, 388)),
+    ("notice-must", board.told("must", "没有保存：D 盘满了。", "另存为…", "重试"), QRect(969, 495, 446, 64)),
+    ("notice-suggest", board.told("suggest", "这份文件在别处被改过。", "看差别", "重新载入"), QRect(969, 555, 446, 64)),
+    (
+        "notice-ok",
+        board.told("ok", "已导出到“文档 › 党建 › 2025”。", "打开", "打开所在文件夹"),
+        QRect(969, 615, 446, 64),
+    ),
+)
+_SCREENS = (
+    ("quickfix", scenes.quick_fix), ("slots", scenes.slots), ("start", scenes.start), ("harvest", scenes.harvest),
+    ("preview", scenes.preview), ("history", scenes.history),
+)  # fmt: skip
+_HARVEST = QRect(170, 86, 1100, 728)
 SCENES = (
-    Scene("main-light", offered, "main-light"),
-    Scene("main-dark", offered, "main-dark", theme="dark"),
-    Scene("main-1366", scrolled(38), "main-1366", LAPTOP),
-    Scene("main-150pct", scrolled(56), "main-150pct", (1280, 648), scale=1.5),
-    Scene("quickfix", quick_fix, "quickfix"),
-    Scene("slots", slots, "slots"),
-    Scene("start", start, "start"),
-    Scene("harvest", harvest, "harvest", part=QRect(170, 86, 1100, 728)),
-    Scene("preview", preview, "preview"),
-    Scene("history", history, "history"),
-    Scene("no-findings", no_findings, "empty-states", part=QRect(25, 49, 446, 388)),
-    Scene("no-hits", no_hits, "empty-states", part=QRect(497, 49, 446, 388)),
+    Scene("main-light", scenes.offered, "main-light"),
+    Scene("main-dark", scenes.offered, "main-dark", theme="dark"),
+    Scene("main-1366", scenes.scrolled(38), "main-1366", LAPTOP),
+    Scene("main-150pct", scenes.scrolled(56), "main-150pct", (1280, 648), scale=1.5),
+    *(Scene(name, set_up, name, part=_HARVEST if name == "harvest" else None) for name, set_up in _SCREENS),
+    Scene("harvest-reading", scenes.harvest_reading, "harvest", part=_HARVEST),
+    Scene("components", board.components, "components", part=QRect(0, 0, 1440, 900)),
+    *(Scene(name, set_up, "empty-states", part=part) for name, set_up, part in _TILES),
     *(
         Scene(f"{name}-{theme}-{size[0]}", set_up, size=size, theme=theme)
-        for theme in ("light", "dark")
+        for theme in BOTH
         for size in (WIDE, LAPTOP, SMALL)
         for name, set_up in (("longest", longest), ("empty", empty))
     ),
-    *(
-        Scene(f"{name}-dark", set_up, theme="dark")
-        for name, set_up in (
-            ("quickfix", quick_fix), ("slots", slots), ("start", start), ("harvest", harvest), ("preview", preview),
-            ("history", history),
-        )
-    ),
+    *(Scene(f"{name}-dark", set_up, theme="dark") for name, set_up in (*_SCREENS, ("components", board.components))),
+    *(Scene(f"{name}-dark", set_up, theme="dark", part=part) for name, set_up, part in _TILES),
     *(
         Scene(f"{name}-{round(scale * 100)}", set_up, size=LAPTOP if scale == 1.25 else (1280, 680), scale=scale)
         for scale in (1.25, 1.5)
-        for name, set_up in (("main", write), ("start", start), ("preview", preview), ("history", history))
+        for name, set_up in (
+            ("main", scenes.write),
+            ("start", scenes.start),
+            ("preview", scenes.preview),
+            ("history", scenes.history),
+        )
     ),
-    *(Scene(f"{name}-contrast", set_up, theme="contrast") for name, set_up in (("main", write), ("preview", preview))),
-)  # fmt: skip
+    *(
+        Scene(f"{name}-contrast", set_up, theme="contrast")
+        for name, set_up in (("main", scenes.write), ("preview", scenes.preview))
+    ),
+    *(Scene(f"{name}-{theme}", dialogs.opened(name), theme=theme) for name in dialogs.NAMES for theme in BOTH),
+)
 
 
 # ---- taking and laying side by side
 
 
 def take(app: QApplication, scene: Scene, out: Path, design: Path) -> None:
-    make_library()
+    scenes.stop_the_clock()
+    scenes.make_library()
     settings = SettingsStore(places.data_folder())
     settings.set("theme", scene.theme)
     workshop = build(app, settings)
     workshop.window.show()
     workshop.window.resize(*scene.size)
     wait(300)
-    widget = scene.set_up(workshop)
-    if widget is not None and scene.part is not None:
-        if not widget.isWindow():
-            widget.setParent(None)
-            widget.show()
-        widget.resize(scene.part.size())
+    shown = scene.set_up(workshop)
+    if isinstance(shown, QDialog) and scene.part is not None:
+        shown.resize(scene.part.size())
     wait(900)
-    ours = (widget or workshop.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    if isinstance(widget, QWidget) and widget.isWindow():
-        widget.close()
+    ours = shown if isinstance(shown, QImage) else (shown or workshop.window).grab().toImage()
+    ours = ours.convertToFormat(QImage.Format.Format_RGB32)
+    if isinstance(shown, QWidget):
+        shown.close()
     ours.setDevicePixelRatio(1.0)
     ours.save(str(out / f"{scene.name}.png"))
     if scene.picture:

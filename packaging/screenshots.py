@@ -31,7 +31,7 @@ RECENT = (  # name, days ago (-1: gone), characters
     ("文档/党建/2025/2025年上半年党风廉政建设工作总结.docx", 9, 3218),
     ("文档/党建/2025/落实全面从严治党主体责任情况报告（征求意见稿）.docx", 15, 4506),
     ("文档/党建/2024/2024年党风廉政建设工作总结.docx", 363, 3874),
-    ("文档/党建/2023/2023年党风廉政建设工作总结.docx", 733, 3640),
+    ("文档/党建/2023/2023年党风廉政建设工作总结.docx", 734, 3640),
     ("文档/党建/2022/2022年党风廉政建设工作总结.docx", -1, 0),
 )
 OWN_RULES: tuple[tuple[str, dict[str, object]], ...] = (
@@ -124,8 +124,9 @@ def own_rules(workshop: Workshop, folder: Path) -> None:
     dialog.reject()
 
 
-def recent_files(workshop: Workshop) -> None:
-    """Six recent files in a folder of their own, one of them gone."""
+def recent_files(workshop: Workshop, now: float | None = None) -> None:
+    """Six recent files in a folder of their own, one of them gone; `now` in seconds since 1970."""
+    now = time.time() if now is None else now
     home = Path(tempfile.mkdtemp(prefix="lianzheng-home-"))
     os.environ["HOME"] = str(home)
     names, words = [], {}
@@ -136,7 +137,7 @@ def recent_files(workshop: Workshop) -> None:
         if days >= 0:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("示例", encoding="utf-8")
-            os.utime(path, (time.time() - days * 86_400,) * 2)
+            os.utime(path, (now - days * 86_400,) * 2)
     settings = workshop.desk.settings
     for key, value in (("recent_files", names), ("recent_words", words), ("unit", INFO.unit)):
         settings.set(key, value)
