@@ -152,9 +152,6 @@ def take(app: QApplication, scene: Scene, out: Path, design: Path) -> None:
     if scene.picture:
         sheet(pictured(scene, design), ours).save(str(out / f"{scene.name}-sheet.png"))
     print(scene.name, ours.width(), ours.height(), flush=True)
-    workshop.desk.questions.keep_changes = lambda _name: "discard"  # type: ignore[method-assign]
-    workshop.window.close()
-    workshop.close()
 
 
 def pictured(scene: Scene, design: Path) -> QImage:
@@ -193,7 +190,8 @@ def main() -> None:
     if wish.alone:
         for scene in scenes:
             take(make_application(), scene, wish.out, wish.design)
-        return
+        sys.stdout.flush()
+        os._exit(0)  # the profile is thrown away, and a pane taken out of its window cannot be put back
     for scene in scenes:  # each in a process of its own: a fresh profile, its own scale
         command = [sys.executable, __file__, "--design", wish.design, "--out", wish.out, "--alone", scene.name]
         with tempfile.TemporaryDirectory(prefix="lianzheng-sheets-") as profile:

@@ -11,13 +11,14 @@ from pathlib import Path
 import sheet_scenes as scenes
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from screenshots import wait
 
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.ui.controls import CheckBox, RadioButton, ToolButton, push_button
 from lianzheng_desktop.ui.notices import Notices
-from lianzheng_desktop.ui.phrases.chrome import made_chips
+from lianzheng_desktop.ui.phrases.chrome import ChipRow
 from lianzheng_desktop.ui.switch import Switch
 from lianzheng_desktop.ui.theme import Look
 from lianzheng_desktop.workshop import Workshop
@@ -54,8 +55,10 @@ class Studio:
         self.holder.activateWindow()
         wait(100)
 
-    def take(self, widget: QWidget, state: str = "", size: tuple[int, int] | None = None) -> QPixmap:
-        """state: hover, pressed, focus (of the keyboard) or disabled."""
+    def take(
+        self, widget: QWidget, state: str = "", size: tuple[int, int] | None = None, part: QRect | None = None
+    ) -> QPixmap:
+        """state: hover, pressed, focus (of the keyboard) or disabled; `part` of the widget, or all of it."""
         widget.setParent(self.holder)
         widget.move(_ROOM, _ROOM)
         widget.show()
@@ -63,12 +66,16 @@ class Studio:
         widget.resize(QSize(*size) if size else widget.sizeHint())
         widget.setEnabled(state != "disabled")
         widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == "hover")
+        if state == "hover":
+            QTest.mouseMove(widget)
         if state == "pressed":
             widget.setDown(True)  # type: ignore[attr-defined]
         if state == "focus":
             widget.setFocus(Qt.FocusReason.TabFocusReason)
         wait(30)
-        taken = self.holder.grab(widget.geometry().adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM))
+        place = (part or widget.rect()).translated(widget.pos())
+        taken = self.holder.grab(place.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM))
+        taken.setMask(taken.createMaskFromColor(self.look.theme.color("bgPanel")))
         widget.clearFocus()
         widget.hide()
         widget.deleteLater()
@@ -103,7 +110,7 @@ def components(workshop: Workshop) -> QImage:
     painter = QPainter(board)
     for box, title, rows in zip(BOXES, TITLES, groups, strict=True):
         _frame(painter, studio.look, box, title)
-        for row in rows:
+        for row in list(rows):
             _put(painter, studio.look, box, row)
     painter.end()
     studio.holder.close()
@@ -180,7 +187,7 @@ def _fields(studio: Studio) -> Iterable[Row]:
     for on, state in ((True, ""), (False, ""), (True, "focus"), (True, "disabled")):
         switch = Switch(studio.look, "")
         switch.setChecked(on)
-        switches.append(studio.take(switch, state))
+        switches.append(studio.take(switch, state, part=QRect(13, 3, 36, 20)))
     yield Row("开关", 296, tuple(switches))
     boxes = []
     for kind, chosen, state in ((CheckBox, 2, ""), (CheckBox, 0, ""), (CheckBox, 1, ""), (CheckBox, 2, "focus"),
@@ -193,9 +200,9 @@ def _fields(studio: Studio) -> Iterable[Row]:
             button.setChecked(bool(chosen))
         boxes.append(studio.take(button, state, (16, 16)))
     yield Row("勾选", 324, tuple(boxes))
-    row, chips = made_chips((("a", "本节 36"), ("b", "全部"), ("c", "收藏"), ("d", "最近")), lambda _one: None)
+    row = ChipRow((("a", "本节 36"), ("b", "全部"), ("c", "收藏"), ("d", "最近")), lambda _one: None)
     states = dict(zip("abcd", ("", "hover", "", "focus"), strict=True))
-    yield Row("范围", 355, tuple(studio.take(chip, states[one]) for one, chip in chips.items()))
+    yield Row("范围", 355, tuple(studio.take(chip, states[one]) for one, chip in row.chips.items()))
     row.deleteLater()
 
 
@@ -214,8 +221,14 @@ def _outline(workshop: Workshop, studio: Studio) -> Iterable[Row]:
     view.setFocus()
     view.setProperty("keyboard", True)
     wait(100)
+    view.setCurrentIndex(shown)
     yield Row("键盘焦点", 194, (studio.delegate_row(view, shown, State.State_Selected, size),))
-    yield Row("拖动中", 232, (studio.delegate_row(view, shown, State.State_MouseOver, size),))
+    lifted = QPixmap(size.width() + 2 * _ROOM, size.height() + 2 * _ROOM)
+    lifted.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(lifted)
+    painter.drawPixmap(_ROOM, _ROOM, view.itemDelegate().lifted(shown).scaled(size))
+    painter.end()
+    yield Row("拖动中", 232, (lifted,))
     tall = QSize(272, 38)
     yield Row("缺少", 299, (studio.delegate_row(view, ghost, State.State_None, tall),))
     yield Row("缺少·悬停", 339, (studio.delegate_row(view, ghost, State.State_MouseOver, tall),))
@@ -290,8 +303,13 @@ TILE = QSize(446, 388)
 
 
 def no_findings(workshop: Workshop) -> QWidget:
-    scenes.fill(workshop, "今年以来，各项工作平稳推进。")
-    workshop.desk.settings.set("rules_off", sorted(workshop.desk.rules))
+    """Three places ignored, two rules off, nothing else to say."""
+    workshop.files.start(scenes.draft(), scenes.screenshots.INFO)
+    wait(3000, lambda: workshop.desk.session.complete)
+    findings = workshop.desk.session.findings
+    workshop.desk.settings.set("rules_off", sorted({finding.code for finding in findings})[:2])
+    for finding in findings:
+        workshop.desk.session.ignore(finding.fingerprint)
     workshop.actions["check.all"].trigger()
     wait(1500)
     return pane_of(workshop, workshop.window.problems, TILE)
@@ -299,6 +317,8 @@ def no_findings(workshop: Workshop) -> QWidget:
 
 def no_hits(workshop: Workshop) -> QWidget:
     scenes.write(workshop)
+    workshop.desk.editor.set_caret(workshop.desk.editor.plain_text().index("现将有关"))
+    wait(600)
     pane = pane_of(workshop, workshop.window.library, TILE)
     pane.choose_scope("section")  # type: ignore[attr-defined]
     pane.search.setText("jzcm")  # type: ignore[attr-defined]

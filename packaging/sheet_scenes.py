@@ -282,8 +282,10 @@ def start(workshop: Workshop) -> QWidget | None:
     journal.keep("not closed", draft() + "\n" + "字" * 46, screenshots.INFO, saved)
     journal.close()
     workshop.starting.show()
+    workshop.desk.notices.clear()
     workshop.safe.offer()
-    wait(2000, lambda: bool(workshop.desk.notices.texts()))
+    wait(3000, lambda: any("没有正常关闭" in text for text in workshop.desk.notices.texts()))
+    workshop.starting.page.form.unit.setFocus()
     return None
 
 
@@ -300,6 +302,9 @@ def history(workshop: Workshop) -> QWidget | None:
     shown = shown.replace("开展明察暗访", "开展明察暗访4轮次，发现并督促整改问题11个。")
     texts = _version_texts(shown)
     fill(workshop, texts[0])
+    workshop.safe.wait()
+    for version in workshop.safe.history.versions(workshop.safe.place):
+        workshop.safe.history.remove(version.id)
     moment = [0.0]
     store = History(places.data_folder() / HISTORY_FILE, lambda: moment[0])
     for (day, clock, kind, note, _, _), text in reversed(list(zip(VERSIONS, texts[1:], strict=True))):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QStylePainter,
@@ -23,10 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.focus_ring import FocusRing
+from lianzheng_desktop.ui.theme import Look, Theme
 
 _FRAME = 48  # pixels of a window's frame and title, at most
 _PICTURE_FROM = 200  # pixels of height
+_LENS = 16
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -61,16 +64,53 @@ class ToolButton(_Ringed, QToolButton):
         return hint
 
 
-class PushButton(_Ringed, QPushButton):
+class _RingedAround(_Ringed):
+    """With the ring outside: these have room around them."""
+
+    _around: FocusRing | None = None
+    _pill = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._drop_ring()
+        if event.reason() in _BY_KEY:
+            self._around = FocusRing(self, self._ringed_part(), self._pill)  # type: ignore[arg-type]
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._drop_ring()
+
+    def _ringed_part(self) -> QRect | None:
+        """None for all of it."""
+        return None
+
+    def _drop_ring(self) -> None:
+        if self._around is not None:
+            self._around.hide()
+            self._around.deleteLater()
+            self._around = None
+
+
+class PushButton(_RingedAround, QPushButton):
     """With the ring of the keyboard."""
 
 
-class CheckBox(_Ringed, QCheckBox):
-    """With the ring of the keyboard."""
+class CheckBox(_RingedAround, QCheckBox):
+    """With the ring of the keyboard, around its box."""
+
+    def _ringed_part(self) -> QRect | None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
 
 
-class RadioButton(_Ringed, QRadioButton):
-    """With the ring of the keyboard."""
+class RadioButton(_RingedAround, QRadioButton):
+    """With the ring of the keyboard, around its circle."""
+
+    def _ringed_part(self) -> QRect | None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return self.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, self)
 
 
 def icon_button(
@@ -125,6 +165,23 @@ def resize_within_screen(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(min(width, room.width() - 16), min(height, room.height() - _FRAME))
 
 
+def give_icon(look: Look, button: QPushButton, name: str) -> None:
+    """An icon of 16 before the words of a button, six pixels from them: Qt leaves four, the picture is two wider."""
+
+    def dress(target: QPushButton, theme: Theme) -> None:
+        ratio = target.devicePixelRatioF()
+        wide = QPixmap(QSize(round(18 * ratio), round(16 * ratio)))
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, theme.pixmap(name, 16, "textSecondary", ratio))
+        painter.end()
+        target.setIcon(QIcon(wide))
+
+    button.setIconSize(QSize(18, 16))
+    look.follow(button, dress)
+
+
 def keycap(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("keycap", True)
@@ -155,13 +212,17 @@ class SearchLine(QLineEdit):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        lens.setText("搜索")
-        look.tint(lens, "search", 16, "textTertiary")
+        self._look = look
+        self.setTextMargins(_LENS + 5, 0, 0, 0)
         self._cross = QAction("清除搜索", self)
         look.tint(self._cross, "dismiss", 16)
         self._cross.triggered.connect(self.clear)
         self.textChanged.connect(self._offer_cross)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        lens = self._look.theme.pixmap("search", _LENS, "textTertiary", self.devicePixelRatioF())
+        QPainter(self).drawPixmap(10, (self.height() - _LENS) // 2, lens)
 
     def _offer_cross(self, text: str) -> None:
         if text and self._cross not in self.actions():
@@ -221,26 +282,34 @@ class PaneHeader(QWidget):
 
 
 class EmptyState(QWidget):
-    """What a list shows when it has nothing: a picture where there is room, title, a line, at most two buttons."""
+    """What a list shows when it has nothing: title, a line, at most two buttons; a picture and a hint where there is
+    room."""
 
     def __init__(self) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 2, 20, 2)
-        box.setSpacing(3)
+        box.setSpacing(4)
         box.addStretch(1)
         self._picture = QLabel()
         self._title = QLabel()
         self._title.setObjectName("emptyTitle")
         self._text = QLabel()
-        self._text.setObjectName("emptyText")
+        self._text.setObjectName("emptyWords")
         for label in (self._picture, self._title, self._text):
             label.setWordWrap(label is not self._picture)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
+        self._picture.setContentsMargins(0, 0, 0, 8)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         box.addLayout(self._buttons)
+        self._hint = QLabel()
+        self._hint.setObjectName("emptyText")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setContentsMargins(0, 10, 0, 0)
+        box.addWidget(self._hint)
         box.addStretch(1)
 
     def show_state(
@@ -249,12 +318,13 @@ class EmptyState(QWidget):
         text: str = "",
         actions: tuple[tuple[str, Callable[[], object]], ...] = (),
         picture: QPixmap | None = None,
+        hint: str = "",
     ) -> None:
         self._picture.setPixmap(picture or QPixmap())
-        self._fit()
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._hint.setText(hint)
         while self._buttons.count():
             widget = self._buttons.takeAt(0).widget()
             if widget is not None:
@@ -262,18 +332,32 @@ class EmptyState(QWidget):
                 widget.deleteLater()
         self._buttons.addStretch(1)
         for label, action in actions:
-            button = push_button(label, small=True)
+            button = push_button(label, small=not self._roomy)
             button.clicked.connect(lambda _=False, run=action: run())
             self._buttons.addWidget(button)
             button.show()
         self._buttons.addStretch(1)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def _roomy(self) -> bool:
+        return self.height() >= _PICTURE_FROM
+
     def _fit(self) -> None:
-        self._picture.setVisible(not self._picture.pixmap().isNull() and self.height() >= _PICTURE_FROM)
+        """In the low panel below the sheet there is room for neither the picture nor tall buttons."""
+        self._picture.setVisible(self._roomy and not self._picture.pixmap().isNull())
+        self._hint.setVisible(self._roomy and bool(self._hint.text()))
+        self._buttons.setContentsMargins(0, 12 if self._roomy else 0, 0, 0)
+        for at in range(self._buttons.count()):
+            button = self._buttons.itemAt(at).widget()
+            if button is not None and button.property("small") == self._roomy:
+                button.setProperty("small", not self._roomy)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
 
 def is_key(event: QKeyEvent, *keys: Qt.Key) -> bool:

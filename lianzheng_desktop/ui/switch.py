@@ -12,6 +12,8 @@ _WIDTH, _HEIGHT, _KNOB = 36, 20, 12
 class Switch(CheckBox):
     """A check box that looks like what it does; keys, names and signals are a check box's."""
 
+    _pill = True
+
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(text)
         self._look = look
@@ -36,14 +38,13 @@ class Switch(CheckBox):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if not self.isEnabled():
             painter.setOpacity(0.4)
-        self._paint_switch(painter, QRect(self.width() - _WIDTH - 3, (self.height() - _HEIGHT) // 2, _WIDTH, _HEIGHT))
+        self._paint_switch(painter, self._ringed_part())
+
+    def _ringed_part(self) -> QRect:
+        return QRect(self.width() - _WIDTH - 3, (self.height() - _HEIGHT) // 2, _WIDTH, _HEIGHT)
 
     def _paint_switch(self, painter: QPainter, box: QRect) -> None:
         theme, on = self._look.theme, self.isChecked()
-        if self.property("keyboardFocus"):
-            painter.setPen(QPen(theme.color("focusRing"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(-2, -2, 2, 2), 12, 12)
         painter.setPen(QPen(theme.color("accent" if on else "borderStrong"), 1))
         painter.setBrush(theme.color("accent") if on else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 9.5, 9.5)

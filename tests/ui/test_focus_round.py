@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QDialog, QLineEdit, QWidget
@@ -13,6 +13,7 @@ from tests.ui.every_screen import dialog_openers, screens
 from tests.ui.window_tools import DRAFT, Office
 
 _CLEARLY, _SEEN = 40, 20  # of 255 in the green channel; pixels
+_AROUND = 6  # pixels
 _MOST = 150  # steps; no screen has so many stops
 _CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView)
 _SHEET = ("写作", "就地修复", "词句列表")  # Tab belongs to the text there; F6 leaves it
@@ -82,7 +83,9 @@ def changed(one: QImage, other: QImage) -> int:
 
 
 def picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
+    """With what is around it: a button's ring lies outside."""
+    place = QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+    return widget.window().grab(place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)).toImage()
 
 
 def check(root: QWidget, name: str) -> None:

@@ -12,6 +12,7 @@ from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 class BackupCommands:
     def __init__(self, desk: Desk, safe: Safekeeping, folder: Path, open_library: Callable[[], object]) -> None:
         self._desk, self._safe, self._folder, self._open_library = desk, safe, folder, open_library
+        desk.window.library.restoreWanted.connect(self.ask_restore)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"tools.backup": self.ask_backup, "tools.restore": self.ask_restore}

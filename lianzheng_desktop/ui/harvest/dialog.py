@@ -28,7 +28,7 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.harvest import FileResult
 from lianzheng_desktop.phrases.portable import Pack
-from lianzheng_desktop.ui.controls import CheckBox, SearchLine, name_box, push_button, resize_within_screen
+from lianzheng_desktop.ui.controls import CheckBox, SearchLine, give_icon, name_box, push_button, resize_within_screen
 from lianzheng_desktop.ui.harvest.detail import DetailBox
 from lianzheng_desktop.ui.harvest.job import Found, HarvestJob, files_in
 from lianzheng_desktop.ui.harvest.review import ReviewModel
@@ -224,8 +224,8 @@ class HarvestDialog(QDialog):
         row.setContentsMargins(20, 14, 20, 0)
         row.setSpacing(8)
         files, folder = push_button("添加文件…", small=True), push_button("添加文件夹…", small=True)
-        self._look.tint(files, "document_add", 16)
-        self._look.tint(folder, "folder_open", 16)
+        give_icon(self._look, files, "document_add")
+        give_icon(self._look, folder, "folder_open")
         files.clicked.connect(lambda _=False: self.filesWanted.emit())
         folder.clicked.connect(lambda _=False: self.folderWanted.emit())
         hint = QLabel("支持 docx、txt，也可把文件拖到这里")

@@ -1,7 +1,7 @@
 """Paints the rows of the outline: number and title, worst finding, words; dashed rows for missing parts."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from lianzheng_desktop.ui.outline.model import CURRENT_ROLE, ROW_ROLE
@@ -12,6 +12,7 @@ from lianzheng_desktop.ui.wording import SEVERITY_ICONS, SEVERITY_TOKENS
 ROW, GHOST, GHOST_GAP = 30, 32, 3
 _INDENTS = {0: 0, 1: 0, 2: 8, 3: 32, 4: 46}
 _TWISTY = 18
+_LIFTED = 0.6  # opacity
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,6 +36,26 @@ class OutlineDelegate(QStyledItemDelegate):
         else:
             self._paint_row(painter, option, index, row)
         painter.restore()
+
+    def lifted(self, index: Index) -> QPixmap:
+        """The row as it is dragged: paler, on a ground of its own."""
+        size, ratio = self._view.visualRect(index).size(), self._view.devicePixelRatioF()  # type: ignore[arg-type]
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        option = QStyleOptionViewItem()
+        option.initFrom(self._view)
+        option.rect = QRect(QPoint(), size)  # type: ignore[misc]
+        option.state = QStyle.StateFlag.State_Enabled  # type: ignore[misc]
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_LIFTED)
+        painter.setPen(self._look.theme.color("borderDefault"))
+        painter.setBrush(self._look.theme.color("bgRaised"))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self._paint_row(painter, option, index, index.data(ROW_ROLE), lifted=True)
+        painter.end()
+        return pixmap
 
     def twisty(self, rect: QRect, row: Row) -> QRect:
         """Where a click folds or unfolds."""
@@ -60,10 +81,12 @@ class OutlineDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW_ROLE)
         editor.setGeometry(option.rect.adjusted(_INDENTS.get(row.level, 0) + _TWISTY, 0, 0, 0))
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row) -> None:
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row, lifted: bool = False
+    ) -> None:
         theme, rect = self._look.theme, option.rect
-        current = bool(index.data(CURRENT_ROLE))
-        self._paint_ground(painter, option, theme, current)
+        if not lifted:
+            self._paint_ground(painter, option, index, bool(index.data(CURRENT_ROLE)))
         left = rect.left() + 4 + _INDENTS.get(row.level, 0)
         if row.children:
             name = "chevron_down" if self._view.isExpanded(index) else "chevron_right"
@@ -95,20 +118,21 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.drawText(QRect(right - width, rect.top(), width, rect.height()), _RIGHT, str(row.characters))
         return right - width - 8
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, current: bool) -> None:
-        state = option.state
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, current: bool) -> None:
+        theme, state = self._look.theme, option.state
         rect = QRectF(option.rect)
         painter.setPen(Qt.PenStyle.NoPen)
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        several = chosen and len(self._view.selectionModel().selectedIndexes()) > 1
         if current:
             painter.setBrush(theme.color("accentSubtle"))
             painter.drawRoundedRect(rect, 4, 4)
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 7, 3, rect.height() - 14), 1.5, 1.5)
-        elif state & QStyle.StateFlag.State_MouseOver or chosen:
-            painter.setBrush(theme.color("bgHover"))
+        elif several or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("accentSubtle" if several else "bgHover"))
             painter.drawRoundedRect(rect, 4, 4)
-        if chosen and self._view.property("keyboard"):
+        if chosen and self._view.property("keyboard") and index == self._view.currentIndex():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focusRing"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)

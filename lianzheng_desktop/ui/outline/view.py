@@ -154,7 +154,7 @@ class OutlineView(BareTree):
             return
         drag = QDrag(self)
         drag.setMimeData(self._model.mimeData([index]))
-        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.setPixmap(self._delegate.lifted(index))
         drag.setHotSpot(QPoint(-16, -12))
         drag.exec(actions, Qt.DropAction.MoveAction)
 

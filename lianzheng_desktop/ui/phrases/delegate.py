@@ -12,7 +12,7 @@ from lianzheng_desktop.ui.theme import Look
 
 LINE, META, ACTIONS, GAP = 21, 18, 26, 6
 _INSERTED_TIME = 2000  # milliseconds
-PAD_X, PAD_TOP, PAD_BOTTOM = 12, 9, 8
+PAD_X, PAD_TOP, PAD_BOTTOM = 13, 10, 9  # with the border
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,11 +71,11 @@ class CardDelegate(QStyledItemDelegate):
         spots = {"star": QRect(card.right() - PAD_X - 18, top - 3, 24, 24)}
         if selected:
             theme = self._look.theme
-            metrics = QFontMetrics(theme.font())
+            metrics = QFontMetrics(theme.font(12))
             y = card.bottom() - PAD_BOTTOM - theme.px(ACTIONS) + 2
             x = card.left() + PAD_X
-            for name, text in (("insert", "插入"), ("adapt", "改后插入")):
-                width = metrics.horizontalAdvance(text) + 24
+            for name, text, padding in (("insert", "插入", 26), ("adapt", "改后插入", 22)):
+                width = metrics.horizontalAdvance(text) + padding
                 spots[name] = QRect(x, y, width, theme.px(ACTIONS))
                 x += width + 8
             x = card.right() - PAD_X + 6
@@ -98,7 +98,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _lines(self, index: Index, all_lines: bool) -> tuple[tuple[Piece, ...], ...]:
         phrase: Phrase = index.data(PHRASE_ROLE)
-        width = self._view.viewport().width() - 2 * PAD_X - 2
+        width = self._view.viewport().width() - 2 * PAD_X
         most = 0 if all_lines else self.lines_shown
         return self._layout.lines(phrase, width, self._look.theme.font(), most).lines
 
@@ -182,13 +182,13 @@ class CardDelegate(QStyledItemDelegate):
         theme = self._look.theme
         spots = self.hot_spots(card.adjusted(0, 0, 0, GAP), index)
         ratio = painter.device().devicePixelRatioF()
-        painter.setFont(theme.strong_font())
+        painter.setFont(theme.strong_font(12))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accentSubtle"))
         painter.drawRoundedRect(QRectF(spots["insert"]), 4, 4)
         painter.setPen(theme.color("accentText"))
         painter.drawText(spots["insert"], Qt.AlignmentFlag.AlignCenter, "插入")
-        painter.setFont(theme.font())
+        painter.setFont(theme.font(12))
         painter.setBrush(theme.color("bgRaised"))
         painter.setPen(QPen(theme.color("borderDefault"), 1))
         painter.drawRoundedRect(QRectF(spots["adapt"]).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
-from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
-from lianzheng_desktop.ui.phrases.chrome import ContextLine, inset, key_hint, made_chips, pop_menu
+from lianzheng_desktop.ui.controls import PaneHeader, icon_button, keycap
+from lianzheng_desktop.ui.phrases.chrome import ChipRow, ContextLine, inset, key_hint, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
+from lianzheng_desktop.ui.phrases.nothing import NothingListed
 from lianzheng_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PhrasePane(QWidget):
     inserted = Signal(str)
     harvestWanted = Signal()
     manageWanted = Signal()
+    restoreWanted = Signal()
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -69,7 +71,7 @@ class PhrasePane(QWidget):
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
         self.list = self._made_list()
-        self.empty = EmptyState()
+        self.empty = NothingListed(look)
         self._stack.addWidget(inset(self.list))
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
@@ -112,8 +114,7 @@ class PhrasePane(QWidget):
         current = self.current() if self.list.selectedIndexes() else None
         phrases, total = self._found(query, self._scope)
         self._tell_context(len(phrases))
-        here = total if self._scope == "section" and not query else self._count_here(self._library)
-        self._chips["section"].setText(f"本节 {here}" if here else "本节")
+        self._tell_counts(query, total)
         self._header.count.setText(f"{self._library.count()} 条")
         if self._scope == "section" and not query and self._near is None:
             phrases = tuple(sorted(phrases, key=lambda phrase: _KIND_ORDER[phrase.kind]))
@@ -162,6 +163,15 @@ class PhrasePane(QWidget):
             return found, total
         found = tuple(filter(self.narrow.fits, found))
         return found, len(found)
+
+    def _tell_counts(self, query: str, total: int) -> None:
+        """How many 本节 lists; in a search how many the chosen one of 本节 and 全部 found."""
+        assert self._library is not None
+        elsewhere = 0 if query or self._scope == "section" else self._count_here(self._library)
+        here = total if self._scope == "section" else elsewhere
+        searched = query and self._scope == "section"
+        self._scopes.set_text("section", f"本节 {here}" if here or searched else "本节")
+        self._scopes.set_text("all", f"全部 {total}" if query and self._scope == "all" else "全部")
 
     def _count_here(self, library: PhraseLibrary) -> int:
         """How many 本节 would list; counted, not listed, since this is asked at every key of a search."""
@@ -241,26 +251,16 @@ class PhrasePane(QWidget):
 
     def _show_empty(self, query: str) -> None:
         assert self._library is not None
-        if not query:
-            title, text, deeds = {
-                "favourite": ("还没有收藏", "点词句右下角的星", ()),
-                "group": ("还没有成组的词句", "采集往年总结时，并列的小标题、问题和对应的措施会放在这里", ()),
-                "recent": ("还没有用过词句", "", (("看本节", lambda: self.choose_scope("section")),)),
-            }.get(self._scope, ("这一节还没有词句", "", (("看全部", lambda: self.choose_scope("all")),)))
-            if self._library.count() == 0:
-                title, text = "词句库还是空的", "选几份往年总结，程序会把常用的句子挑出来，写到哪一节就给你看哪一节的"
-                deeds = (("采集词句…", self.harvestWanted.emit),)
-            self.empty.show_state(title, text, deeds)
-            return
-        elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
-        clear = ("清除搜索", self.search.clear)
-        if elsewhere:
-            name = dict(SCOPES)[self._scope]
-            text = f"拼音首字母也找过了。换到“全部”能找到 {elsewhere} 条"
-            deeds = (("到“全部”里找", lambda: self.choose_scope("all")), clear)
-            self.empty.show_state(f"{name}没有“{query}”的词句", text, deeds)
+        if query:
+            elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
+            if elsewhere:
+                self._scopes.set_text("all", f"全部 {elsewhere}")
+            where = dict(SCOPES)[self._scope]
+            self.empty.show_no_hits(where, query, elsewhere, lambda: self.choose_scope("all"), self.search.clear)
+        elif self._library.count() == 0:
+            self.empty.show_no_library(self.harvestWanted.emit, self.restoreWanted.emit)
         else:
-            self.empty.show_state(f"没有“{query}”的词句", "", (clear,))
+            self.empty.show_scope(self._scope, self.choose_scope)
 
     def _act(self, name: str, number: int) -> None:
         self.list.setCurrentIndex(self.model.index(number))
@@ -328,8 +328,8 @@ class PhrasePane(QWidget):
 
     def _made_tools(self) -> QVBoxLayout:
         box = QVBoxLayout()
-        box.setContentsMargins(12, 0, 12, 4)
-        box.setSpacing(8)
+        box.setContentsMargins(12, 0, 12, 1)
+        box.setSpacing(0)
         self.search = SearchField(self._look)
         self.search.setObjectName("phraseSearch")
         self.search.setPlaceholderText("搜索词句或拼音首字母")
@@ -339,8 +339,11 @@ class PhrasePane(QWidget):
         self.search.down.connect(self._enter_list)
         self.search.leave.connect(self.leave)
         box.addWidget(self.search)
-        chips, self._chips = made_chips(SCOPES, self.choose_scope)
-        box.addLayout(chips)
+        box.addSpacing(8)
+        self._scopes = ChipRow(SCOPES, self.choose_scope)
+        self._chips = self._scopes.chips
+        box.addWidget(self._scopes)
+        box.addSpacing(3)
         self._context = ContextLine()
         line = QHBoxLayout()
         line.setContentsMargins(4, 0, 0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.checks.model import Finding, Severity
-from lianzheng_desktop.ui.controls import ChoiceBox, name_box, push_button
+from lianzheng_desktop.ui.controls import ChoiceBox, give_icon, name_box, push_button
 from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
@@ -166,8 +166,8 @@ class OptionsPane(QWidget):
         self.pdf, self.paper = pdf, paper = push_button("导出 PDF…"), push_button("打印…")
         pdf.clicked.connect(lambda: self.pdfWanted.emit())
         paper.clicked.connect(lambda: self.printWanted.emit())
-        self._look.tint(pdf, "document_pdf", 16)
-        self._look.tint(paper, "print", 16)
+        give_icon(self._look, pdf, "document_pdf")
+        give_icon(self._look, paper, "print")
         two = QHBoxLayout()
         two.setSpacing(8)
         two.addWidget(pdf, 1)

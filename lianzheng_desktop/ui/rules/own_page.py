@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,7 @@ from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble, folder
 from lianzheng_desktop.checks.overlay_edit import Item, OverlayFolder, Removed
 from lianzheng_desktop.checks.trial import Trial
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.ui.controls import EmptyState, make_clearable, push_button
+from lianzheng_desktop.ui.controls import EmptyState, give_icon, make_clearable, push_button
 from lianzheng_desktop.ui.notices import UNDO_TIME, Notices
 from lianzheng_desktop.ui.rules import kinds
 from lianzheng_desktop.ui.rules.broken import BrokenView
@@ -337,8 +337,7 @@ class OwnRulesPage(QWidget):
         self.search.setAccessibleName("查找自己的规则")
         make_clearable(self.search)
         self.add = push_button("新加")
-        self._look.tint(self.add, "add", 16)
-        self.add.setIconSize(QSize(16, 16))
+        give_icon(self._look, self.add, "add")
         menu = QMenu(self.add)
         for kind in kinds.KINDS:
             menu.addAction(kind.name, lambda table=kind.table: self.begin(table))

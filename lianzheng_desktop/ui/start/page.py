@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.controls import EmptyState, SearchLine, push_button
+from lianzheng_desktop.ui.controls import EmptyState, SearchLine, give_icon, push_button
 from lianzheng_desktop.ui.start.form import NewDraftForm
 from lianzheng_desktop.ui.start.recent_list import RecentList
 from lianzheng_desktop.ui.start.recent_rows import RecentRow
@@ -68,8 +68,7 @@ class StartPage(QWidget):
         title = QLabel("最近文稿")
         title.setObjectName("dialogTitle")
         opener = push_button("打开…", small=True)
-        opener.setIconSize(QSize(16, 16))
-        self._look.tint(opener, "folder_open", 16)
+        give_icon(self._look, opener, "folder_open")
         opener.clicked.connect(lambda: self.openWanted.emit())
         self.search = self._made_search()
         head = QHBoxLayout()
