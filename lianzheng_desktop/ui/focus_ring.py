@@ -16,13 +16,14 @@ class FocusRing(QFrame):
 
     def __init__(self, button: QWidget, inner: QRect | None = None, pill: bool = False) -> None:
         self._button, self._inner = button, inner
-        super().__init__(self._holder())
+        self._lies_in = self._holder()
+        super().__init__(self._lies_in)
         self.setObjectName("focusRing")
         self.setProperty("pill", pill)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         widget: QWidget | None = button
-        while widget is not None and widget is not self.parentWidget():
+        while widget is not None and widget is not self._lies_in:
             widget.installEventFilter(self)
             widget = widget.parentWidget()
         self._follow()
@@ -33,7 +34,7 @@ class FocusRing(QFrame):
         return False
 
     def _follow(self) -> None:
-        self.setGeometry(self._around(self.parentWidget()))
+        self.setGeometry(self._around(self._lies_in))
         self.setVisible(self._button.isVisible())
         self.raise_()
 
@@ -43,7 +44,7 @@ class FocusRing(QFrame):
         return place.adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
 
     def _holder(self) -> QWidget:
-        holder = self._button.parentWidget()
+        holder = self._button.parentWidget() or self._button
         while not holder.isWindow() and not holder.rect().contains(self._around(holder)):
             above = holder.parentWidget()
             if above is None or isinstance(above, QAbstractScrollArea):
