@@ -4,21 +4,30 @@ Pure but for its memory: an office repeats itself from year to year, so sentence
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from lianzheng_desktop.document.parse import DraftParser
-from lianzheng_desktop.phrases.cutting import Piece, bodies, headings, pieces
+from lianzheng_desktop.phrases.cutting import (
+    Piece,
+    bodies,
+    clause_of,
+    headings,
+    section_of,
+    stretches,
+    unnumbered,
+)
 from lianzheng_desktop.phrases.formulas import Stretch, segments
 from lianzheng_desktop.phrases.groups import Group, Grouper
-from lianzheng_desktop.phrases.judging import Judge
-from lianzheng_desktop.phrases.masking import Masker
+from lianzheng_desktop.phrases.judging import CARRIED, Judge
+from lianzheng_desktop.phrases.likeness import bands
+from lianzheng_desktop.phrases.masking import Masker, number_repeats
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.phrases.tables import HarvestTables, harvest_tables
-from lianzheng_desktop.phrases.topics import topic_classifier
-from lianzheng_desktop.phrases.wording import Wording, bands, fold
+from lianzheng_desktop.phrases.topics import heaviest, topic_classifier
+from lianzheng_desktop.phrases.wording import Wording, fold
 from lianzheng_desktop.text.snapshot import Snapshot
 
 _REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 2048, 8192
@@ -43,6 +52,13 @@ class _Sentence(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
+class _Clause(NamedTuple):
+    """A clause of a part: what it gives, if anything, and whether no sentence that holds it can be kept."""
+
+    wording: Wording | None
+    dooms: bool
+
+
 class Harvester:
     """Turns texts into wordings. Word lists and patterns are made once; `places` are further names to hide."""
 
@@ -57,7 +73,9 @@ class Harvester:
         verbs, heads = chosen.alternation("openings", "verbs"), chosen.alternation("formulas", "heads")
         self._formula_like = re.compile(rf"^(?:{verbs}).{{4,}}|(?:{heads}|”)$")
         self._sentence = lru_cache(_REMEMBERED_SENTENCES)(self._read)
+        self._clause = lru_cache(_REMEMBERED_WORDINGS)(self._clause_of)
         self._wording = lru_cache(_REMEMBERED_WORDINGS)(self._judged)
+        self._weights = lru_cache(_REMEMBERED_WORDINGS)(self._topics.weights)
         self.edges = chosen.words("formulas", "starts"), chosen.words("formulas", "ends")
 
     def document(self, text: str) -> DocumentHarvest:
@@ -94,27 +112,52 @@ class Harvester:
         formulas = (self._wording(Piece(shape, PhraseKind.FORMULA, part or "work")) for shape in shapes)
         return _Sentence(
             tuple(filter(None, formulas)),
-            tuple(filter(None, map(self._wording, pieces(masked, part)))),
+            tuple(self._said(unnumbered(masked).strip(), part)),
             tuple((segment, part) for segment in segments(masked)),
         )
 
+    def _said(self, sentence: str, part: str) -> Iterator[Wording]:
+        """What a sentence and its clauses give; a sentence of one clause is given as a clause."""
+        section = section_of(sentence, part)
+        cut = stretches(sentence)
+        clauses = [self._clause(clause, section) for clause in map(clause_of, cut) if clause]
+        if len(clauses) > 1 and sentence.endswith("。") and not any(clause.dooms for clause in clauses):
+            text = number_repeats(sentence)
+            if not self._judge.reason_against(text, PhraseKind.SENTENCE, section):
+                yield self._worded(Piece(text, PhraseKind.SENTENCE, section), cut if text == sentence else [text])
+        for clause in clauses:
+            if clause.wording:
+                yield clause.wording
+
+    def _clause_of(self, clause: str, section: str) -> _Clause:
+        piece = Piece(number_repeats(unnumbered(clause)), PhraseKind.CLAUSE, section)
+        reason = self._judge.reason_against(*piece)
+        return _Clause(None if reason else self._worded(piece, [piece.text]), reason in CARRIED)
+
     def _judged(self, piece: Piece) -> Wording | None:
         """The piece as a wording, None where an editor would not keep it."""
-        if self._judge.reason_against(piece.text, piece.kind, piece.section):
-            return None
-        text = piece.text.encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate cannot be stored
-        folded = fold(text)
+        return None if self._judge.reason_against(*piece) else self._worded(piece, [piece.text])
+
+    def _worded(self, piece: Piece, cut: Sequence[str]) -> Wording:
+        """The piece, which is joined of the stretches, as a wording."""
+        parts = list(filter(None, map(fold, cut)))
+        folded = "".join(parts)
         return Wording(
-            *(text, folded, piece.kind.value, piece.section),
-            topic=self._topics.topic(piece.text, piece.section),
+            *(_storable(piece.text), folded, piece.kind.value, piece.section),
+            topic=self._topics.by_section.get(piece.section) or heaviest(map(self._weights, cut)),
             tag=_tag(piece),
-            bands=bands(folded),
+            bands=bands(folded, parts),
         )
 
 
 def digest_of(text: str) -> str:
     """What a document is known by: the same words are the same document, whatever its file."""
     return sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _storable(text: str) -> str:
+    """Without lone surrogates, which cannot be stored."""
+    return text if text.isprintable() else text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _tag(piece: Piece) -> str:

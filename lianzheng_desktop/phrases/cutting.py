@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lianzheng_desktop.document.model import LineInfo, LineKind, OutlineNode, ParsedDraft
-from lianzheng_desktop.phrases.masking import STOP_INSIDE, Masker, number_repeats
+from lianzheng_desktop.phrases.masking import STOP_INSIDE, Masker
 from lianzheng_desktop.phrases.model import PhraseKind
+from lianzheng_desktop.text.characters import BLANKS, CLAUSE_STOPS, SENTENCE_STOPS
 from lianzheng_desktop.text.sentences import clauses
 
 SERIES = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
 )
-_CLAUSE_ENDS = re.compile("[，；：。！？]+")
+_STRETCH = re.compile("[^，；：。！？]*[，；：。！？]+|[^，；：。！？]+$")
+_AFTER_CLAUSE = CLAUSE_STOPS + SENTENCE_STOPS + BLANKS
 _ROLES = {"work": "work", "problems": "problems", "plan": "plan"}
 _PROBLEM_WORDS = re.compile("不够|不足|有待|欠缺|薄弱|差距|存在|不到位|仍需|缺乏|不强|不深|不严")
 _PARTS = {
@@ -52,29 +55,29 @@ def heading_text(node: OutlineNode, masker: Masker) -> str:
     return masker.mask(node.heading.strip()).rstrip("。；，：")
 
 
-def pieces(masked: str, part: str) -> Iterator[Piece]:
-    """A masked sentence of a part and its clauses; a sentence of one clause is given as a clause."""
-    sentence = unnumbered(masked).strip()
-    found = _clauses(sentence)
-    section = part or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
-    if len(found) > 1 and sentence.endswith("。"):
-        yield Piece(number_repeats(sentence), PhraseKind.SENTENCE, section)
-    for clause in found:
-        yield Piece(number_repeats(unnumbered(clause)), PhraseKind.CLAUSE, section)
+def stretches(sentence: str) -> list[str]:
+    """A masked sentence cut behind its commas and other stops; what is not inside quotes or brackets. Joined they are
+    the sentence."""
+    if not STOP_INSIDE.search(sentence):
+        return _STRETCH.findall(sentence)
+    starts = [part.start for part in clauses(sentence)]
+    return [sentence[start:end] for start, end in pairwise((0, *starts[1:], len(sentence)))]
+
+
+def clause_of(stretch: str) -> str:
+    """The clause of a stretch of a sentence: without its stop; "" where it is nothing else."""
+    return stretch.rstrip(_AFTER_CLAUSE).strip()
+
+
+def section_of(sentence: str, part: str) -> str:
+    """The section a sentence is filed under: its part's, or what its wording tells."""
+    return part or ("problems" if _PROBLEM_WORDS.search(sentence) else "plan")
 
 
 def unnumbered(text: str) -> str:
     """Without 一是, 首先 … at the start."""
     found = SERIES.match(text)
     return text[found.end() :] if found else text
-
-
-def _clauses(sentence: str) -> list[str]:
-    if STOP_INSIDE.search(sentence):
-        parts = [sentence[part.start : part.end].strip() for part in clauses(sentence)]
-    else:
-        parts = [part.strip() for part in _CLAUSE_ENDS.split(sentence)]
-    return [part for part in parts if part]
 
 
 def _body(line: str, info: LineInfo) -> str:

@@ -10,7 +10,8 @@ from itertools import chain, islice
 
 from lianzheng_desktop.phrases.groups import Group
 from lianzheng_desktop.phrases.library import PhraseLibrary, new_row
-from lianzheng_desktop.phrases.wording import Wording, most_alike
+from lianzheng_desktop.phrases.likeness import most_alike
+from lianzheng_desktop.phrases.wording import Wording
 from lianzheng_desktop.storage.phrase_store import MOST_ALIKE, NewPhrase, PhraseStore
 
 LOT = 5000  # phrases held before they are written

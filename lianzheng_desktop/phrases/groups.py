@@ -10,16 +10,17 @@ from typing import NamedTuple
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
 from lianzheng_desktop.phrases.cutting import heading_text, part_of, unnumbered
 from lianzheng_desktop.phrases.judging import Judge, balanced
+from lianzheng_desktop.phrases.likeness import pairs
 from lianzheng_desktop.phrases.masking import Masker
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.phrases.topics import TopicClassifier
-from lianzheng_desktop.phrases.wording import fold, pairs, uid
+from lianzheng_desktop.phrases.wording import fold, uid
 
 _LEAST_SET, _MOST_SET = 3, 12
 _SPREAD = 3  # characters by which parallel headings may differ in length
 _LEAST_SHARED = 0.14  # share of common character pairs that makes an item of the plan an answer
-_PLAIN_PAIRS = frozenset(pairs("党风廉政建设工作方面存在问题不够还不加强进一步强化持续推进开展提升有待"))
-_REMEMBERED = 256  # items
+_PLAIN_PAIRS = pairs("党风廉政建设工作方面存在问题不够还不加强进一步强化持续推进开展提升有待")
+_REMEMBERED = 1024  # items, headings and first sentences
 _MARKS = re.compile("[^，、：；“”]+")
 
 
@@ -48,7 +49,7 @@ class _Item(NamedTuple):
     """An item of a part: what it says in a sentence, the character pairs of its own words, its topic."""
 
     said: str
-    own: frozenset[str]
+    own: frozenset[int]
     topic: str
 
 
@@ -56,8 +57,9 @@ class Grouper:
     """Finds the groups of a parsed draft. Texts come out masked; what an editor would not keep is left out."""
 
     def __init__(self, masker: Masker, judge: Judge, topics: TopicClassifier) -> None:
-        self._masker, self._judge, self._topics = masker, judge, topics
+        self._masker, self._topics = masker, topics
         self._item = lru_cache(_REMEMBERED)(self._item_of)
+        self._refused = lru_cache(_REMEMBERED)(judge.reason_against)
 
     def groups(self, draft: ParsedDraft) -> Iterator[Group]:
         """Headings first, then pairs."""
@@ -75,7 +77,7 @@ class Grouper:
 
     def _heading(self, node: OutlineNode, part: str) -> str:
         text = heading_text(node, self._masker)
-        return "" if self._judge.reason_against(text, PhraseKind.HEADING, part) else text
+        return "" if self._refused(text, PhraseKind.HEADING, part) else text
 
     def _pairs(self, draft: ParsedDraft) -> Iterator[Group]:
         problems = self._items(draft, "problems")
@@ -116,7 +118,7 @@ class Grouper:
     def _keeps(self, text: str, role: str) -> bool:
         """Fit to stand in a pair: a whole saying of its part, in nobody's own words."""
         kind = PhraseKind.SENTENCE if text.endswith("。") else PhraseKind.HEADING
-        return bool(text) and not self._judge.reason_against(text, kind, role)
+        return bool(text) and not self._refused(text, kind, role)
 
 
 def _answers(problem: _Item, plan: _Item) -> float:

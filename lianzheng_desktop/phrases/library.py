@@ -12,11 +12,12 @@ from types import TracebackType
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.group_cards import group_cards
 from lianzheng_desktop.phrases.groups import Group, GroupKind
+from lianzheng_desktop.phrases.likeness import bands
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find, related
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
-from lianzheng_desktop.phrases.wording import Wording, bands, fold, index_stamp, sounds, tokens, uid
+from lianzheng_desktop.phrases.wording import Wording, fold, index_stamp, sounds, tokens, uid
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database

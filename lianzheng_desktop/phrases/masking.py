@@ -13,10 +13,11 @@ from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
 from lianzheng_desktop.text.sentences import split_sentences
 
-_REMEMBERED = 4096  # sentences and headings: an office repeats itself from year to year
+_REMEMBERED = 4096  # sentences and headings, and stretches of them: an office repeats itself from year to year
 # Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
 STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
 _SENTENCE = re.compile("[^。！？]+[。！？]*")
+_STRETCH = re.compile("[^，；]*[，；]+|[^，；]+$")
 
 MASK = r"(?:(?<![A-Za-z])[xXｘＸ]{1,6}(?![A-Za-z光])|[*＊×○〇□△]{1,6}|某{1,3}(?=[市县区局镇乡村省单院校公]))"
 _MASK_CHARS = "[xXｘＸ*＊×○〇□△某]"
@@ -25,6 +26,8 @@ _FIGURE_STARTS = r"[\dxXｘＸ*＊×○〇□△某]"
 _CN = "一二三四五六七八九十"
 _FIGURE = r"\d+(?:[.,，]\d+)*"
 _BETWEEN = r"(?:、|和|及|以及|，)"
+# What is masked may reach past a comma: titles and brackets, figures, meetings in a row.
+_REACHING = re.compile(rf"[〈《（(〔\[【]|\d，\d|[会议大›]，[党中省市县区全‹{_CN}]|[，；]\s")
 _ANY_SLOT = re.compile(rf"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}")
 _ORDINALS = ("", "二", "三", "四", "五", "六", "七", "八", "九")
 # Slots that name one thing in a whole phrase: filling one may fill all.
@@ -89,13 +92,16 @@ class Masker:
             _Stage(re.compile(rf"[《〈]|{_MASK_CHARS}文件"), self._documents()),
             _Stage(re.compile("学习教育|四史|主题教育|实践活动"), self._campaigns()),
             _Stage(re.compile(rf"[{_CN}][大届]|第[{_CN}]|全会|工作(?:视频)?会"), _meetings()),
-            _Stage(re.compile(rf"{_MASK_CHARS}|(?:{_OWN_UNITS})(?:党|机关|领导班子)"), self._units()),
+            _Stage(re.compile(_MASK_CHARS), self._units()),
+            _Stage(re.compile(f"(?:{_OWN_UNITS})(?:党|机关|领导班子)"), _own_units()),
             _Stage(re.compile(rf"{_MASK_CHARS}|\d"), [*_dates(), *self._figures()]),
         ]
         self._clean = _Stage(re.compile("清廉"), self._places())
         self._last = _Stage(re.compile(rf"{_MASK_CHARS}|{SLOT_OPEN}(?:地名|上级单位)|领导下"), self._blanks())
         self._finder = PlaceFinder(tables, places)
         self._remembered = lru_cache(_REMEMBERED)(self._masked)
+        self._sentence = lru_cache(_REMEMBERED)(self._joined)
+        self._stretch = lru_cache(_REMEMBERED)(self._masked)
 
     def mask(self, text: str) -> str:
         """Slots of one name may repeat; `number_repeats` tells them apart once the text is cut. Remembered."""
@@ -108,7 +114,13 @@ class Masker:
             parts = [tidied[place.start : place.end] for place in split_sentences(tidied)]
         else:
             parts = _SENTENCE.findall(tidied)
-        return list(map(self._remembered, parts))
+        return list(map(self._sentence, parts))
+
+    def _joined(self, sentence: str) -> str:
+        """Masked by its stretches, which are met again in other sentences, where no rule looks past their ends."""
+        if _REACHING.search(sentence):
+            return self._masked(sentence)
+        return "".join(map(self._stretch, _STRETCH.findall(sentence)))
 
     def _masked(self, text: str) -> str:
         text = self._tidy.apply(text)
@@ -163,10 +175,6 @@ class Masker:
             ),
             _rule(rf"{own}{MASK}(?:{place})?(?:{MASK})?[一-鿿]{{0,8}}?(?:{tails})", _unit),
             _rule(rf"{MASK}(?=(?:{place}))", slot("地名")),
-            _rule(
-                rf"(?<![一-鿿])[本我]?(?:{_OWN_UNITS})(?=党组|党委|党总支|党支部|机关|领导班子)",
-                slot("单位"),
-            ),
         ]
 
     def _figures(self) -> list[_Rule]:
@@ -203,6 +211,10 @@ class Masker:
                 rf"在{slot('上级单位')}的\1",
             ),
         ]
+
+
+def _own_units() -> list[_Rule]:
+    return [_rule(rf"(?<![一-鿿])[本我]?(?:{_OWN_UNITS})(?=党组|党委|党总支|党支部|机关|领导班子)", slot("单位"))]
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lianzheng_desktop.phrases.likeness import likeness
 from lianzheng_desktop.phrases.query import Matcher, Mended, Nearness, Query, mend
 from lianzheng_desktop.phrases.spelled import spelled
-from lianzheng_desktop.phrases.wording import char_tokens, likeness, section_token
+from lianzheng_desktop.phrases.wording import char_tokens, section_token
 from lianzheng_desktop.storage.phrase_store import Filters, PhraseStore, StoredPhrase
 
 CANDIDATES = 64  # rows confirmed and sorted at a time; the index hands out the best ranked first

@@ -1,7 +1,7 @@
 """Which topic a phrase belongs to: words of resources/phrases/topics.toml, weighed by length."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,14 +19,24 @@ class TopicClassifier:
 
     def topic(self, text: str, section: str = "") -> str:
         """The topic with the most weight in the text, "" where no word of any stands in it."""
-        settled = self.by_section.get(section)
-        if settled:
-            return settled
+        return self.by_section.get(section) or heaviest([self.weights(text)])
+
+    def weights(self, text: str) -> dict[str, int]:
+        """The weight each topic has in a text; those of its sentences, added up, are a paragraph's."""
         weights: dict[str, int] = {}
         for word in self.pattern.findall(text):
             topic = self.words[word]
             weights[topic] = weights.get(topic, 0) + len(word) ** 2
-        return max(weights, key=lambda topic: weights[topic]) if weights else ""
+        return weights
+
+
+def heaviest(weighed: Iterable[Mapping[str, int]]) -> str:
+    """The topic with the most weight in some texts together, the first met of equal ones; "" where none has any."""
+    total: dict[str, int] = {}
+    for weights in weighed:
+        for topic, weight in weights.items():
+            total[topic] = total.get(topic, 0) + weight
+    return max(total, key=total.__getitem__) if total else ""
 
 
 @lru_cache(maxsize=1)

@@ -1,25 +1,22 @@
 """A phrase's text as the library compares and indexes it."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache, reduce
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice, product
-from operator import add, or_
+from operator import add
 from typing import NamedTuple
 from zlib import crc32
 
 from lianzheng_desktop.phrases.initials import letters
 from lianzheng_desktop.places import resources
 
+_MARKS = re.compile("[，。；：、“”‹›《》（）]+")  # the usual ones, which folding drops
+_HANZI = re.compile("[一-龥]*")  # which fold to themselves
 _PREFIX_LETTERS = 4  # initials at a phrase's start are indexed up to this many
 _OPENING = 4  # characters a phrase opens with are indexed up to this many
 _COMBINATIONS = 8  # of polyphones within one group of letters
-_SHORTEST_ALIKE = 9  # shorter texts are one phrase only where they fold alike
-_SIGNATURE_BITS = 509
-_BAND_BITS = 0x7FFFFFFFFFFFFFFF
-_BAND_NUMBERS = tuple(band << 60 for band in (0, 2, 4, 6))
-_SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09)
 
 
 class Wording(NamedTuple):
@@ -42,7 +39,8 @@ def _fold_char(char: str) -> str:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters, digits and Hanzi only, width and case made one: what search and comparison look at."""
-    return "".join(map(_fold_char, text))
+    bare = _MARKS.sub("", text)
+    return bare if _HANZI.fullmatch(bare) else "".join(map(_fold_char, bare))
 
 
 def uid(folded: str) -> str:
@@ -120,70 +118,3 @@ def tokens(folded: str, section: str) -> str:
     words += (opening_token(folded[:size]) for size in range(2, _OPENING + 1))
     words.append(section_token(section))
     return " ".join(words)
-
-
-@lru_cache(maxsize=32768)
-def _hashes(pair: str) -> tuple[int, ...]:
-    value = crc32(pair.encode("utf-8", "surrogatepass"))
-    return tuple(((value ^ seed) * 0x9E3779B97F4A7C15 >> 17) & 0xFFFFFFFF for seed in _SEEDS)
-
-
-@lru_cache(maxsize=1024)
-def pairs(folded: str) -> frozenset[str]:
-    return frozenset(map(add, folded, folded[1:]))
-
-
-@lru_cache(maxsize=4096)
-def bands(folded: str) -> tuple[int, ...]:
-    """Four keys of which two texts sharing four fifths of their pairs share at least one, 98 times in 100.
-
-    None for texts too short to be like another.
-    """
-    shingles = pairs(folded)
-    if len(folded) < _SHORTEST_ALIKE or len(shingles) < 4:
-        return ()
-    a, b, c, d, e, f, g, h = map(min, *map(_hashes, shingles))
-    return (
-        ((a << 31) ^ b) & _BAND_BITS,
-        ((c << 31) ^ d ^ _BAND_NUMBERS[1]) & _BAND_BITS,
-        ((e << 31) ^ f ^ _BAND_NUMBERS[2]) & _BAND_BITS,
-        ((g << 31) ^ h ^ _BAND_NUMBERS[3]) & _BAND_BITS,
-    )
-
-
-def likeness(one: str, other: str) -> float:
-    """Share of common pairs of two folded texts, 0 to 1."""
-    first, second = pairs(one), pairs(other)
-    common = len(first & second)
-    union = len(first) + len(second) - common
-    return common / union if union else float(one == other)
-
-
-@lru_cache(maxsize=32768)
-def _bit(pair: str) -> int:
-    return 1 << crc32(pair.encode("utf-8", "surrogatepass")) % _SIGNATURE_BITS
-
-
-@lru_cache(maxsize=8192)
-def _signature(folded: str) -> tuple[int, int, int]:
-    """The pairs of a text as bits, their number, and how many of them share a bit with another."""
-    shingles = pairs(folded)
-    bits = reduce(or_, map(_bit, shingles), 0)
-    return bits, len(shingles), len(shingles) - bits.bit_count()
-
-
-def most_alike(folded: str, others: Iterable[str], least: float) -> str | None:
-    """The first of the most similar folded texts, None where none shares `least` of its pairs, 0 to 1."""
-    shortest, longest = len(folded) * least - 1, len(folded) / least + 1
-    own, size, hidden = _signature(folded)
-    likest, best = 0.0, None
-    for other in others:
-        if not shortest <= len(other) <= longest:
-            continue
-        theirs, number, covered = _signature(other)
-        # Most that come near are not near enough: common bits tell the most pairs that can be common.
-        if (own & theirs).bit_count() + min(hidden, covered) >= least * max(size, number):
-            share = likeness(folded, other)
-            if share > likest:
-                likest, best = share, other
-    return best if likest >= least else None

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianzheng_desktop.phrases.wording import likeness, most_alike
+from lianzheng_desktop.phrases.likeness import likeness, most_alike
 
 TEXTS = st.text("深化廉政风险防控", min_size=1, max_size=14)
 
