@@ -1,12 +1,13 @@
 """How alike two folded texts are: by the pairs of neighbouring characters they share.
 
-Keys by which likely ones are found among many (MinHash in bands), a quick bound, and the exact share. A pair is a number
-read from the text's own bytes, since making a text of each takes longer than all that is done with it.
+Keys by which likely ones are found among many (MinHash in bands), a quick bound, and the exact share. A pair is a
+number read from the text's own bytes: to make a text of each would take longer than all that is done with it.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
+from itertools import pairwise
 from operator import or_
 from typing import TypeVar
 from zlib import crc32
@@ -71,7 +72,7 @@ def bands(folded: str, stretches: Sequence[str] = ()) -> tuple[int, ...]:
     if max(number for number, _ in known) < _LEAST_PAIRS and len(pairs(folded)) < _LEAST_PAIRS:
         return ()
     least = [hashes for _, hashes in known if hashes]
-    least += (_HASHES[_joint(one, other)] for one, other in zip(stretches, stretches[1:], strict=False))
+    least += (_HASHES[_joint(one, other)] for one, other in pairwise(stretches))
     a, b, c, d, e, f, g, h = map(min, *least) if len(least) > 1 else least[0]
     return (
         ((a << 31) ^ b) & _BAND_BITS,
