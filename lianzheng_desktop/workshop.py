@@ -21,6 +21,8 @@ from lianzheng_desktop.checks.shields import shield_line
 from lianzheng_desktop.document.genres import Genres, shipped_genres
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.drafts.beside_text import FOLDER as BESIDE_FOLDER
+from lianzheng_desktop.drafts.beside_text import BesideText
 from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY_FILE
 from lianzheng_desktop.drafts.history import History
 from lianzheng_desktop.drafts.journal import Journal
@@ -226,7 +228,8 @@ def _commanded(desk: Desk, front: Front) -> Workshop:
     data = places.data_folder()
     structure, phrases, harvesting = StructureCommands(desk), PhraseCommands(desk), HarvestCommands(desk)
     checking = CheckCommands(desk, structure)
-    safe = Safekeeping(desk, Journal(data / "recovery"), History(data / HISTORY_FILE), data / "locks")
+    history, beside = History(data / HISTORY_FILE), BesideText(data / BESIDE_FOLDER)
+    safe = Safekeeping(desk, Journal(data / "recovery"), history, beside, data / "locks")
     files = FileCommands(desk, safe)
     workshop = Workshop(
         desk,

@@ -120,11 +120,33 @@ class LastFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedNote:
+    """Something of last year that a draft begun from last year's document still says, or that was turned for it.
+
+    kind   year, meeting, campaign, plan, document, phrase, problem, promise or unit
+    start  where it stood in the text the draft began with; `text` what stood there, `now` what stands there
+    seen   the clerk has looked at it
+    """
+
+    kind: str
+    start: int
+    text: str
+    message: str
+    now: str = ""
+    seen: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.now)
+
+
+@dataclass(frozen=True, slots=True)
 class DraftInfo:
     """What a draft knows about itself beside its text; travels in the Word file's custom XML part.
 
     ignored: fingerprints of findings ignored in this draft, and "CODE" for a rule ignored in this draft.
     last_year: figures of the document this one was begun from, in the order of the text; never inserted.
+    carried: what of last year is to be looked at, in the order of the text.
     letterhead: texts of the red head and the block at the end; printed, and no part of the text.
     """
 
@@ -135,6 +157,7 @@ class DraftInfo:
     ignored: tuple[str, ...] = ()
     last_year: tuple[LastFigure, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
+    carried: tuple[CarriedNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

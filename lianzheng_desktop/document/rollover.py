@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lianzheng_desktop.document import rollover_words as words
 from lianzheng_desktop.document.calendar import Calendar
-from lianzheng_desktop.document.model import DraftInfo, LastFigure, OutlineNode, ParsedDraft
+from lianzheng_desktop.document.model import CarriedNote, DraftInfo, LastFigure, OutlineNode, ParsedDraft
 from lianzheng_desktop.document.rollover_words import Turned
 from lianzheng_desktop.document.unit_names import NOTE, UnitTurner
 
@@ -21,33 +21,21 @@ _FILLED = re.compile(r"[0-9０-９.%％]|[一二三四五六七八九十百千�
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something of last year to look at. Positions in the new text.
-
-    kind  year, meeting, campaign, plan, document, phrase, problem, promise or unit
-    text  what stood there; `now` what stands there
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    message: str
-    now: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Rollover:
     """`info.last_year` holds what stood in each slot; `turned` counts years and meetings that were changed.
 
-    Names of the old unit are in `notes`, those that became the new one's as well as those to be looked at.
+    Names of the old unit are in the notes, those that became the new one's as well as those to be looked at.
     """
 
     text: str
     info: DraftInfo
-    notes: tuple[Note, ...]
     turned: int
     emptied: int
+
+    @property
+    def notes(self) -> tuple[CarriedNote, ...]:
+        """What is to be looked at; it stays with the draft."""
+        return self.info.carried
 
     @property
     def renamed(self) -> int:
@@ -71,7 +59,7 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
     known = info or draft.info
     units = UnitTurner(draft, known.unit)
     rows: list[str] = []
-    notes: list[Note] = []
+    notes: list[CarriedNote] = []
     figures: list[LastFigure] = []
     turned = position = 0
     line_starts: list[int] = []
@@ -79,19 +67,14 @@ def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo
         line_starts.append(position)
         start = _body_start(draft, line)
         row, pieces = _turned_line(text, _merged(units.pieces(line, text, start), scan(text, start)))
-        notes += [
-            Note(p.note, position + at, position + at + len(p.new), p.old, p.message, p.new)
-            for at, p in pieces
-            if p.note
-        ]
+        notes += [CarriedNote(p.note, position + at, p.old, p.message, p.new) for at, p in pieces if p.note]
         figures += [_figure(row, at, piece) for at, piece in pieces if piece.emptied]
         turned += sum(p.new != p.old and not p.emptied and p.note != NOTE for _, p in pieces)
         rows.append(row)
         position += len(row) + 1
-    text = "\n".join(rows)
-    known = replace(known, year=year, last_year=tuple(figures), ignored=())
-    prompts = _prompts(draft, line_starts, rows)
-    return Rollover(text, known, tuple(sorted([*notes, *prompts], key=lambda n: n.start)), turned, len(figures))
+    notes = sorted([*notes, *_prompts(draft, line_starts, rows)], key=lambda note: note.start)
+    known = replace(known, year=year, last_year=tuple(figures), ignored=(), carried=tuple(notes))
+    return Rollover("\n".join(rows), known, turned, len(figures))
 
 
 def from_model(model: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo) -> str:
@@ -161,7 +144,7 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
     return left, right
 
 
-def _prompts(draft: ParsedDraft, starts: Sequence[int], rows: Sequence[str]) -> Iterator[Note]:
+def _prompts(draft: ParsedDraft, starts: Sequence[int], rows: Sequence[str]) -> Iterator[CarriedNote]:
     """The first problems and promises of last year, each to be answered before it is written over."""
     for role, message in (
         ("problems", "上年写的问题：今年改了没有，不能原样再写"),
@@ -169,14 +152,8 @@ def _prompts(draft: ParsedDraft, starts: Sequence[int], rows: Sequence[str]) -> 
     ):
         part = next((node for node in draft.sections if node.role == role), None)
         for line, text in _items(draft, part)[:_PROMPTS]:
-            yield Note(
-                "problem" if role == "problems" else "promise",
-                starts[line],
-                starts[line] + len(rows[line]),
-                text,
-                message,
-                rows[line],
-            )
+            kind = "problem" if role == "problems" else "promise"
+            yield CarriedNote(kind, starts[line], text, message, rows[line])
 
 
 def _items(draft: ParsedDraft, part: OutlineNode | None) -> list[tuple[int, str]]:

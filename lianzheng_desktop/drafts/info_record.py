@@ -3,7 +3,7 @@
 from typing import Any
 
 from lianzheng_desktop.document.letterhead import letterhead_of
-from lianzheng_desktop.document.model import DraftInfo, LastFigure
+from lianzheng_desktop.document.model import CarriedNote, DraftInfo, LastFigure
 
 
 def info_of(record: dict[str, Any]) -> DraftInfo:
@@ -16,5 +16,6 @@ def info_of(record: dict[str, Any]) -> DraftInfo:
         addressee=str(record["addressee"]),
         ignored=tuple(str(finding) for finding in record["ignored"]),
         last_year=tuple(LastFigure(**figure) for figure in record.get("last_year", ())),
+        carried=tuple(CarriedNote(**note) for note in record.get("carried", ())),
         letterhead=letterhead_of(record.get("letterhead", {})),
     )

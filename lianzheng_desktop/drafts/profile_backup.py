@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lianzheng_desktop import __version__
+from lianzheng_desktop.drafts.beside_text import FOLDER as BESIDE
 from lianzheng_desktop.drafts.history import FILE_NAME as HISTORY
 from lianzheng_desktop.drafts.unit_profile import FILE as UNIT
 from lianzheng_desktop.errors import DraftError
@@ -35,6 +36,7 @@ _MOST_FILES, _MOST_BYTES = 2_000, 2 * 1024**3
 _MOST_SMALL = 32 * 1024**2
 _NAME = re.compile(
     r"library\.sqlite|history\.sqlite|settings\.json|unit\.json|recovery/[0-9A-Za-z_-]{1,80}\.(?:journal|json)"
+    r"|beside/[0-9a-f]{32}\.json"
     r"|(?:rules|layouts)/[^/\\:\x00-\x1f]{1,80}\.toml"
 )
 _PLAIN = (".json", ".toml")  # small files of text; the others are databases
@@ -115,6 +117,7 @@ def _copies(folder: Path, work: Path) -> Iterator[tuple[str, Path]]:
     names += [f"{kind}/{file.name}" for kind in _OWN for file in sorted((folder / kind).glob("*.toml"))]
     recovery = folder / "recovery"
     names += [f"recovery/{file.name}" for file in sorted(recovery.glob("*")) if file.suffix in (".journal", ".json")]
+    names += [f"{BESIDE}/{file.name}" for file in sorted((folder / BESIDE).glob("*.json"))]
     for number, name in enumerate(names):
         source, copy = folder / name, work / str(number)
         if not source.is_file() or not _NAME.fullmatch(name):

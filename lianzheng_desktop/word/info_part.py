@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lianzheng_desktop.document.letterhead import Letterhead, letterhead_of, letterhead_record
-from lianzheng_desktop.document.model import DraftInfo, LastFigure
+from lianzheng_desktop.document.model import CarriedNote, DraftInfo, LastFigure
 from lianzheng_desktop.word.markup import UNSAYABLE
 
 NAMESPACE = "urn:lianzheng-desktop:draft:1"
@@ -25,6 +25,8 @@ PROPERTIES_XML = (
     f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 
+_NOTE_WORDS = ("text", "message", "now")
+_LONGEST_NUMBER = 12  # digits
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -56,6 +58,8 @@ def info_xml(info: DraftInfo, shown: str, text: str, apart: str = "") -> bytes:
         _add(ignored, "finding", finding)
     if info.last_year:
         _add_figures(root, info.last_year)
+    if info.carried:
+        _add_carried(root, info.carried)
     if info.letterhead != Letterhead():
         _add_letterhead(root, info.letterhead)
     if apart:
@@ -83,6 +87,7 @@ def read_info(root: etree._Element) -> CarriedInfo | None:
             for element in root.iterfind(f"{_q('lastYear')}/{_q('figure')}")
         ),
         letterhead=_letterhead(root),
+        carried=tuple(_note(element) for element in root.iterfind(f"{_q('carried')}/{_q('note')}")),
     )
     return CarriedInfo(info, _text(root, "digest"), _exact(_text(root, "text")), _text(root, "apart"))
 
@@ -92,6 +97,23 @@ def _add_figures(root: etree._Element, figures: tuple[LastFigure, ...]) -> None:
     for figure in figures:
         sides = {"left": UNSAYABLE.sub("", figure.left), "right": UNSAYABLE.sub("", figure.right)}
         etree.SubElement(holder, _q("figure"), sides).text = UNSAYABLE.sub("", figure.value)
+
+
+def _add_carried(root: etree._Element, notes: tuple[CarriedNote, ...]) -> None:
+    holder = etree.SubElement(root, _q("carried"))
+    for note in notes:
+        element = etree.SubElement(holder, _q("note"), {"kind": note.kind, "start": str(note.start)})
+        if note.seen:
+            element.set("seen", "1")
+        for name in _NOTE_WORDS:
+            _add(element, name, getattr(note, name))
+
+
+def _note(element: etree._Element) -> CarriedNote:
+    start = element.get("start", "")
+    words = {name: _text(element, name) for name in _NOTE_WORDS}
+    known = start.isascii() and start.isdigit() and len(start) < _LONGEST_NUMBER
+    return CarriedNote(element.get("kind", ""), int(start) if known else 0, seen=element.get("seen") == "1", **words)
 
 
 def _add_letterhead(root: etree._Element, letterhead: Letterhead) -> None:

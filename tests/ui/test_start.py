@@ -102,7 +102,7 @@ def test_the_notes_lead_to_their_words(office: Office, page) -> None:
     again = next(d for d in office.window.findChildren(CarriedOverDialog) if d is not dialog)
     assert [again.rows.item(n).checkState() for n in (0, 1)] == [Qt.CheckState.Checked, Qt.CheckState.Unchecked]
     again.close()
-    office.files.start("", office.session.info)
+    office.files.start("", DraftInfo())
     office.actions["check.last_year"].trigger()
     assert all(d in (dialog, again) for d in office.window.findChildren(CarriedOverDialog))
 

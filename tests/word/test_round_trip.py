@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lianzheng_desktop.document.model import DraftInfo, LineInfo, LineKind, ParsedDraft
+from lianzheng_desktop.document.model import CarriedNote, DraftInfo, LastFigure, LineInfo, LineKind, ParsedDraft
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.reader import read_docx
@@ -14,7 +14,10 @@ from lianzheng_desktop.word.writer import docx_bytes, write_docx
 from tests.word.drafts import plain_draft, whole_draft
 
 LAYOUT = load_layout()
-INFO = DraftInfo("summary", "某市示范局", 2026, "市纪委", ("a1b2", "NUM001"))
+INFO = DraftInfo(
+    "summary", "某市示范局", 2026, "市纪委", ("a1b2", "NUM001"), (LastFigure("检查", "次", "24"),),
+    carried=(CarriedNote("year", 12, "2025", "看", "2026", seen=True), CarriedNote("unit", 0, " 甲\t", "<乙>&")),
+)  # fmt: skip
 TYPICAL = st.sampled_from("一二（）1.、。，“”　 \tA-党风廉政建设\u200b\x00\x0b\r\u2028\U00020000𠮷é")
 LINE = st.text(st.one_of(TYPICAL, st.characters(exclude_characters="\n")), max_size=40)
 KIND = st.builds(LineInfo, st.sampled_from(LineKind), st.integers(0, 5))

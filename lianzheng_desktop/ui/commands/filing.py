@@ -283,10 +283,8 @@ class FileCommands:
         path = self.path or self._desk.questions.file_to_save("另存为", self._suggestion(".docx"))
         if path is None or not self._may_write(path):
             return False
-        from lianzheng_desktop.drafts.files import save_draft
-
         try:
-            save_draft(path, self._desk.session.parse_now(), self._desk.session.info)
+            self._safe.put(path, self._desk.session.parse_now(), self._desk.session.info)
         except DraftError as error:
             self._say_not_saved(error)
             return False
@@ -299,9 +297,7 @@ class FileCommands:
         self._saving = True
 
         def work() -> tuple[int, int] | None:
-            from lianzheng_desktop.drafts.files import save_draft
-
-            save_draft(path, draft, info)
+            self._safe.put(path, draft, info)
             return stamp_of(path)
 
         def done(stamp: tuple[int, int] | None) -> None:

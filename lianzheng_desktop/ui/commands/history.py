@@ -177,9 +177,7 @@ class HistoryCommands:
         draft, info = self._desk.session.parse_other(Snapshot.of(text)), self._desk.session.info
 
         def work() -> Path:
-            from lianzheng_desktop.drafts.files import save_draft
-
-            save_draft(path, draft, info)
+            self._safe.put(path, draft, info)
             return path
 
         def failed(error: DraftError) -> None:

@@ -6,6 +6,7 @@ The file room (and with it the Word reader) is imported where it is used: the fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,7 +72,9 @@ class Opening:
             from lianzheng_desktop.drafts.files import open_draft
 
             stamp = stamp_of(path)  # before: what somebody writes meanwhile is then noticed
-            return open_draft(path, ended), stamp
+            opened = open_draft(path, ended)
+            beside = self._safe.beside.find(path, opened.text)
+            return (replace(opened, info=beside) if beside else opened), stamp
 
         def failed(error: DraftError) -> None:
             self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", self._files.ask_open),))

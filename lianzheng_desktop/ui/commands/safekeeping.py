@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 
+from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
+from lianzheng_desktop.drafts.beside_text import BesideText
 from lianzheng_desktop.drafts.history import EVERY_SECONDS, History, place_of
 from lianzheng_desktop.drafts.journal import Journal
 from lianzheng_desktop.drafts.lock import WindowMark
@@ -53,9 +55,9 @@ class Files(Protocol):
 class Safekeeping:
     """One for each window; `follow` tells it whose draft it keeps."""
 
-    def __init__(self, desk: Desk, journal: Journal, history: History, locks: Path) -> None:
+    def __init__(self, desk: Desk, journal: Journal, history: History, beside: BesideText, locks: Path) -> None:
         self._desk = desk
-        self.journal, self.history = journal, history
+        self.journal, self.history, self.beside = journal, history, beside
         self._files: Files | None = None
         self._writer = Background()
         self._checker = Background()
@@ -81,6 +83,13 @@ class Safekeeping:
     @property
     def place(self) -> str:
         return place_of(self.files.path, self.files.draft_id)
+
+    def put(self, path: Path, draft: ParsedDraft, info: DraftInfo) -> None:
+        """The draft into its file, in whatever thread; what a text file has no room for is kept beside."""
+        from lianzheng_desktop.drafts.files import save_draft
+
+        save_draft(path, draft, info)
+        self.beside.keep(path, draft.snapshot.text, info)
 
     # ---- the journal
 

@@ -1,11 +1,11 @@
 """The start page at work: opening recent files, finding lost ones, beginning a new draft."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.document.rollover import Note
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
 from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
@@ -34,8 +34,6 @@ class StartCommands:
 
     def __init__(self, desk: Desk, files: Files, screen: StartScreen) -> None:
         self._desk, self._files, self._screen = desk, files, screen
-        self._notes: tuple[str, tuple[Note, ...]] = ("", ())  # of the draft with this id
-        self._seen: set[Note] = set()
         screen.follow(self._connect)
 
     @property
@@ -53,19 +51,26 @@ class StartCommands:
         self._desk.to_text()
         rolled = beginning.rollover
         if rolled is not None:
-            self._notes, self._seen = (self._files.draft_id, rolled.notes), set()
             self._desk.notices.say(f"{rolled.summary}。", "suggest", (("逐处看", self.show_notes),))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"check.last_year": self.show_notes}
 
     def show_notes(self) -> None:
-        """上年留下的话: each with what to do, a click goes there."""
-        draft_id, notes = self._notes
-        if not notes or draft_id != self._files.draft_id:
+        """上年留下的话: each with what to do, a click goes there. What was seen to stays with the draft."""
+        notes, draft_id = self._desk.session.info.carried, self._files.draft_id
+        if not notes:
             self._desk.hint("从上年文稿新建的，才列得出上年留下的话")
             return
-        dialog = CarriedOverDialog(self._desk.window, notes, self._go_to, self._seen)
+
+        def mark(number: int, seen: bool) -> None:
+            info = self._desk.session.info
+            if self._files.draft_id == draft_id and number < len(info.carried):
+                carried = list(info.carried)
+                carried[number] = replace(carried[number], seen=seen)
+                self._desk.session.set_info(replace(info, carried=tuple(carried)))
+
+        dialog = CarriedOverDialog(self._desk.window, notes, self._go_to, mark)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.show()
 

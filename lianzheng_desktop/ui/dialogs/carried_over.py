@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from lianzheng_desktop.document.rollover import Note
+from lianzheng_desktop.document.model import CarriedNote
 from lianzheng_desktop.ui.controls import push_button
 
 KINDS = {
@@ -19,9 +19,10 @@ class CarriedOverDialog(QDialog):
     """Stays beside the sheet; a row puts the caret on its words. A check mark says it was seen to."""
 
     def __init__(
-        self, parent: QWidget, notes: tuple[Note, ...], go_to: Callable[[str, int], object], seen: set[Note]
-    ) -> None:
-        """`seen` holds the notes with a check mark and is kept up to date."""
+        self, parent: QWidget, notes: tuple[CarriedNote, ...], go_to: Callable[[str, int], object],
+        mark: Callable[[int, bool], object],
+    ) -> None:  # fmt: skip
+        """`mark` is told the number of a note and whether it was seen to."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("上年留下的话")
@@ -39,10 +40,12 @@ class CarriedOverDialog(QDialog):
             item = QListWidgetItem(f"{KINDS.get(note.kind, '')}　{note.text[:40]}\n{note.message}")
             item.setData(Qt.ItemDataRole.UserRole, note)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if note in seen else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if note.seen else Qt.CheckState.Unchecked)
             self.rows.addItem(item)
         self.rows.currentItemChanged.connect(lambda item, _before: self._show(item))
-        self.rows.itemChanged.connect(lambda item: self._mark(item, seen))
+        self.rows.itemChanged.connect(
+            lambda item: mark(self.rows.row(item), item.checkState() == Qt.CheckState.Checked)
+        )
         close = push_button("关闭")
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -55,11 +58,7 @@ class CarriedOverDialog(QDialog):
         box.addWidget(self.rows, 1)
         box.addLayout(foot)
 
-    def _mark(self, item: QListWidgetItem, seen: set[Note]) -> None:
-        note: Note = item.data(Qt.ItemDataRole.UserRole)
-        (seen.add if item.checkState() == Qt.CheckState.Checked else seen.discard)(note)
-
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            note: Note = item.data(Qt.ItemDataRole.UserRole)
+            note: CarriedNote = item.data(Qt.ItemDataRole.UserRole)
             self._go_to(note.now, note.start)

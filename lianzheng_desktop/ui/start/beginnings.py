@@ -72,8 +72,8 @@ def _addressed(rolled: Rollover, genres: Genres) -> Rollover:
             return rolled
         (edit,) = insertion.edits
     by = len(edit.text) - (edit.end - edit.start)
-    notes = (replace(n, start=n.start + by, end=n.end + by) if n.start >= edit.end else n for n in rolled.notes)
-    return replace(rolled, text=apply_edits(rolled.text, (edit,)), notes=tuple(notes))
+    notes = tuple(replace(note, start=note.start + by) if note.start >= edit.end else note for note in rolled.notes)
+    return replace(rolled, text=apply_edits(rolled.text, (edit,)), info=replace(rolled.info, carried=notes))
 
 
 def _calendar() -> Calendar:
