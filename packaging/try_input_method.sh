@@ -1,13 +1,15 @@
 #!/bin/sh
-# Types pinyin with a real fcitx5 into the sheet, a slot and the search field, on a screen and a bus of its own.
+# Types pinyin with a real input method into the sheet, a slot and the search field, on a screen and a bus of its own.
 #
-#     packaging/try_input_method.sh [PICTURE.png]
-#     PROGRAM=/usr/bin/lianzheng packaging/try_input_method.sh [PICTURE.png]
+#     [FRAMEWORK=ibus] packaging/try_input_method.sh [PICTURE.png]
+#     [FRAMEWORK=ibus] PROGRAM=/usr/bin/lianzheng packaging/try_input_method.sh [PICTURE.png]
 #
 # With PROGRAM the installed or frozen program is what is typed into; what it saved is read back by its own outline command.
-# Needs fcitx5 fcitx5-chinese-addons dbus xvfb xdotool imagemagick. Not part of CI: an input method wants a whole desktop.
+# Needs dbus xvfb xdotool imagemagick and fcitx5 fcitx5-chinese-addons, or ibus ibus-libpinyin dconf-gsettings-backend.
+# Not part of CI: an input method wants a whole desktop.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
+framework=${FRAMEWORK:-fcitx5}
 picture=${1:-/tmp/input-method.png}
 if [ "${LIANZHENG_TRY_INSIDE:-}" = "" ]; then
     home=$(mktemp -d)
@@ -19,20 +21,31 @@ if [ "${LIANZHENG_TRY_INSIDE:-}" = "" ]; then
         >"$XDG_CONFIG_HOME/fcitx5/profile"
     printf '[Behavior]\nActiveByDefault=True\n' >"$XDG_CONFIG_HOME/fcitx5/config"
     unset QT_IM_MODULE IBUS_USE_PORTAL WAYLAND_DISPLAY
-    export LIANZHENG_TRY_INSIDE=1 LIANZHENG_PROFILE="$home/profile" XMODIFIERS=@im=fcitx QT_QPA_PLATFORM=xcb
+    export LIANZHENG_TRY_INSIDE=1 LIANZHENG_PROFILE="$home/profile" XMODIFIERS="@im=${framework%5}" QT_QPA_PLATFORM=xcb
+    [ -z "${TRY_QT_IM_MODULE:-}" ] || export QT_IM_MODULE="$TRY_QT_IM_MODULE"
     dbus-run-session -- xvfb-run -a -s "-screen 0 1366x768x24" "$0" "$picture"
     exit $?
 fi
-fcitx5 >"$HOME/fcitx5.log" 2>&1 &
-fcitx=$!
-trap 'kill "$fcitx" 2>/dev/null || true' EXIT
+case "$framework" in
+fcitx5) fcitx5 >"$HOME/method.log" 2>&1 & ;;
+ibus)
+    gsettings set org.freedesktop.ibus.general preload-engines "['libpinyin']"
+    ibus-daemon --xim >"$HOME/method.log" 2>&1 &
+    ;;
+esac
+method=$!
+trap 'kill "$method" 2>/dev/null || true' EXIT
 sleep 3
+if [ "$framework" = ibus ]; then
+    ibus engine libpinyin || true # grumbles where setxkbmap is missing, and has set it all the same
+    test "$(ibus engine)" = libpinyin
+fi
 if [ -n "${PROGRAM:-}" ]; then
     draft="$HOME/typed.txt"
     printf '一、主要工作\n' >"$draft"
     "$PROGRAM" --profile-dir "$HOME/profile" "$draft" &
     program=$!
-    trap 'kill "$fcitx" "$program" 2>/dev/null || true' EXIT
+    trap 'kill "$method" "$program" 2>/dev/null || true' EXIT
     sleep 8
     xdotool search --onlyvisible --name 廉政文稿 windowfocus # no window manager here to do it
     xdotool key ctrl+End Return

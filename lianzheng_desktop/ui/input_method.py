@@ -1,6 +1,8 @@
-"""Lets fcitx users type Chinese: the Qt wheel brings no fcitx plugin, but fcitx also answers the ibus portal.
+"""Lets people type Chinese where the desktop does not tell Qt how.
 
-Must run before QApplication. Measured with fcitx5: only `QT_IM_MODULE=ibus` together with `IBUS_USE_PORTAL=1` works.
+fcitx: the Qt wheel brings no plugin for it, but it also answers the ibus portal; measured with fcitx5, only
+`QT_IM_MODULE=ibus` together with `IBUS_USE_PORTAL=1` works. ibus: the wheel's plugin serves, and is taken only where
+`QT_IM_MODULE` names it, which some sessions forget. Must run before QApplication.
 """
 
 import sys
@@ -22,8 +24,10 @@ def bridge_variables(
     module = environment.get("QT_IM_MODULE", "")
     if module and not module.startswith("fcitx"):
         return {}
-    wants_fcitx = module.startswith("fcitx") or "@im=fcitx" in environment.get("XMODIFIERS", "")
-    return {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"} if wants_fcitx else {}
+    modifiers = environment.get("XMODIFIERS", "")
+    if module.startswith("fcitx") or "@im=fcitx" in modifiers:
+        return {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
+    return {"QT_IM_MODULE": "ibus"} if "@im=ibus" in modifiers else {}
 
 
 def has_fcitx_plugin(qt_folder: Path) -> bool:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the system the Linux artefacts are built in: Debian 11 with a Python 3.11 compiled against glibc 2.28 symbols only.
-#   sudo packaging/linux/prepare_root.sh FOLDER WHEELS SOURCE SQLITE
+#   sudo packaging/linux/prepare_root.sh FOLDER WHEELS SOURCE SQLITE [ARCHITECTURE]
 # FOLDER  where the root goes · WHEELS  folder with the wheels of `pip download .[package] pip`
 # SOURCE  python3.11_*.orig.tar.gz, as `apt-get source --download-only python3.11` of Debian 12 gives it
 # SQLITE  sqlite3_*.orig.tar.xz, likewise: the one of Debian 11 wants newer symbols of libm
@@ -8,8 +8,8 @@
 # On an arm64 machine the same recipe gives arm64 artefacts, which need a newer glibc: Qt's arm64 wheels want 2.31 up to
 # PySide6 6.8.0 (银河麒麟 V10 SP1 has that) and 2.39 from 6.9 on; none is made for 2.28. Not tried on such a machine.
 set -eu
-root=$1 wheels=$2 source=$3 sqlite=$4
-debootstrap --variant=minbase --include=gcc,make,tcl,libc6-dev,zlib1g-dev,libbz2-dev,liblzma-dev,libffi-dev,libsqlite3-dev,\
+root=$1 wheels=$2 source=$3 sqlite=$4 architecture=${5:-$(dpkg --print-architecture)}
+debootstrap --arch="$architecture" --variant=minbase --include=gcc,make,tcl,libc6-dev,zlib1g-dev,libbz2-dev,liblzma-dev,libffi-dev,libsqlite3-dev,\
 libexpat1-dev,binutils,xz-utils,libgl1,libegl1,libfontconfig1,libdbus-1-3,libglib2.0-0,libxkbcommon0,libxkbcommon-x11-0,\
 libxcb-cursor0,libxcb-randr0,libxcb-shape0,libxcb-keysyms1,libxcb-icccm4,libxcb-image0,libxcb-render-util0,libxcb-sync1,\
 libxcb-util1,libxcb-xfixes0,libxcb-xkb1,libxcb-glx0,libx11-xcb1,libwayland-client0,libwayland-cursor0,libwayland-egl1,\

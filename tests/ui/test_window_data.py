@@ -82,6 +82,16 @@ def test_fcitx_is_reached_through_the_portal(environment: dict[str, str], bridge
     assert bridge_variables(environment, False, "win32") == {}
 
 
+@pytest.mark.parametrize(
+    ("environment", "named"),
+    [({"XMODIFIERS": "@im=ibus"}, True), ({"XMODIFIERS": "@im=ibus", "QT_IM_MODULE": "ibus"}, False),
+     ({"XMODIFIERS": "@im=ibus", "QT_IM_MODULE": "xim"}, False),
+     ({"XMODIFIERS": "@im=ibus", "XDG_SESSION_TYPE": "wayland"}, False)],
+)  # fmt: skip
+def test_ibus_is_named_where_the_session_forgot(environment: dict[str, str], named: bool) -> None:
+    assert bridge_variables(environment, False, "linux") == ({"QT_IM_MODULE": "ibus"} if named else {})
+
+
 def test_every_menu_entry_is_a_declared_command_and_no_key_is_taken_twice() -> None:
     declared = {command.id for command in COMMANDS}
 
