@@ -8,6 +8,7 @@
 # On an arm64 machine the same recipe gives arm64 artefacts, which need a newer glibc: Qt's arm64 wheels want 2.31 up to
 # PySide6 6.8.0 (银河麒麟 V10 SP1 has that) and 2.39 from 6.9 on; none is made for 2.28. Not tried on such a machine.
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 root=$1 wheels=$2 source=$3 sqlite=$4 architecture=${5:-$(dpkg --print-architecture)}
 debootstrap --arch="$architecture" --variant=minbase --include=gcc,make,tcl,libc6-dev,zlib1g-dev,libbz2-dev,liblzma-dev,libffi-dev,libsqlite3-dev,\
 libexpat1-dev,binutils,xz-utils,libgl1,libegl1,libfontconfig1,libdbus-1-3,libglib2.0-0,libxkbcommon0,libxkbcommon-x11-0,\
@@ -18,7 +19,7 @@ tar -xzf "$source" -C "$root/opt"
 tar -xJf "$sqlite" -C "$root/opt"
 cp -r "$wheels" "$root/opt/wheels"
 # Debian 11 has glibc 2.31; what is newer than 2.28 is avoided: five functions of libm, and two clock waits below.
-cat > "$root/opt/glibc228.h" <<'C'
+cat > "$root/usr/include/glibc228.h" <<'C'
 #if defined(__x86_64__)
 #define OLD "GLIBC_2.2.5"
 #else
@@ -27,21 +28,49 @@ cat > "$root/opt/glibc228.h" <<'C'
 __asm__(".symver exp,exp@" OLD); __asm__(".symver log,log@" OLD); __asm__(".symver pow,pow@" OLD);
 __asm__(".symver exp2,exp2@" OLD); __asm__(".symver log2,log2@" OLD);
 C
-chroot "$root" sh -eu <<'SH'
-cd /opt/Python-3.11.*
-./configure -q --prefix=/opt/python --enable-shared --without-ensurepip --without-static-libpython --disable-test-modules \
-  CFLAGS="-include /opt/glibc228.h" ac_cv_func_pthread_cond_clockwait=no ac_cv_func_sem_clockwait=no
+cat > "$root/opt/compile.sh" <<'SH'
+set -eu
+cd "$base"/opt/Python-3.11.*
+./configure -q $target $cross --prefix=/opt/python --enable-shared --without-ensurepip --without-static-libpython \
+  --disable-test-modules CC="$CC" CFLAGS="-include glibc228.h" ac_cv_func_pthread_cond_clockwait=no \
+  ac_cv_func_sem_clockwait=no ac_cv_file__dev_ptmx=yes ac_cv_file__dev_ptc=no ac_cv_buggy_getaddrinfo=no
 make -s -j2
-make -s install
+make -s install DESTDIR="$base"
+cd "$base"/opt/sqlite3-*
+./configure $target --disable-readline --disable-tcl --disable-load-extension > /dev/null
+make -s sqlite3.c sqlite3.h
+$CC -O2 -fPIC -shared -include glibc228.h -Wl,-soname,libsqlite3.so.0 -DSQLITE_ENABLE_FTS5 -DSQLITE_SECURE_DELETE \
+  -DSQLITE_THREADSAFE=1 sqlite3.c -o "$base/opt/python/lib/libsqlite3.so.0" -lm -lpthread -ldl
+$CC -O2 -fPIC -shared -Wl,-soname,thread.so.0 "$base/opt/clock_wait.c" -o "$base/opt/thread.so.0" -ldl -lpthread
+SH
+cp "$here/clock_wait.c" "$root/opt/"
+if [ "$architecture" = "$(dpkg --print-architecture)" ]; then
+    chroot "$root" env base= target= cross= CC=gcc sh /opt/compile.sh
+else
+    triplet=aarch64-linux-gnu
+    # The absolute links of a root lead out of it when it is looked at from outside.
+    find "$root/usr/lib/$triplet" -maxdepth 1 -type l -lname '/*' | while read -r link; do
+        ln -sf "../../..$(readlink "$link")" "$link"
+    done
+    # Headers and libraries of the root come first: a cross compiler otherwise finds those of its own, newer system.
+    mkdir -p "$root/opt/cross"
+    cat > "$root/opt/cross/$triplet-gcc" <<SH
+#!/bin/sh
+exec /usr/bin/$triplet-gcc --sysroot=$root -isystem $root/usr/include/$triplet -isystem $root/usr/include \\
+  -B$root/usr/lib/$triplet -L$root/usr/lib/$triplet "\$@"
+SH
+    chmod +x "$root/opt/cross/$triplet-gcc"
+    env base="$root" target="--host=$triplet --build=$(gcc -dumpmachine)" cross=--with-build-python=python3.11 CC="$triplet-gcc" \
+        PATH="$root/opt/cross:$PATH" sh "$root/opt/compile.sh"
+fi
+chroot "$root" sh -eu <<'SH'
 # Found through the system's list, not by a path burnt into each file, which would be handed out with it.
 echo /opt/python/lib > /etc/ld.so.conf.d/python.conf
-cd /opt/sqlite3-*
-./configure --disable-readline --disable-tcl --disable-load-extension > /dev/null
-make -s sqlite3.c sqlite3.h
-gcc -O2 -fPIC -shared -include /opt/glibc228.h -Wl,-soname,libsqlite3.so.0 -DSQLITE_ENABLE_FTS5 -DSQLITE_SECURE_DELETE \
-  -DSQLITE_THREADSAFE=1 sqlite3.c -o /opt/python/lib/libsqlite3.so.0 -lm -lpthread -ldl
 ldconfig
 /opt/python/bin/python3.11 -m venv --without-pip /opt/venv
 PYTHONPATH=$(echo /opt/wheels/pip-*.whl) /opt/venv/bin/python -m pip install -q --no-index --find-links /opt/wheels \
   pyinstaller 'PySide6-Essentials<6.10' python-docx lxml jieba rjieba platformdirs
 SH
+if [ "$architecture" = arm64 ]; then
+    python3 "$here/older_glibc.py" "$root/opt/venv/lib/python3.11/site-packages" "$root/opt/thread.so.0"
+fi
