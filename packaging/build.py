@@ -128,7 +128,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     folder = freeze(work, moment)
-    papers.write(out, folder, work, moment)
+    papers.write(out, folder, moment)
     shutil.copy(out / "THIRD-PARTY-NOTICES.txt", folder)
     settle(folder, moment)
     self_test(folder, work)

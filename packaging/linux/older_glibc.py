@@ -3,9 +3,10 @@
     python packaging/linux/older_glibc.py FOLDER SHIM
 
 FOLDER holds them, SHIM is clock_wait.c compiled. Nothing but two versions stands in the way, each of few functions:
-2.29 of exp, log, log2 and pow, which 2.17 has too, and 2.30 of pthread_cond_clockwait, which SHIM brings. The wish for the
-newer version is written over with the older one's name, which every library's table of names holds already; one more
-needed library takes one of the empty places that the linker leaves at the end of the dynamic section. No byte moves.
+2.29 of exp, log, log2 and pow, which 2.17 has too, and 2.30 of pthread_cond_clockwait, which SHIM brings. The wish for
+the newer version is written over with the older one's name, which every library's table of names holds already; one
+more needed library takes one of the empty places that the linker leaves at the end of the dynamic section. No byte
+moves.
 """
 
 import shutil
@@ -114,7 +115,9 @@ def main() -> int:
         try:
             changed = older(data) if data[:6] == b"\x7fELF\x02\x01" else None
         except SystemExit as reason:
-            print(f"{path.name}: left as it is, {reason}")  # the build looks at what is handed out, and refuses it there
+            print(
+                f"{path.name}: left as it is, {reason}"
+            )  # the build looks at what is handed out, and refuses it there
             continue
         if changed:
             path.write_bytes(changed[0])

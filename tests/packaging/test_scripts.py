@@ -1,6 +1,7 @@
 """The scripts that make what is handed out, as far as they can be tried in no time."""
 
 import importlib
+import json
 import re
 import struct
 import sys
@@ -35,7 +36,34 @@ def test_release_notes_are_the_section_of_this_version(script: Any) -> None:
 
 def test_the_notices_hold_every_licence_that_lies_beside_the_data_of_others(script: Any) -> None:
     beside = {path for path in (ROOT / "resources").rglob("*") if re.search("LICENSE|COPYING", path.name)}
-    assert {ROOT / file for *_, file in script("papers").DATA} == beside
+    assert {ROOT / file for *_, file in script("parts").DATA} == beside
+
+
+def test_the_bill_of_materials_keeps_to_the_official_schema(script: Any) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    parts, papers = script("parts"), script("papers")
+    with_crates = [{"name": "a", "version": "1", "licenses": [{"expression": "MIT OR Apache-2.0"}], "author": "甲"}]
+    found = [parts.python(), *parts.distribution("lxml"), *parts.crates({"components": with_crates})]
+    found.append(parts.Part("某库", "", "自己的许可，另有约定", "", (("", "许可全文"),)))
+    written = papers.bill(found, 0)
+    assert JsonStrictValidator(SchemaVersion.V1_5).validate_str(json.dumps(written)) is None
+    assert {"a", "libxml2", "libxslt", "lxml", "python", "某库"} == {entry["name"] for entry in written["components"]}
+    told = papers.notices(found)
+    assert "许可全文" in told
+    assert "MIT： a 1（MIT OR Apache-2.0） 甲" in told
+    assert "Permission is hereby granted" in told
+
+
+def test_a_part_without_a_licence_text_is_not_handed_out(
+    script: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    parts = script("parts")
+    monkeypatch.setattr(parts, "distributions", lambda _folder: [])
+    monkeypatch.setattr(parts, "python", lambda: parts.Part("python", "3", "PSF-2.0", ""))
+    with pytest.raises(SystemExit, match="no licence text for python"):
+        parts.parts(tmp_path)
 
 
 def test_manual_and_completion_name_every_command(script: Any) -> None:
