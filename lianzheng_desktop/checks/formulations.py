@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from lianzheng_desktop.checks.data import read_table
@@ -10,8 +11,10 @@ from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.checks.slips import Slip, SlipFinder, slip_of
 
 _REQUIRED = ("id", "name", "kind", "confidence", "status")
-_OPTIONAL = ("members", "text", "variants", "valid_from", "superseded_by", "periods", "mistakes", "former")
+_OPTIONAL = ("members", "text", "exact", "variants", "valid_from", "superseded_by", "periods", "mistakes", "former")
 _CHECKED = ("2src", "1src", "text")
+_LONGEST = 18  # characters of a member that is listed in a sentence
+_TELLING = 4  # characters of a member that is known without what all members share
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class NamedSet:
     members: tuple[str, ...]
     severity: Severity
     former: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by_name: bool = False  # members common enough to stand without one of them where the set is not named
 
 
 def severity_cap(record: Mapping[str, Any]) -> Severity:
@@ -64,14 +68,30 @@ def slips_in(text: str) -> tuple[tuple[tuple[int, Slip], ...], tuple[tuple[int, 
 
 @cache
 def named_sets() -> tuple[NamedSet, ...]:
-    """Sets of at least three members that are short enough to be listed in a sentence."""
+    """Sets of at least three members that are short enough to be listed in a sentence.
+
+    Where all members begin or end in the same words, these may be said once for all: 必须坚持人民至上、自信自立…
+    """
     sets: list[NamedSet] = []
     for record in table():
         members = tuple(record.get("members", ()))
-        if len(members) < 3 or max(map(len, members)) > 12:
+        if len(members) < 3 or max(map(len, members)) > _LONGEST:
             continue
         former = tuple((f["until"], tuple(f["members"])) for f in record.get("former", ()))
         cap = severity_cap(record)
         severity = Severity.WARNING if cap.rank > Severity.WARNING.rank else cap
         sets.append(NamedSet(record["name"], members, severity, former))
+        short = _said_once(members)
+        if short:
+            sets.append(NamedSet(record["name"], short, severity, by_name=True))
     return tuple(sets)
+
+
+def _said_once(members: tuple[str, ...]) -> tuple[str, ...]:
+    """The members without what they all begin or end in; () where that leaves words too common to tell the set by."""
+    head = len(commonprefix(members))
+    tail = len(commonprefix([member[::-1] for member in members]))
+    if max(head, tail) < 2:
+        return ()
+    short = tuple(member[head : len(member) - tail] for member in members)
+    return short if min(map(len, short)) >= _TELLING else ()

@@ -14,7 +14,9 @@ from lianzheng_desktop.checks.slips import pairs_of
 
 _JOIN = re.compile(r"(?:、|，|和|与|以及|及){1,2}")
 _STRANGER = re.compile(r"[^、，。；：！？“”（）《》\s]{2,8}")
+_MARK = re.compile(r"[、，。；：！？“”（）《》\s]")
 _NAME_REACH = 14
+_DISTINCT = 4  # so long on average, members name their set without its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,33 @@ def _stranger_between(gap: str, offset: int, named: NamedSet) -> Item | None:
 
 
 def _with_neighbours(text: str, run: list[Item], named: NamedSet) -> list[Item]:
-    """Adds a stranger of the set's ending right before or after the run."""
+    """Adds a stranger right before or after the run: of the set's ending, or much like the one member that is absent."""
     ending = _ending(named)
-    if not ending:
+    if ending:
+        after = re.match(
+            rf"(?:{_JOIN.pattern})([^、，。；：！？“”（）《》\s]{{1,6}}?{re.escape(ending)})", text[run[-1].end :]
+        )
+        if after:
+            start = run[-1].end + after.start(1)
+            run = [*run, Item(start, start + len(after.group(1)), -1)]
         return run
-    after = re.match(
-        rf"(?:{_JOIN.pattern})([^、，。；：！？“”（）《》\s]{{1,6}}?{re.escape(ending)})", text[run[-1].end :]
-    )
-    if after:
-        start = run[-1].end + after.start(1)
-        run = [*run, Item(start, start + len(after.group(1)), -1)]
+    absent = [m for index, m in enumerate(named.members) if all(item.index != index for item in run)]
+    if len(absent) != 1:
+        return run
+    size = len(absent[0])
+    joint = _JOIN.match(text, run[-1].end)
+    if joint and _resembles(text[joint.end() : joint.end() + size], absent[0]):
+        return [*run, Item(joint.end(), joint.end() + size, -1)]
+    before = run[0].start - 1
+    if before >= size and text[before] in "、，" and _resembles(text[before - size : before], absent[0]):
+        return [Item(before - size, before, -1), *run]
     return run
+
+
+def _resembles(word: str, member: str) -> bool:
+    """会议决策 and 会议决定: as long, and at least half of the characters in the same places."""
+    same = sum(one == other for one, other in zip(word, member, strict=False))
+    return word != member and len(word) == len(member) and same * 2 >= len(member) and not _MARK.search(word)
 
 
 def _same_shape(word: str, named: NamedSet) -> bool:
@@ -132,6 +150,12 @@ def _has_both_ends(word: str, named: NamedSet) -> bool:
     return alike and word[0] == members[0][0] and word[-1] == members[0][-1]
 
 
+def _is_kindred(word: str, present: set[int], named: NamedSet) -> bool:
+    """A stranger that can only be meant for a member of the set."""
+    absent = [member for index, member in enumerate(named.members) if index not in present]
+    return _has_both_ends(word, named) or any(_resembles(word, member) for member in absent)
+
+
 def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:
     start, end = run[0].start, run[-1].end
     indices = [item.index for item in run if item.index >= 0]
@@ -142,7 +166,7 @@ def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:
         return None
     if len(distinct) == size and not strangers and len(indices) == size:
         return None if indices == sorted(indices) else _reordered(text, run, named)
-    kindred = bool(strangers) and all(_has_both_ends(text[s.start : s.end], named) for s in strangers)
+    kindred = bool(strangers) and all(_is_kindred(text[s.start : s.end], distinct, named) for s in strangers)
     meant = len(distinct) >= size - 1 and (size >= 4 or introduced or kindred)
     if not meant:
         return None
@@ -150,7 +174,10 @@ def _judge(text: str, run: list[Item], named: NamedSet) -> Misfit | None:
     if len(absent) == 1 and len(run) == size:
         return _replaced(text, run, named, absent[0])
     if len(absent) == 1 and not strangers and len(indices) == size - 1:
-        return _completed(text, run, named, absent[0])
+        if indices == sorted(indices):
+            return _completed(text, run, named, absent[0]) if introduced or not named.by_name else None
+        if introduced or (size > _DISTINCT and sum(map(len, named.members)) >= _DISTINCT * size):
+            return _reordered(text, run, named)
     return None
 
 
@@ -166,10 +193,11 @@ def _introduced(text: str, start: int, end: int, name: str) -> bool:
 
 
 def _reordered(text: str, run: list[Item], named: NamedSet) -> Misfit:
-    """Members put in order; the marks between them stay where they are."""
+    """The members that are there put in order; the marks between them stay where they are."""
+    members = [named.members[index] for index in sorted(item.index for item in run)]
     edits = tuple(
         (item.start, item.end, member)
-        for item, member in zip(run, named.members, strict=True)
+        for item, member in zip(run, members, strict=True)
         if text[item.start : item.end] != member
     )
     return Misfit("order", run[0].start, run[-1].end, edits, "、".join(named.members))
@@ -186,11 +214,8 @@ def _replaced(text: str, run: list[Item], named: NamedSet, absent: int) -> Misfi
     return Misfit("member", run[0].start, run[-1].end, edits, named.members[absent])
 
 
-def _completed(text: str, run: list[Item], named: NamedSet, absent: int) -> Misfit | None:
-    """The missing member goes in where it belongs; only where the others stand in order."""
-    indices = [item.index for item in run]
-    if indices != sorted(indices):
-        return None
+def _completed(text: str, run: list[Item], named: NamedSet, absent: int) -> Misfit:
+    """The missing member goes in where it belongs; the others stand in order."""
     follower = next((item for item in run if item.index > absent), None)
     if follower:
         edit = (follower.start, follower.start, named.members[absent] + "、")

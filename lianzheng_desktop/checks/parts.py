@@ -87,7 +87,8 @@ def attachment_notes(draft: ParsedDraft) -> Iterator[tuple[AttachmentEntry, ...]
         entries = [_entry(lines[line - 1], line - 1, match.end())]
         while line < len(lines) and _ENTRY.match(lines[line]):
             entry = _entry(lines[line], line, 0)
-            if draft.lines[line].kind is LineKind.HEADING and entry.number != (entries[-1].number or 0) + 1:
+            ahead = (entry.number or 0) - (entries[-1].number or 0)
+            if draft.lines[line].kind is LineKind.HEADING and ahead not in (0, 1, 2):
                 break
             entries.append(entry)
             line += 1

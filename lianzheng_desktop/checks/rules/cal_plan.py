@@ -1,8 +1,10 @@
 """CAL005: the first or last year of a five-year plan that is not."""
 
+import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, RuleMeta, Severity
+from lianzheng_desktop.checks.nearby import sentence_before
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.text.numerals import from_chinese
 from lianzheng_desktop.text.patterns import lazy
@@ -25,6 +27,8 @@ META = RuleMeta(
 
 _PLAN = lazy(r"“?(十[一二三四五六七八九]|二十)五”?(?:规划|时期)?的?(开局|起步|收官)(?:之)?年")
 
+_ELSEWHEN = lazy("将|要|明年|来年|次年|去年|下一?步|下一?阶段|今后|新的一年|即将|迎来|展望|谋划|开启|继续|打算|努力|力争|奋力|全力")
+
 
 def check(view: DocumentView) -> Iterator[Finding]:
     year = view.draft.year
@@ -39,15 +43,21 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 continue
             first = 2016 + 5 * (number - 13)
             right = first + 4 if match.group(2) == "收官" else first
-            if abs(right - year) <= 1 and not (
-                right != year and "今年" in text[max(match.start() - 6, 0) : match.start()]
-            ):
+            if right == year or (abs(right - year) == 1 and not _said_of_this_year(text, match, year)):
                 continue
             start = view.draft.snapshot.position(line, match.start())
             message = f"“{match.group(1)}五”的{match.group(2)}之年是{right}年"
             yield Finding(
                 META.code, META.name, META.severity, message, start, start + len(match.group()), source=META.source
             )
+
+
+def _said_of_this_year(text: str, match: "re.Match[str]", year: int) -> bool:
+    """今年是…开局之年, or the sentence opens with it and looks neither ahead nor back: …开局之年，我们坚持…"""
+    if "今年" in text[max(match.start() - 6, 0) : match.start()]:
+        return True
+    opens = not sentence_before(text, match.start()).strip()
+    return opens and text.startswith("，", match.end()) and not _ELSEWHEN.search(text) and f"{year + 1}" not in text
 
 
 RULES = (Rule(META, document=check),)

@@ -1,5 +1,6 @@
 """A range whose first number lacks 万, 亿 or %."""
 
+import re
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.marks import DIGITS, finding, replacement
@@ -27,15 +28,27 @@ _RANGE = lazy(
     r"(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％|‰)"
 )
 
+# 由85提高到95%: not 由85件提高到95%, where the first number counts something else.
+_CHANGE = lazy(
+    r"[由从](?P<low>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?:提高|上升|提升|增长|增加|下降|降低|减少|降|升)[到至为]?"
+    r"(?P<high>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?P<unit>万|亿|%|％)"
+)
+
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in _RANGE.finditer(text):
         if float(match["low"]) >= float(match["high"]):
             continue  # from thousands to ten thousands: the first number stands for itself
-        place, unit = match.end("low"), match["unit"]
-        fix = replacement(place, place, unit, title=f"补上“{unit}”")
-        yield finding(META, f"范围的前一个数也要写上“{unit}”", *match.span(), fix)
+        yield _finding(match, "范围的前一个数")
+    for match in _CHANGE.finditer(text):
+        yield _finding(match, "变化前的数")
 
 
-RULES = (Rule(META, paragraph=check, needs=(DIGITS, "万亿%％‰", "～~—–-至到")),)
+def _finding(match: "re.Match[str]", which: str) -> Finding:
+    place, unit = match.end("low"), match["unit"]
+    fix = replacement(place, place, unit, title=f"补上“{unit}”")
+    return finding(META, f"{which}也要写上“{unit}”", *match.span(), fix)
+
+
+RULES = (Rule(META, paragraph=check, needs=(DIGITS, "万亿%％‰", "～~—–-至到由从")),)

@@ -44,6 +44,7 @@ META = RuleMeta(
     ),
 )
 
+_FAR_ON = 5  # so many headings are not lost by a slip
 _ARABIC = (NumberForm.ARABIC, NumberForm.BRACKETED_ARABIC)
 
 
@@ -67,8 +68,9 @@ def _check(view: DocumentView) -> Iterator[Finding]:
         item = run.items[0]
         one = renumbered(item.label, 1)
         message = f"换了上一级，这里应从“{one}”开始" if continued else f"从“{item.label}”开始，前面没有“{one}”"
-        # A lone heading of a cut copy keeps its number: nothing here says what it should be.
-        fixes = () if severity is Severity.HINT and len(run.items) == 1 else renumber_fixes(run, fault)
+        # A lone heading of a cut copy keeps its number, and so does one far on: nothing here says what it should be.
+        cut = severity is Severity.HINT and (len(run.items) == 1 or item.number >= _FAR_ON)
+        fixes = () if cut else renumber_fixes(run, fault)
         yield META.finding(item.start, item.end, message, *fixes, severity=severity)
 
 

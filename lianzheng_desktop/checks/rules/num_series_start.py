@@ -31,8 +31,10 @@ def _check(view: DocumentView) -> Iterator[Finding]:
             first = word(marker.kind, 1).rstrip("，")
             sure = len(series.markers) > 1 and not series.spread and marker.kind != "首"
             severity = None if sure else Severity.HINT
+            # A lone 二是 may go on from words that are not numbered: what it should be, no one can tell from here.
+            fixes = series_fixes(series, fault) if len(series.markers) > 1 else ()
             message = f"有“{marker.text.rstrip('，')}”，前面没有“{first}”"
-            yield META.finding(marker.start, marker.end, message, *series_fixes(series, fault), severity=severity)
+            yield META.finding(marker.start, marker.end, message, *fixes, severity=severity)
 
 
 RULES = (Rule(META, document=_check),)

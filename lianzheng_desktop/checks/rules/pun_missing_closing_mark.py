@@ -70,8 +70,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _closed_before(text: str) -> bool:
-    """A note in brackets that follows a finished sentence."""
+    """A note in brackets that follows a finished sentence, or is a line of its own."""
     opened = max(text.rfind("（"), text.rfind("("))
+    if not text[:opened].strip():
+        return True
     return opened > 0 and text[opened - 1] in _ENDS + "”"
 
 

@@ -59,6 +59,8 @@ def _judge(paragraph: Paragraph, series: list[int]) -> Iterator[Finding]:
     ends = [start - 1 for start in series[1:]]
     stops = [text[place] for place in ends]
     if "；" not in stops:
+        if set(stops) == {"。"}:
+            yield from _judge_last(series[-1], text[series[-1] :].rstrip())
         return
     inner = any("。" in text[start:end] for start, end in zip(series, ends, strict=False))
     last = text[series[-1] :].rstrip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from lianzheng_desktop.checks.formulations import formulation_slips, named_sets
+from lianzheng_desktop.checks.formulations import named_sets, slips_in
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
 from lianzheng_desktop.checks.named_sets import Misfit, SetFinder, misfits
 from lianzheng_desktop.checks.rule import Paragraph, Rule
@@ -48,11 +48,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _told(text: str, misfit: Misfit) -> bool:
-    """The member that seems to be missing stands next to the list, miswritten: TRM001 puts it right."""
-    return misfit.kind == "missing" and any(
-        slip.right in misfit.detail and misfit.start - _NEAR <= start <= misfit.end + _NEAR
-        for start, slip in formulation_slips().find(text)
-    )
+    """TRM001 puts it right: it names this very wording, or the member that seems to be missing stands there miswritten."""
+    for start, slip in slips_in(text)[1]:
+        if start < misfit.end and misfit.start < start + len(slip.wrong):
+            return True
+        beside = misfit.start - _NEAR <= start <= misfit.end + _NEAR
+        if misfit.kind == "missing" and beside and slip.right in misfit.detail:
+            return True
+    return False
 
 
 def _finding(misfit: Misfit, name: str, severity: Severity) -> Finding:
