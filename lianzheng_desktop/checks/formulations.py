@@ -1,9 +1,8 @@
 """The table of fixed formulations, ready for the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import Any
 
 from lianzheng_desktop.checks.data import read_table
@@ -87,10 +86,15 @@ def named_sets() -> tuple[NamedSet, ...]:
     return tuple(sets)
 
 
+def _alike_from_the_first(words: Iterable[str]) -> int:
+    """How many characters all words begin with in common."""
+    return next((i for i, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+
+
 def _said_once(members: tuple[str, ...]) -> tuple[str, ...]:
     """The members without what they all begin or end in; () where that leaves words too common to tell the set by."""
-    head = len(commonprefix(members))
-    tail = len(commonprefix([member[::-1] for member in members]))
+    head = _alike_from_the_first(members)
+    tail = _alike_from_the_first([member[::-1] for member in members])
     if max(head, tail) < 2:
         return ()
     short = tuple(member[head : len(member) - tail] for member in members)

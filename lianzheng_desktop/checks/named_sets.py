@@ -96,7 +96,7 @@ def _stranger_between(gap: str, offset: int, named: NamedSet) -> Item | None:
 
 
 def _with_neighbours(text: str, run: list[Item], named: NamedSet) -> list[Item]:
-    """Adds a stranger right before or after the run: of the set's ending, or much like the one member that is absent."""
+    """Adds a stranger right beside the run: of the set's ending, or much like the one member that is absent."""
     ending = _ending(named)
     if ending:
         after = re.match(

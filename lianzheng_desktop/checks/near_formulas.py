@@ -12,10 +12,11 @@ from itertools import chain
 from lianzheng_desktop.checks.formulations import severity_cap, table
 from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.checks.slips import pairs_of
-from lianzheng_desktop.checks.wording import alike
+from lianzheng_desktop.checks.wording import alike, shipped_wording
 
 _SIZE = 4
 _TWO_OFF = 14  # so long a formula is still itself with two neighbouring characters exchanged
+_WHOLE = 8  # so much of a formula tells it without its last character
 _INNER = 4  # and these two stand so far inside it
 
 
@@ -74,7 +75,7 @@ class FormulaFinder:
                     places.update((formula, column - place) for formula, place in self._runs[run])
                     column = text.find(run, column + 1)
         found: dict[int, NearFormula] = {}
-        for formula, start in places:
+        for formula, start in sorted(places, key=lambda place: (place[1], place[0].text)):
             for near in _beside(text, start, formula):
                 if near.start not in found and not _is_right(text, near):
                     found[near.start] = near
@@ -87,17 +88,12 @@ def near_formulas(text: str) -> tuple[NearFormula, ...]:
     return _finder().find(text)
 
 
-def places_told(text: str) -> frozenset[int]:
-    """Columns of the line over which a near formula or name is found."""
-    spans = [(near.start, near.end) for near in (*near_formulas(text), *near_names(text))]
-    return frozenset(column for start, end in spans for column in range(start, max(end, start + 1)))
-
-
 @cache
 def _finder() -> FormulaFinder:
     return FormulaFinder(formulas())
 
 
+_HAN = re.compile("[一-鿿]")
 _MEASURES = "个种大项条"
 _QUOTED = re.compile("“([^“”]{4,8})”")
 _WORDPLAY = frozenset(("五维一体", "四种监督", "四大监督", "五项必须", "四大服从"))  # made after a name on purpose
@@ -162,7 +158,7 @@ def _beside(text: str, start: int, formula: Formula) -> Iterator[NearFormula]:
         ((start, start + length) for length in (size, size - 1, size + 1)),
         ((start + size - length, start + size) for length in (size - 1, size + 1)),
     ):
-        if 0 <= begin and end <= len(text):
+        if begin >= 0 and end <= len(text):
             near = _one_off(text[begin:end], begin, formula)
             if near is not None:
                 yield near
@@ -177,6 +173,10 @@ def _one_off(stands: str, begin: int, formula: Formula) -> NearFormula | None:
     head = next((i for i in range(most) if stands[i] != wanted[i]), most)
     tail = next((i for i in range(most - head) if stands[-1 - i] != wanted[-1 - i]), most - head)
     wrong, right = stands[head : len(stands) - tail], wanted[head : len(wanted) - tail]
+    if head and not tail and len(wrong) == len(right) == 1 and head >= _WHOLE:
+        # Another word may begin in the last place, unless the two characters never stand together.
+        known = stands[-2:] in shipped_wording().pairs or not _HAN.match(stands[-1])
+        return None if known else NearFormula(begin + head, begin + head + 1, right, formula)
     if not head or not tail or max(len(wrong), len(right)) > 2:
         return None
     if max(len(wrong), len(right)) == 2 and not _turned_or_inner(wrong, right, head, tail, len(wanted)):

@@ -54,32 +54,53 @@ class SoundSlip:
 
 @dataclass(frozen=True, slots=True)
 class KnownWording:
-    """Runs of four, the same with one place open, pairs of neighbours and those pairs turned round, runs of three."""
+    """Runs of four, the same with one place open, pairs of neighbours and those pairs turned round, runs of three.
+
+    `open_sayings` are sayings that stand for themselves with one place open: stretches of four between blanks or marks
+    (立行立改), of three between marks (存戒惧).
+    """
 
     runs: frozenset[str]
     open_runs: Mapping[str, tuple[str, ...]]
     pairs: frozenset[str]
     turned: frozenset[str]
     threes: frozenset[str]
+    open_threes: Mapping[str, tuple[str, ...]]
+    open_sayings: Mapping[str, tuple[str, ...]]
 
 
 def learn(texts: Iterable[str]) -> KnownWording:
     """Known wording of a collection of texts. Linear in their length."""
     runs: set[str] = set()
     pairs: set[str] = set()
+    sayings: set[str] = set()
     for text in texts:
         for match in _RUN.finditer(text):
             stretch = match.group()
+            if len(stretch) in (3, 4):
+                sayings.add(stretch)
             runs.update(stretch[i : i + _SIZE] for i in range(len(stretch) - _SIZE + 1))
             pairs.update(stretch[i : i + 2] for i in range(len(stretch) - 1))
-    opened: dict[str, list[str]] = {}
-    for run in sorted(runs):
-        for place in range(_SIZE):
-            opened.setdefault(f"{run[:place]}?{run[place + 1 :]}", []).append(run[place])
     threes = {run[i : i + 3] for run in runs for i in (0, 1)}
-    places = {key: tuple(found) for key, found in opened.items()}
     turned = {pair[::-1] for pair in pairs if pair[0] != pair[1]}
-    return KnownWording(frozenset(runs), places, frozenset(pairs), frozenset(turned), frozenset(threes))
+    return KnownWording(
+        frozenset(runs),
+        _opened(runs),
+        frozenset(pairs),
+        frozenset(turned),
+        frozenset(threes),
+        _opened(threes),
+        _opened(sayings),
+    )
+
+
+def _opened(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The characters that may stand in the open place of each word."""
+    opened: dict[str, list[str]] = {}
+    for word in sorted(words):
+        for place, character in enumerate(word):
+            opened.setdefault(f"{word[:place]}?{word[place + 1 :]}", []).append(character)
+    return {key: tuple(found) for key, found in opened.items()}
 
 
 @cache
@@ -144,23 +165,57 @@ def sound_slips(text: str, known: KnownWording) -> Iterator[SoundSlip]:
     spans = [match.span() for match in _RUN.finditer(text)] if strange else []
     for column in strange:
         low, high = spans[bisect_right(spans, (column, len(text))) - 1]
-        if high - low < _SIZE:
-            continue
-        first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
-        # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
-        if last == first and not (high - low > _SIZE and _known_beside(text[low:high], column - low, known)):
-            continue
-        found = _alike(text, column, first, last, known)
+        found = _in_runs(text, column, low, high, known) or _in_saying(text, column, low, high, known)
         if found is None:
             continue
         right, backed = found
-        if text[column] in _ANYWHERE and not (backed and last > first and _sounds_the_same(text[column], right)):
-            continue
         start = max(column - _SIZE + 1, low)
         phrase = text[start:column] + right + text[column + 1 : min(column + _SIZE, high)]
         wrong = text[column]
         sure = backed and wrong + right not in _EITHER_PAIRS and right + wrong not in _EITHER_PAIRS
         yield SoundSlip(column, right, phrase, sure)
+
+
+def _in_runs(text: str, column: int, low: int, high: int, known: KnownWording) -> tuple[str, bool] | None:
+    """The character meant, and whether known runs bear it out; [low, high) is the stretch without marks."""
+    if high - low < _SIZE:
+        return None
+    first, last = max(column - _SIZE + 1, low), min(column, high - _SIZE)
+    # At the edge of a stretch only one run holds the place: then its neighbour has to be known as it is.
+    if last == first and not (high - low > _SIZE and _known_beside(text[low:high], column - low, known)):
+        return None
+    found = _alike(text, column, first, last, known)
+    if found is None:
+        return None
+    right, backed = found
+    if text[column] in _ANYWHERE and not (backed and last > first and _sounds_the_same(text[column], right)):
+        return None
+    return found
+
+
+def _in_saying(text: str, column: int, low: int, high: int, known: KnownWording) -> tuple[str, bool] | None:
+    """As `_in_runs`, of a saying that stands between two marks, or at one end and whose words go on in no other way."""
+    wrong = text[column]
+    size = min(high - low, _SIZE)
+    for start in {low, high - size}:
+        place = column - start
+        if not 0 <= place < size:
+            continue
+        window = text[start : start + size]
+        for right in known.open_sayings.get(f"{window[:place]}?{window[place + 1 :]}", ()):
+            if wrong == right or not (_sounds_the_same if wrong in _ANYWHERE else alike)(wrong, right):
+                continue
+            if high - low == size or _goes_on_so(window, place, right, known):
+                return right, True
+    return None
+
+
+def _goes_on_so(window: str, place: int, right: str, known: KnownWording) -> bool:
+    """立行立 is followed by 改 alone in all that is known, 姑息 led by 不."""
+    if place in (0, _SIZE - 1) and known.open_runs.get(f"{window[:place]}?{window[place + 1 :]}") == (right,):
+        return True
+    key = f"{window[place - 2 : place]}?" if place >= 2 else f"?{window[place + 1 : place + 3]}"
+    return known.open_threes.get(key) == (right,)
 
 
 def doubled_characters(text: str, known: KnownWording) -> Iterator[tuple[int, str]]:

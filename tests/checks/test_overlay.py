@@ -144,7 +144,7 @@ def test_one_word_may_have_two_records_with_other_neighbours(tmp_path: Path) -> 
 def test_a_record_that_is_switched_off_says_nothing(tmp_path: Path) -> None:
     overlay = _overlay(tmp_path, '[[word]]\nwrong = "建没"\nright = "建设"\non = false\n')
     assert overlay.troubles == ()
-    assert _codes(overlay, "作风建没。") == []
+    assert all(code != "TYP900" for code, _ in _codes(overlay, "作风建没。"))
     assert told(overlay)[0].told.endswith("（已停用）")
 
 

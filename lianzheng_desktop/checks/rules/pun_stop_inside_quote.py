@@ -25,5 +25,4 @@ _INSIDE = lazy(
 )
 
 
-
 RULES = (pattern_rule(META, _INSIDE, "句号应在后引号外面", lambda _: "”。", needs=("“", ("。”",))),)

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Severity
-from lianzheng_desktop.checks.parts import MAIN_ORDER, heading_range, last_line, numbered_sections, role_name
+from lianzheng_desktop.checks.parts import (
+    MAIN_ORDER,
+    attachment_lines,
+    heading_range,
+    last_line,
+    numbered_sections,
+    role_name,
+)
 from lianzheng_desktop.checks.rule import DocumentView, Rule
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.document.structure import insert_part
@@ -35,8 +42,9 @@ META = RuleMeta(
 
 def _check(view: DocumentView) -> Iterator[Finding]:
     draft = view.draft
-    if not any(line.strip() for line in draft.snapshot.lines):
-        return
+    attached = attachment_lines(draft)
+    if all(line in attached or not text.strip() for line, text in enumerate(draft.snapshot.lines)):
+        return  # nothing to find parts in
     for role in draft.missing or _guessed(draft):
         start, end = _place(draft, role)
         message = f"缺少“{role_name(role)}”部分"

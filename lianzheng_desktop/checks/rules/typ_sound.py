@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from lianzheng_desktop.checks.formulations import slips_in
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.near_formulas import places_told
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.checks.wording import shipped_wording, sound_slips
 from lianzheng_desktop.text.edits import TextEdit
@@ -40,9 +39,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _told(text: str, column: int) -> bool:
     """The tables of miswritten words and formulations name this slip already."""
-    if any(start <= column < start + len(slip.wrong) for slips in slips_in(text) for start, slip in slips):
-        return True
-    return column in places_told(text)
+    return any(start <= column < start + len(slip.wrong) for slips in slips_in(text) for start, slip in slips)
 
 
 RULES = (Rule(META, paragraph=check),)

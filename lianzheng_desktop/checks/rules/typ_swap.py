@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lianzheng_desktop.checks.model import Example, Finding, QuickFix, RuleMeta, Safety, Severity
-from lianzheng_desktop.checks.near_formulas import places_told
 from lianzheng_desktop.checks.rule import Paragraph, Rule
 from lianzheng_desktop.checks.wording import shipped_wording, swaps
 from lianzheng_desktop.text.edits import TextEdit
@@ -28,7 +27,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for swap in swaps(text, shipped_wording()):
         start, end = swap.column, swap.column + 2
-        if paragraph.shielded(start, end, "title") or start in places_told(text):
+        if paragraph.shielded(start, end, "title"):
             continue
         right = text[start + 1] + text[start]
         fix = QuickFix(f"改为“{right}”", (TextEdit(start, end, right),), Safety.SUGGESTED)
