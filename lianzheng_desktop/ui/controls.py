@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -245,6 +245,11 @@ class BareTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
+        self._pointer: QPoint | None = None  # while it is over the tree; asked once for all the rows of a picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._pointer = self.viewport().mapFromGlobal(self.cursor().pos()) if self.underMouse() else None
+        super().paintEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """The delegate draws the twisty."""
@@ -255,7 +260,7 @@ class BareTree(QTreeView):
         option = QStyleOptionViewItem(options)
         option.rect = self.visualRect(index)  # type: ignore[misc]
         option.state &= ~QStyle.StateFlag.State_MouseOver  # type: ignore[misc]
-        if self.underMouse() and option.rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())):
+        if self._pointer is not None and option.rect.contains(self._pointer):
             option.state |= QStyle.StateFlag.State_MouseOver  # type: ignore[misc]
         if self.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected  # type: ignore[misc]

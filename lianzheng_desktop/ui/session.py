@@ -62,8 +62,9 @@ class DraftSession(QObject):
         self.info = info
         self.findings = ()
         self.complete = False
-        self._editor.set_text(text)
-        self.parse_now()
+        self._editor.set_text(text, self._parse)
+        self._tell_parse()
+        self.give_way()  # until it is painted
         self.check_now()
 
     def set_info(self, info: DraftInfo) -> None:
@@ -80,14 +81,21 @@ class DraftSession(QObject):
             return self.draft
         began = perf_counter()
         before = self.draft.snapshot
-        snapshot = self._editor.snapshot()
-        self.draft = self._parser.parse(snapshot, self.info)
-        if self._move_findings(before, snapshot):
+        self._parse(self._editor.snapshot())
+        if self._move_findings(before, self.draft.snapshot):
             self._moved_timer.start()
-        self.parsed.emit(self.draft)
+        self._tell_parse()
         cost = round((perf_counter() - began) * 1000)
         self._parse_timer.setInterval(min(max(PARSE_REST, cost * _REST_FOR_COST), LONGEST_PARSE_REST))
         return self.draft
+
+    def _parse(self, snapshot: Snapshot) -> ParsedDraft:
+        self.draft = self._parser.parse(snapshot, self.info)
+        return self.draft
+
+    def _tell_parse(self) -> None:
+        self._parse_timer.stop()
+        self.parsed.emit(self.draft)
 
     def parse_other(self, snapshot: Snapshot) -> ParsedDraft:
         """The parse of a text that is not on the screen; nothing else changes."""

@@ -94,10 +94,9 @@ class PhraseCommands:
         path = draft.section_path(line)
         heading = path[-1].heading if len(path) > 1 else ""
         topic = next((topic for topic in self._topics if topic and topic in heading), "")
+        place = wording.section_words(draft, line, full=False)
+        self._desk.window.library.set_place(section_of(draft, line), topic, place)
         self._desk.window.library.set_year(draft.year or 0)
-        self._desk.window.library.set_place(
-            section_of(draft, line), topic, wording.section_words(draft, line, full=False)
-        )
 
 
 def _plant() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.document.model import ParsedDraft
+from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.editor.caret import Caret
 from lianzheng_desktop.ui.editor.composition import dressed
 from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
@@ -35,7 +37,7 @@ from lianzheng_desktop.ui.editor.pointer import PointerManners
 from lianzheng_desktop.ui.editor.sheet import Sheet, sheet_palette
 from lianzheng_desktop.ui.editor.slot_mode import SlotMode
 from lianzheng_desktop.ui.editor.styler import Styler
-from lianzheng_desktop.ui.editor.styles import Styles
+from lianzheng_desktop.ui.editor.styles import Role, Styles
 from lianzheng_desktop.ui.editor.surface import SheetSurface
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 from lianzheng_desktop.ui.editor.zooming import ZOOM_STEPS, Zooming
@@ -83,14 +85,19 @@ class DraftEditor(SheetSurface):
 
     # ---- text
 
-    def set_text(self, text: str) -> None:
-        """Shows another text; forgets undo, findings and parse."""
+    def set_text(self, text: str, parse: Callable[[Snapshot], ParsedDraft] | None = None) -> None:
+        """Shows another text; forgets undo, findings and parse. With `parse` it is dressed by its parse at once."""
         self.text_keeper.end_composition()
         self.slot_mode.end()
-        self.text_keeper.load(text)
-        self.draft = None
         self.finding_marks.clear()
-        self.styler.restyle_all()
+        self.draft = None
+
+        def dress() -> None:
+            if parse is not None:
+                self.draft = parse(self.snapshot())
+            self.styler.dress_new_text(self.draft)
+
+        self.text_keeper.load(text, self.styles.block_format(Role.BODY), dress)
         self.set_caret(0)
         self.undoStateChanged.emit()
         self.textEdited.emit()
@@ -134,6 +141,8 @@ class DraftEditor(SheetSurface):
         """Styles follow the parse; one of a former text is left aside."""
         if self.is_composing():
             self._pending_parse = draft
+            return
+        if draft is self.draft:
             return
         if draft.snapshot.revision == self.state.revision or draft.snapshot.lines == self.snapshot().lines:
             self.draft = draft

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lianzheng_desktop.checks.model import Finding
-from lianzheng_desktop.document.model import LineInfo, NumberForm
+from lianzheng_desktop.document.model import LineInfo, NumberForm, ParsedDraft
 from lianzheng_desktop.document.shapes import shape_of
 from lianzheng_desktop.ui.editor.styles import Role, face_end, is_heading, role_of
 from lianzheng_desktop.ui.editor.undo import Change
@@ -67,11 +67,17 @@ class LineViews:
     def __getitem__(self, line: int) -> LineView:
         return self.views[line] if line < len(self.views) else LineView()
 
-    def reset(self, lines: Sequence[str]) -> None:
-        views: list[LineView] = []
-        for text in lines:
-            views.append(guessed_view(text, LineView()))
-        self.views = views
+    def reset(self, lines: int) -> None:
+        """Another text of so many lines; what they are is told next."""
+        self.views = [LineView()] * lines
+
+    def guess(self, lines: Sequence[str]) -> None:
+        """From their numbers alone, until the first parse."""
+        self.views = [guessed_view(text, LineView()) for text in lines]
+
+    def take(self, draft: ParsedDraft) -> None:
+        """Exactly, from a parse of the whole."""
+        self.views = [view_of(info, len(text)) for info, text in zip(draft.lines, draft.snapshot.lines, strict=True)]
 
     def splice(self, before: str, after: str, change: Change) -> tuple[int, int]:
         """Follows one change of the text; returns the lines (first, end) that are new or edited."""

@@ -24,21 +24,37 @@ class Styler:
         self._editor, self._sheet = editor, sheet
 
     def restyle_all(self) -> None:
-        """Every paragraph anew: another text, zoom or face."""
+        """Every paragraph anew: another zoom or face. Its new format makes the highlighter look at each."""
         editor = self._editor
         document = editor.document()
-        metrics = editor.styles.metrics
         document.setDefaultFont(editor.styles.body_font)
-        frame = document.rootFrame().frameFormat()
+        editor.setLineWrapColumnOrWidth(editor.styles.metrics.sheet)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        self._set_margins()
+        self._set_formats(range(len(editor.state.lines)), every=True)
+        cursor.endEditBlock()
+        self._sheet.place()
+
+    def dress_new_text(self, draft: ParsedDraft | None) -> None:
+        """A text that was just put in, all of it as body text, inside that edit: the rest of its formats."""
+        editor = self._editor
+        lines = editor.state.lines
+        if draft is None:
+            lines.guess(editor.snapshot().lines)
+        else:
+            lines.take(draft)
+        self._set_margins()
+        self._set_formats(range(len(lines)), every=False)
+
+    def _set_margins(self) -> None:
+        root = self._editor.document().rootFrame()
+        frame = root.frameFormat()
         frame.setLeftMargin(SHEET_MARGIN)
         frame.setRightMargin(SHEET_MARGIN)
         frame.setTopMargin(CANVAS_TOP + SHEET_TOP)
         frame.setBottomMargin(_SHEET_BOTTOM)
-        document.rootFrame().setFrameFormat(frame)
-        editor.setLineWrapColumnOrWidth(metrics.sheet)
-        self._set_formats(range(len(editor.state.lines)), every=True)
-        self.rehighlight_all()
-        self._sheet.place()
+        root.setFrameFormat(frame)
 
     def rehighlight_all(self) -> None:
         self._editor.highlighter.rehighlight()

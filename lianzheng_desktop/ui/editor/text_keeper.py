@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from lianzheng_desktop.ui.editor.positions import TextMap, to_utf16, utf16_length
 from lianzheng_desktop.ui.editor.text_state import TextState
@@ -36,14 +37,25 @@ class TextKeeper:
 
     # ---- changes made by the program
 
-    def load(self, text: str) -> None:
-        """Another text: nothing of the former one can be undone."""
+    def load(self, text: str, form: QTextBlockFormat, dress: Callable[[], object]) -> None:
+        """Another text: nothing of the former one can be undone.
+
+        Its paragraphs have the format given until `dress` gives some of them another. To Qt all of it is one edit, and
+        a whole new text: then it lays out what is seen and the rest in idle moments, instead of everything at once.
+        """
         document = self._editor.document()
         self._editor.about_to_change()
         self._loading = True
-        document.setPlainText(text)
-        self._loading = False
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        document.clear()
+        cursor.setBlockFormat(form)
+        cursor.insertText(text)
+        self._editor.setTextCursor(QTextCursor(document))  # from the end, up to which all would have to be laid out
         self._state.reset(self._read(), document.characterCount() - 1)
+        dress()
+        cursor.endEditBlock()
+        self._loading = False
         self._caret = self.read_caret()
 
     def make(

@@ -21,7 +21,7 @@ class TextState:
         self.text = text
         self.map = TextMap(text, units)
         self.revision += 1
-        self.lines.reset(text.split("\n"))
+        self.lines.reset(text.count("\n") + 1)
         self.undo.clear()
         self._snapshot = None
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 SCOPES = (("section", "本节"), ("all", "全部"), ("favourite", "收藏"), ("recent", "最近"), ("group", "成组"))
 _LIMIT = 200
 _KIND_ORDER = {PhraseKind.SENTENCE: 0, PhraseKind.CLAUSE: 1, PhraseKind.FORMULA: 2, PhraseKind.HEADING: 3}
+_PLACE_REST = 40  # milliseconds behind the caret: the sheet is painted first
 _NARROWED = 1000  # rows looked through where a kind or topic is wanted
 
 
@@ -57,7 +58,6 @@ class PhrasePane(QWidget):
         self.model = PhraseModel()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self.refresh)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -88,13 +88,14 @@ class PhrasePane(QWidget):
         if (section, topic, place) != (self._section, self._topic, self._place):
             self._section, self._topic, self._place = section, topic, place
             self._near = None
-            self._timer.start()
+            self._timer.start(_PLACE_REST)
 
     def set_year(self, year: int) -> None:
         """The draft's year: cards say where their wording is past it."""
         if year != self._delegate.draft_year:
             self._delegate.draft_year = year
-            self.list.viewport().update()
+            if not self._timer.isActive():
+                self.list.viewport().update()
 
     def set_lines(self, lines: int, hint: bool) -> None:
         """How many lines a card shows and whether the key hint is there."""
@@ -130,7 +131,7 @@ class PhrasePane(QWidget):
 
     def refresh_later(self) -> None:
         """After what the clerk is doing now: the next turn of the event loop."""
-        self._timer.start()
+        self._timer.start(0)
 
     def current(self) -> Phrase | None:
         return self.model.phrase(self.list.currentIndex().row())
@@ -224,7 +225,7 @@ class PhrasePane(QWidget):
 
     def _typed(self) -> None:
         self._near = None
-        self._timer.start()
+        self._timer.start(0)
 
     def _tell_context(self, count: int) -> None:
         if self._near is not None:
