@@ -1,10 +1,11 @@
 """From text to structure: one pure parse. What a line is in itself is remembered by its text; the rest is quick."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
-from lianzheng_desktop.document.frame import Frame, attachments, read_head, read_tail
+from lianzheng_desktop.document.frame import DATE, Frame, attachments, read_head, read_tail
 from lianzheng_desktop.document.genres import Genre, Genres
 from lianzheng_desktop.document.levels import assign_levels
 from lianzheng_desktop.document.model import DraftInfo, LineInfo, LineKind, OutlineNode, ParsedDraft, Part
@@ -107,10 +108,13 @@ class DraftParser:
     def _unnumbered(self, shapes: Sequence[Shape], frame: Frame, found: dict[int, LineInfo]) -> dict[int, LineInfo]:
         """Short lines and labels that head what follows them."""
         named = not any(info.level == 1 for info in found.values())
+        rows = _rows_by_level(found)
         result: dict[int, LineInfo] = {}
         for line in range(frame.body, frame.end):
             shape = shapes[line]
             if not (shape.label or (shape.characters and not shape.stopped and shape.short)) or line in found:
+                continue
+            if DATE.match(shape.plain):
                 continue
             before = _neighbour(shapes, range(line - 1, frame.body - 1, -1))
             after = _neighbour(shapes, range(line + 1, frame.end))
@@ -119,7 +123,7 @@ class DraftParser:
             role = named and after is not None and bool(self._reader.of_heading(shape.plain))
             next_heading = found.get(after) if after is not None else None
             level = unnumbered_level(shapes, line, next_heading, previous, role, 1)
-            if level and next_heading is not None and _inside(found, line, level):
+            if level and next_heading is not None and _inside(found, rows.get(level, ()), line):
                 level = next_heading.level
             if level:
                 result[line] = shape.heading(level)
@@ -159,14 +163,21 @@ def _neighbour(shapes: Sequence[Shape], lines: Iterable[int]) -> int | None:
     return next((line for line in lines if shapes[line].characters), None)
 
 
-def _inside(found: Mapping[int, LineInfo], line: int, level: int) -> bool:
-    """True where the numbered section of that level before the line goes on: its next sibling follows later."""
-    rows = [(row, info) for row, info in found.items() if info.level <= level]
-    before = max((row for row, _ in rows if row < line), default=None)
-    after = min((row for row, _ in rows if row > line), default=None)
-    if before is None or found[before].number is None:
+def _rows_by_level(found: Mapping[int, LineInfo]) -> dict[int, list[int]]:
+    """For each level the lines, in order, of the headings of that level or above."""
+    levels = range(1, max((info.level for info in found.values()), default=0) + 1)
+    return {level: sorted(row for row, info in found.items() if info.level <= level) for level in levels}
+
+
+def _inside(found: Mapping[int, LineInfo], rows: Sequence[int], line: int) -> bool:
+    """True where the numbered section before the line goes on: its next sibling follows later.
+
+    `rows` are the lines of headings of its level or above; `line` is none of them.
+    """
+    place = bisect_left(rows, line)
+    if not place or found[rows[place - 1]].number is None:
         return False
-    return after is None or found[after].number != 1
+    return place == len(rows) or found[rows[place]].number != 1
 
 
 def _line_infos(

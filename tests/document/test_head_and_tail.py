@@ -60,3 +60,10 @@ def test_a_note_above_the_signature_is_none(note: str) -> None:
 def test_a_row_of_a_table_is_no_heading() -> None:
     found = kinds(f"工作总结\n{BODY}\n序号\t项目\t数量\n1\t谈话\t35\n2.\t党课\t12\n（三）\t检查\t4")
     assert found[-3:] == [LineKind.BODY] * 3
+
+
+@pytest.mark.parametrize("date", ["2025年12月20日", "（2025年12月20日）", "二〇二五年十二月二十日", "2025年12月"])
+def test_a_date_between_the_lead_and_the_first_heading_heads_nothing(date: str) -> None:
+    draft = PARSER.parse(Snapshot.of(f"工作总结\n今年以来，工作扎实。现将情况总结如下：\n{date}\n{BODY}"))
+    assert [node.heading for node in draft.sections] == ["主要工作", "存在问题", "下一步打算"]
+    assert draft.missing == ()

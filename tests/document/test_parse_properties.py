@@ -12,6 +12,7 @@ from lianzheng_desktop.document.outline_answer import outline_answer, outline_te
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.text.edits import apply_edits
 from lianzheng_desktop.text.snapshot import Snapshot
+from tests.work import steps
 
 _PARSER = DraftParser(shipped_genres())
 _PIECES = st.sampled_from(
@@ -158,3 +159,13 @@ def test_glued_headings_are_found_in_order() -> None:
         ("存在问题", "二"),
     ]
     assert glued_headings("我局抓好一、二季度工作。三、四季度也好。") == ()
+
+
+def test_many_headings_without_numbers_cost_no_more_than_their_count() -> None:
+    def work(count: int) -> int:
+        group = "这一段写的是正文，说了两件事。\n小标题\n一、甲\n正文。\n二、乙\n正文。"
+        snapshot = Snapshot.of("\n".join([group] * count))
+        return steps(lambda: DraftParser(shipped_genres()).parse(snapshot))
+
+    work(2)  # what is made once
+    assert work(200) < 2.4 * work(100)
