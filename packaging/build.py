@@ -84,8 +84,8 @@ def portable(folder: Path, out: Path, work: Path, moment: int) -> Path:
     shutil.copy(ROOT / "packaging" / "portable.txt", copy / "请先看我.txt")
     settle(copy, moment)
     if WINDOWS:
-        return _zip(copy, out / f"{name}-windows-portable.zip", moment)
-    target = out / f"{name}-linux-{papers.machine()}-portable.tar.xz"
+        return _zip(copy, out / f"{name}-{papers.system()}-portable.zip", moment)
+    target = out / f"{name}-{papers.system()}-portable.tar.xz"
     with subprocess.Popen(["xz", "-6", "-T1", "-c"], stdin=subprocess.PIPE, stdout=target.open("wb")) as packer:
         assert packer.stdin is not None
         with tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.PAX_FORMAT) as archive:
@@ -129,7 +129,6 @@ def main() -> int:
         folder.mkdir(parents=True)
     folder = freeze(work, moment)
     papers.write(out, folder, moment)
-    shutil.copy(out / "THIRD-PARTY-NOTICES.txt", folder)
     settle(folder, moment)
     self_test(folder, work)
     if options.glibc and not WINDOWS:

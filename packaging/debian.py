@@ -92,7 +92,7 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
     day = time.strftime("%Y-%m-%d", time.gmtime(moment))
     (tree / "usr" / "bin").mkdir(parents=True)
     shutil.copytree(folder, tree / "usr" / "lib" / "lianzheng", symlinks=True)
-    (tree / "usr" / "lib" / "lianzheng" / "THIRD-PARTY-NOTICES.txt").unlink()
+    notices = tree / "usr" / "lib" / "lianzheng" / "THIRD-PARTY-NOTICES.txt"
     os.symlink("../lib/lianzheng/lianzheng", tree / "usr" / "bin" / "lianzheng")
     share = tree / "usr" / "share"
     _put(share / "applications" / "lianzheng.desktop", DESKTOP)
@@ -102,17 +102,18 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
     for size in (16, 24, 32, 48, 64, 128, 256):
         target = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "lianzheng.png"
         _put(target, (ROOT / "resources" / "icons" / "app" / f"lianzheng-{size}.png").read_bytes())
-    _papers(share, out, moment)
+    _papers(share, notices.read_text(encoding="utf-8"), moment)
+    notices.unlink()
     size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink()) // 1024
     _control(tree, size, depends(folder))
     return _packed(tree, out / f"lianzheng_{papers.version()}_{papers.machine()}.deb", moment)
 
 
-def _papers(share: Path, out: Path, moment: int) -> None:
+def _papers(share: Path, notices: str, moment: int) -> None:
     linux = ROOT / "packaging" / "linux"
     documents = share / "doc" / "lianzheng"
     _put(documents / "copyright", _copyright())
-    _put(documents / "THIRD-PARTY-NOTICES.txt.gz", _zipped((out / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")))
+    _put(documents / "THIRD-PARTY-NOTICES.txt.gz", _zipped(notices))
     _put(documents / "NEWS.zh.gz", _zipped((ROOT / "CHANGELOG.md").read_text("utf-8")))
     _put(documents / "changelog.gz", _zipped(_changelog(moment)))
     _put(documents / "defaults.toml.example", (linux / "defaults.toml.example").read_bytes())

@@ -32,6 +32,11 @@ def machine() -> str:
     return {"x86_64": "amd64", "AMD64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
 
 
+def system() -> str:
+    """What an artefact's name says of where it runs."""
+    return "windows" if platform.system() == "Windows" else f"linux-{machine()}"
+
+
 def release_notes(changelog: str, wanted: str) -> str:
     """The section of one version, without its heading. ValueError where there is none."""
     sections = re.split(r"^## (.+)$", changelog, flags=re.MULTILINE)
@@ -91,10 +96,17 @@ def _title(part: Part) -> str:
 
 
 def write(out: Path, folder: Path, moment: int) -> None:
-    """All three papers into `out`."""
+    """All three papers into `out`, and the notices also where the program is."""
     found = parts(folder)
-    content = json.dumps(bill(found, moment), ensure_ascii=False, indent=1) + "\n"
-    (out / f"lianzheng-{version()}.cdx.json").write_text(content, encoding="utf-8", newline="\n")
-    (out / "THIRD-PARTY-NOTICES.txt").write_text(notices(found), encoding="utf-8", newline="\n")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    (out / "RELEASE-NOTES.md").write_text(release_notes(changelog, version()), encoding="utf-8", newline="\n")
+    papers = {
+        out / f"lianzheng-{version()}-{system()}.cdx.json": json.dumps(
+            bill(found, moment), ensure_ascii=False, indent=1
+        )
+        + "\n",
+        out / f"THIRD-PARTY-NOTICES-{system()}.txt": notices(found),
+        folder / "THIRD-PARTY-NOTICES.txt": notices(found),
+        out / "RELEASE-NOTES.md": release_notes(changelog, version()),
+    }
+    for path, text in papers.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
