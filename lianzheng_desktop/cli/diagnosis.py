@@ -126,7 +126,8 @@ def input_method(environment: Any) -> dict[str, str]:
     fcitx = module.startswith("fcitx") or "fcitx" in environment.get("XMODIFIERS", "")
     if fcitx:
         return {"module": module, "note": "fcitx：打开窗口时自动改走 ibus 接口"}
-    return {"module": module, "note": "ibus" if module == "ibus" or "ibus" in environment.get("XMODIFIERS", "") else ""}
+    ibus = module == "ibus" or "ibus" in environment.get("XMODIFIERS", "")
+    return {"module": module, "note": "ibus" if ibus else "没有看到 fcitx 或 ibus"}
 
 
 def _installed_faces() -> dict[str, str]:

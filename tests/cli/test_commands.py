@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lianzheng_desktop.cli import main
+from lianzheng_desktop.cli.diagnosis import input_method
 from lianzheng_desktop.drafts.files import open_draft
 
 GOOD = """示范区管委会2025年党风廉政建设工作总结
@@ -237,6 +238,12 @@ class TestDoctor:
         assert told["schema"] == 1
         assert set(told["offline"]) == {"network_modules_loaded", "sockets_open"}
         assert main(["doctor"]) == 0
+
+    def test_says_which_input_method_the_session_names(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "platform", "linux")
+        assert input_method({"XMODIFIERS": "@im=ibus"})["note"] == "ibus"
+        assert "ibus 接口" in input_method({"QT_IM_MODULE": "fcitx"})["note"]
+        assert input_method({})["note"] == "没有看到 fcitx 或 ibus"
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
