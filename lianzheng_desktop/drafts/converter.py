@@ -21,6 +21,20 @@ STAND_INS = {
     "方正小标宋简体": "FandolSong",
     "宋体": "FandolSong",
 }
+_SCRIPTING = "Office.Common/Security/Scripting"
+#: Nothing linked from a file is fetched; were it tried all the same, the proxy is a port where nobody listens.
+_SETTINGS = (
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    *(
+        ("Inet/Settings", f"ooInet{kind}Proxy{part}", value)
+        for kind in ("HTTP", "HTTPS", "FTP")
+        for part, value in (("Name", "127.0.0.1"), ("Port", "9"))
+    ),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+)
 _MOST_SECONDS = 120
 _WINDOWS_PLACES = (r"C:\Program Files\LibreOffice\program\soffice.com",)
 _NO_CONVERTER = "请先导出 Word 文件，再用 Word 或 WPS 另存为 PDF；装有 LibreOffice 时可以直接导出。"
@@ -59,12 +73,28 @@ def convert_all(
     The converter gets a profile of its own, so that an open LibreOffice is not disturbed, and two minutes for each;
     `ended` stops it.
     """
+    _write_profile(folder / "profile")
     command = [str(converter), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", kind, "--outdir", str(folder), *(str(source.resolve()) for source in sources)]
     environment = {**os.environ, "FONTCONFIG_FILE": str(_font_settings(folder))} if sys.platform != "win32" else None
     if not run_child(command, environment, _MOST_SECONDS * len(sources), ended):
         return ()
     return tuple(made for source in sources if (made := folder / f"{source.stem}.{kind}").is_file())
+
+
+def _write_profile(profile: Path) -> None:
+    """Settings that keep the converter from fetching what a file refers to, and from running what is in it."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        "</item>"
+        for path, name, value in _SETTINGS
+    )
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry"'
+        f' xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>',
+        encoding="utf-8",
+    )
 
 
 def _font_settings(folder: Path) -> Path:

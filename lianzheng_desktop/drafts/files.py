@@ -1,12 +1,13 @@
 """Opening, saving and exporting drafts: Word files and plain text, told apart by their names."""
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
 from lianzheng_desktop.drafts.child import Ended, never
 from lianzheng_desktop.drafts.converter import convert, export_pdf, find_converter
+from lianzheng_desktop.drafts.kinds import FileKind, has_password, kind_of
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.storage.atomic import replace_file
 from lianzheng_desktop.text.text_files import TextForm, decode, encode
@@ -20,10 +21,10 @@ _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _OLD = frozenset({".doc", ".wps", ".wpt", ".dot", ".rtf", ".uof", ".uot", ".odt"})
 _OPEN_DOCUMENT = frozenset({".odt", ".uof", ".uot"})
-_ZIP = b"PK\x03\x04"
 _SAVE, _EXPORT = "保存", "导出"
 _SAVE_AS = "请先用 Word 或 WPS 另存为 .docx。"
 _CONVERTED = "旧格式的文件已转换后读取，原文件没有改动。"
+_PLAIN = "这份文件虽然叫 Word 文件，里面是纯文本，已按文本读取。"
 _MIXED_BREAKS = "这份文本的换行方式不统一，保存时会统一成一种。"
 
 
@@ -53,14 +54,22 @@ def open_draft(path: Path, ended: Ended = never) -> OpenedDraft:
 
     DraftError where it is missing, unreadable, too big or none of these, and where `ended` stopped a long reading.
     """
-    suffix = path.suffix.lower()
     if path.is_dir():
         raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
-    if suffix in _OLD:
-        return _open_old(path, ended)
-    if suffix in _WORD:
+    suffix = path.suffix.lower()
+    kind = kind_of(path)
+    if kind is FileKind.PACKAGE and suffix not in _OPEN_DOCUMENT:
         return _open_word(path, ended)
-    return _open_text(path)
+    if suffix in _TEXT:
+        return _open_text(path)
+    if kind is FileKind.PAGE:
+        return _open_page(path, ended)
+    if kind in (FileKind.PACKAGE, FileKind.OLD):
+        return _open_old(path, ended)
+    if suffix in _WORD or kind is FileKind.OTHER or (suffix in _OLD and kind is FileKind.EMPTY):
+        return _open_word(path, ended)  # which says what is wrong with it
+    opened = _open_text(path)
+    return opened if suffix not in _OLD else replace(opened, notices=(*opened.notices, _PLAIN), ours=False)
 
 
 def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextForm | None = None) -> None:
@@ -126,20 +135,26 @@ def _open_word(path: Path, ended: Ended) -> OpenedDraft:
 
 def _open_old(path: Path, ended: Ended) -> OpenedDraft:
     """A .doc, .wps and their like, by way of LibreOffice where it is installed; never saved over."""
-    head = read_bounded(path, MOST_FILE_BYTES)[:4]
-    if head == _ZIP and path.suffix.lower() not in _OPEN_DOCUMENT:
-        return _open_word(path, ended)  # a new file under an old name
+    if has_password(read_bounded(path, MOST_FILE_BYTES)):
+        raise DraftError("文件有打开密码，没有读取。", "请先在 Word 或 WPS 里去掉密码。")
     from lianzheng_desktop.drafts.guarded import read_word
 
     converter = find_converter()
     if converter is None:
-        raise DraftError(f"不能直接打开 {path.suffix.lower()} 文件。", _SAVE_AS)
+        raise DraftError("这是旧格式的文件，不能直接打开。", _SAVE_AS)
     with tempfile.TemporaryDirectory(prefix="lianzheng-") as folder:
         made = convert(path, "docx", Path(folder), converter, ended)
         if made is None:
             raise DraftError("这个旧格式的文件没能读取，可能已损坏或有密码。", _SAVE_AS)
         found = read_word(made, ended)
     return OpenedDraft(found.text, DraftInfo(), (_CONVERTED, *found.notices), False, path)
+
+
+def _open_page(path: Path, ended: Ended) -> OpenedDraft:
+    from lianzheng_desktop.drafts.guarded import read_page
+
+    found = read_page(path, ended)
+    return OpenedDraft(found.text, notices=found.notices, path=path)
 
 
 def _open_text(path: Path) -> OpenedDraft:

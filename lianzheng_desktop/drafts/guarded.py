@@ -67,6 +67,15 @@ def read_measure(path: Path, ended: Ended = never) -> FileMeasure:
         return _elsewhere("measure", path, measure_of, ended)
 
 
+def read_page(path: Path, ended: Ended = never) -> ReadResult:
+    """The words of a web page, whatever it is named. Errors as in `read_word`."""
+    from lianzheng_desktop.word.web_page import MOST_HERE, read_web_page
+
+    if path.stat().st_size <= MOST_HERE:
+        return read_web_page(path)
+    return _elsewhere("page", path, _result_of, ended)
+
+
 def read_table(path: Path, ended: Ended = never) -> list[list[str]]:
     """The cells of a spreadsheet's first table. Errors as in `read_word`."""
     from lianzheng_desktop.word.sheets import read_sheet
@@ -107,6 +116,10 @@ def _record(kind: str, path: Path) -> Any:
         return asdict(read_markup(path))
     if kind == "measure":
         return asdict(_measured(path, WIDEST))
+    if kind == "page":
+        from lianzheng_desktop.word.web_page import read_web_page
+
+        return asdict(read_web_page(path))
     if kind == "table":
         from lianzheng_desktop.word.sheets import read_sheet
 

@@ -99,7 +99,7 @@ class BodyReader:
                 lines += [] if chosen is None else self._block(chosen)
             elif child.tag in (w("altChunk"), w("subDoc")):
                 self._tally.lose("embedded")
-        if joined is not None and (joined or joint != "hidden"):
+        if joined is not None and (joined or not (joint == "hidden" or (joint == "gone" and lines))):
             lines += self._finished(joined, lead, numbered=lead is not None)
         self._tally.leave()
         return lines

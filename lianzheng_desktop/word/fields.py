@@ -7,9 +7,13 @@ from lxml import etree
 
 from lianzheng_desktop.word.names import w
 from lianzheng_desktop.word.number_forms import format_number
+from lianzheng_desktop.word.symbols import symbol
 
 _MOST_INSTRUCTION = 400
 _CONTENTS = frozenset(("TOC", "TOA"))
+#: Marks for an index, values that other fields show; the rest compute what they show and may store none of it.
+_SHOW_NOTHING = frozenset(("", "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "HYPERLINK", "TOC", "TOA"))
+_SYMBOL = re.compile(r'SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,6})(?:.*?\\f\s*(?:"([^"]*)"|(\S+)))?', re.S | re.I)
 _TICKED, _EMPTY = "☑", "□"
 _OVERLAID = re.compile(r"\\o(?:\s*\\a[a-z])*\s*\((.*)\)", re.S | re.I)
 _FRACTION = re.compile(r"\\f\s*\(([^(),，;；]*)[,，;；]([^(),，;；]*)\)", re.I)
@@ -43,7 +47,11 @@ class Field:
             return ""
         if self.kind in ("MACROBUTTON", "GOTOBUTTON"):
             return "".join(self.instruction.split(None, 2)[2:])
-        return equation(self.instruction) if self.kind == "EQ" else ""
+        if self.kind == "EQ":
+            return equation(self.instruction)
+        if self.kind == "SYMBOL":
+            return _character(self.instruction)
+        return "" if self.kind in _SHOW_NOTHING else None
 
 
 @dataclass(slots=True)
@@ -86,6 +94,15 @@ def equation(instruction: str) -> str | None:
         return parts[-1] if parts else None
     fraction = _FRACTION.search(instruction)
     return f"{fraction[1].strip()}/{fraction[2].strip()}" if fraction else None
+
+
+def _character(instruction: str) -> str | None:
+    """What a SYMBOL field shows: a character of a symbol font, or one by its number."""
+    found = _SYMBOL.search(instruction)
+    if found is None:
+        return None
+    code = int(found[1], 16 if found[1][:2].lower() == "0x" else 10)
+    return symbol(found[2] or found[3] or "", code) or None
 
 
 def _circled(inner: str) -> str:

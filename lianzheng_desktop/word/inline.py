@@ -10,7 +10,7 @@ from lxml import etree
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.word.fields import Fields, equation
 from lianzheng_desktop.word.formulas import formula_text
-from lianzheng_desktop.word.names import DRAWING, MATH, MC, OFFICE, VML, XML_SPACE, w
+from lianzheng_desktop.word.names import DRAWING, MATH, MC, OFFICE, VML, W16SE, XML_SPACE, w
 from lianzheng_desktop.word.style_sheet import StyleSheet, switched_on
 from lianzheng_desktop.word.symbols import has_private, is_symbol_font, symbol
 
@@ -25,6 +25,7 @@ THROUGH = frozenset(
 #: Of the original, before its tracked changes: what was put in is passed over, what was struck out is read.
 THROUGH_ORIGINAL = (THROUGH - {w("ins"), w("moveTo")}) | {w("del"), w("moveFrom")}
 _CHANGES = frozenset((w("ins"), w("moveTo"), w("del"), w("moveFrom")))
+_CODE = re.compile("[0-9A-Fa-f]{1,6}")
 _LINE_END = re.compile("\n")
 _RUN_PROPERTIES, _VANISH, _RUN_STYLE = w("rPr"), w("vanish"), w("rStyle")
 _BLANKS = " \t\r\n"
@@ -119,6 +120,7 @@ class InlineReader:
             w("cr"): lambda _, into: self._add(into, "\n"),
             w("noBreakHyphen"): lambda _, into: self._add(into, "-"),
             w("sym"): self._symbol,
+            f"{{{W16SE}}}symEx": self._emoji,
             w("fldChar"): self._field_mark,
             w("instrText"): self._instruction,
             w("fldSimple"): self._simple_field,
@@ -221,11 +223,13 @@ class InlineReader:
 
     def _symbol(self, element: etree._Element, into: Inline) -> None:
         code = element.get(w("char")) or ""
-        try:
-            place = int(code, 16)
-        except ValueError:
-            place = 0
+        place = int(code, 16) if _CODE.fullmatch(code) else 0
         self._add(into, self._shown(element.get(w("font")) or "", place))
+
+    def _emoji(self, element: etree._Element, into: Inline) -> None:
+        """An emoji as Word writes it for itself; the same character as text is for other programs."""
+        code = element.get(f"{{{W16SE}}}char") or ""
+        self._add(into, self._shown("", int(code, 16) if _CODE.fullmatch(code) else 0))
 
     def _shown(self, font: str, place: int) -> str:
         known = symbol(font, place)
@@ -249,8 +253,8 @@ class InlineReader:
             shown = ended.shown()
             if shown:
                 self._add(into, shown)
-            elif shown is None:
-                self._tally.lose("formula")
+            elif shown is None and not self.fields.silent:
+                self._tally.lose("formula" if ended.kind == "EQ" else "field")
 
     def _instruction(self, element: etree._Element, into: Inline) -> None:
         self.fields.instruct(element.text or "")

@@ -18,7 +18,12 @@ _MOST_ROMAN = 3999
 
 
 def format_number(number: int, form: str) -> str:
-    """`number` as Word shows it in format `form`; unknown formats and numbers beyond a format as decimal."""
+    """`number` as Word shows it in format `form`; unknown formats and numbers beyond a format as decimal.
+
+    0001 stands for figures filled up with zeros to as many.
+    """
+    if form.startswith("0"):
+        return f"{number:0{len(form)}d}"
     formatter = _FORMS.get(form)
     if formatter is None or number < 1:
         return "" if form == "none" else str(number)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from lianzheng_desktop.word.names import w
+from lianzheng_desktop.word.names import MC, w
 from lianzheng_desktop.word.number_forms import BULLET, format_number
 from lianzheng_desktop.word.style_sheet import switched_on
 
 _LEVELS = 9
 _LONGEST_LABEL = 60
 _MOST_DIGITS = 9
+_ZEROS = re.compile("0{1,8}1")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -147,7 +148,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
             _integer(element.get(w("ilvl")), 0),
             Level(
                 start=_integer(_value(element, "start"), 0 if element.find(w("start")) is None else 1),
-                form=_value(element, "numFmt") or "decimal",
+                form=_form(element),
                 text=(_value(element, "lvlText") or "")[:_LONGEST_LABEL],
                 suffix=_value(element, "suff") or "tab",
                 style=_value(element, "pStyle") or "",
@@ -156,6 +157,17 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
                 hidden=vanish is not None and switched_on(vanish),
             ),
         )
+
+
+def _form(element: etree._Element) -> str:
+    """The number's format; one Word has no name for (001, 002) is told as its first number."""
+    written = element.find(f"{{{MC}}}AlternateContent/{{{MC}}}Choice/{w('numFmt')}")
+    written = element.find(w("numFmt")) if written is None else written
+    if written is None:
+        return "decimal"
+    first = (written.get(w("format")) or "").split(",")[0].strip()
+    custom = written.get(w("val")) == "custom" and _ZEROS.fullmatch(first)
+    return first if custom else written.get(w("val")) or "decimal"
 
 
 def _value(parent: etree._Element, name: str) -> str | None:

@@ -207,6 +207,19 @@ def _unescaped(target: str) -> str:
 
 def read_bounded(path: Path, most: int) -> bytes:
     """The whole of an ordinary file of at most `most` bytes. DraftError where it is missing, unreadable or bigger."""
+    data, size = _read(path, most + 1)
+    if max(len(data), size) > most:
+        raise TooBig
+    return data
+
+
+def read_head(path: Path, count: int) -> bytes:
+    """The first `count` bytes of an ordinary file, however big. DraftError as in `read_bounded`."""
+    return _read(path, count, whole=False)[0]
+
+
+def _read(path: Path, most: int, *, whole: bool = True) -> tuple[bytes, int]:
+    """At most `most` bytes of a file, and its size; whole: nothing of one that is as big."""
     try:
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
@@ -215,14 +228,10 @@ def read_bounded(path: Path, most: int) -> bytes:
                 raise DraftError("这是一个文件夹，不是文件。", "请选 .docx 或 .txt 文件。")
             if not stat.S_ISREG(found.st_mode):
                 raise DraftError("这不是普通文件，没有读取。", "请选 .docx 或 .txt 文件。")
-            if found.st_size > most:
-                raise TooBig
-            data = file.read(most + 1)
+            too_big = whole and found.st_size >= most
+            return (b"" if too_big else file.read(most)), found.st_size
     except OSError as error:
         raise _read_error(error) from error
-    if len(data) > most:
-        raise TooBig
-    return data
 
 
 def _read_error(error: OSError) -> DraftError:

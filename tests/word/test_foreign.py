@@ -180,9 +180,10 @@ def test_a_new_file_under_an_old_name_is_read(tmp_path: Path, usual: dict[str, b
     assert not found.ours
 
 
-def test_a_word_file_called_text_is_named(tmp_path: Path, usual: dict[str, bytes]) -> None:
-    with pytest.raises(DraftError, match="docx"):
-        open_draft(packed(tmp_path / "a.txt", usual))
+def test_a_word_file_called_text_is_read(tmp_path: Path, usual: dict[str, bytes]) -> None:
+    found = open_draft(packed(tmp_path / "a.txt", usual))
+    assert found.text.split("\n") == NUMBERED["lines"]
+    assert not found.ours
 
 
 @pytest.mark.parametrize("name", [case["name"] for case in FILES])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lianzheng_desktop.ui.editor.paste_html import text_of
+from lianzheng_desktop.word.html_text import paragraphs, text_of
 
 
 def plain_of(html: str) -> str:
@@ -20,7 +20,7 @@ def plain_of(html: str) -> str:
         ('<ol style="list-style-type: cjk-ideographic"><li>甲</li><li>乙</li></ol>', "一、甲\n二、乙"),
         ('<ol type="I"><li>甲<ol><li>乙</li></ol></li><li>丙</li></ol>', "I.甲\n1.乙\nII.丙"),
         ("<style>p{}</style><p>前</p><ol><li>甲</li></ol><ul><li>点</li></ul>", "前\n1.甲\n点"),
-        ("<ol><li>甲<br>乙</li></ol><table><tr><td>一</td><td>二</td></tr></table>", "1.甲\n乙\n一 二"),
+        ("<ol><li>甲<br>乙</li></ol><table><tr><td>一</td><td>二</td></tr></table>", "1.甲\n乙\n一\t二"),
         ('<ol style="list-style:none"><li>甲</li></ol>', "甲"),
     ],
 )
@@ -69,3 +69,21 @@ def test_labels_of_office_lists(label: str, shown: str) -> None:
 @pytest.mark.parametrize("html", ["<ol><li>甲", "</ol><ol><li start=x>甲</ol></ol>", "<ol start=99999999999><li>甲"])
 def test_broken_pages_are_read_as_far_as_they_go(html: str) -> None:
     assert text_of(html, "甲") == "1.甲"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ol><li>甲<span hidden>暗</span></li></ol>", "1.甲"),
+        ("<p style='mso-x:y'>甲<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>乙</p>", "甲 乙"),
+        ("<p class=MsoToc1>一、甲 1</p><p class=MsoNormal>一、甲，正文比目录长得多</p>", "一、甲，正文比目录长得多"),
+    ],
+)
+def test_what_the_page_does_not_show_or_makes_itself(html: str, text: str) -> None:
+    assert text_of(html) == text
+
+
+def test_a_whole_page_keeps_the_cells_of_its_tables() -> None:
+    page = "<title>题</title><table><tr><td><p>一</p><p>二</p></td>\n <td>三</td><td></td></tr>"
+    page += "<tr><td></td><td>四</td><td>五</td></tr><tr><td></td><td></td></tr></table><p>完</p>"
+    assert paragraphs(page) == "一 二\t三\t\n\t四\t五\n完"

@@ -1,4 +1,4 @@
-"""Pasted HTML as paragraphs of text: the numbers of lists stay, what programs put around the words goes.
+"""HTML, pasted or in a file, as paragraphs of text: the numbers of lists stay, what programs put around the words goes.
 
 Browsers leave the numbers of <ol> out of the plain text. Word and WPS put theirs in (mso-list:Ignore), but bullets as
 letters of a symbol font, marks of comments and struck-out words as well. LibreOffice's plain text is better than its
@@ -30,11 +30,13 @@ _LIBRE = re.compile(r"<meta[^>]{0,80}generator[^>]{0,80}(?:libreoffice|openoffic
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
 _LABEL = re.compile(r"mso-list\s*:\s*ignore", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|footnote|endnote)-list", re.I)
-_REFERENCE = re.compile(r"mso(?:comment|footnote|endnote)reference|msocomanchor|msocomtxt", re.I)
+_REFERENCE = re.compile(r"\bmsotoc\d|mso(?:comment|footnote|endnote)reference|msocomanchor|msocomtxt", re.I)
 _SYMBOL_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:wingdings|symbol|webdings)", re.I)
 _SYMBOL_TEXT = re.compile(r"mso-symbol-font-family\s*:\s*[\"']?([a-z0-9 ]+)", re.I)
 _WIDE_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_CELL = "\x01"  # parts the cells of a row while it is read
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_BESIDE_CELL = re.compile(f" *{_CELL} *")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _FORMS = {
     "cjk-ideographic": ("chineseCounting", "、"),
@@ -60,13 +62,18 @@ def text_of(html: str, plain: str = "") -> str:
     wanted = not plain.strip() or office or "<ol" in html.lower()
     if not wanted or len(html) > _MOST_CHARACTERS or (plain.strip() and _LIBRE.search(html)):
         return plain
-    reader = _Reader(office=office)
-    reader.feed(html[max(html.find("<"), 0) :])
-    reader.close()
-    text = reader.text()
+    text = paragraphs(html, office)
     if len(_HANZI.findall(text)) < _LEAST_KEPT * len(_HANZI.findall(plain)):
         return plain
     return f"{text}\n" if plain.endswith(("\n", "\r")) else text
+
+
+def paragraphs(html: str, office: bool | None = None) -> str:
+    """The words of a whole page, one paragraph a line, cells parted by tabs. office: whether Word or WPS wrote it."""
+    reader = _Reader(office=bool(_OFFICE.search(html)) if office is None else office)
+    reader.feed(html[max(html.find("<"), 0) :])
+    reader.close()
+    return reader.text()
 
 
 @dataclass(slots=True)
@@ -78,6 +85,7 @@ class _Open:
     label: bool = False
     symbols: bool = False
     symbol_font: str = ""
+    tabs: bool = False  # blanks in place of a tab
 
 
 @dataclass(slots=True)
@@ -100,10 +108,11 @@ class _Reader(HTMLParser):
         self._label = ""
         self._own_label: list[str] = []
         self._ended = False
+        self._cells = 0  # of the row so far
 
     def text(self) -> str:
         lines = (_BLANKS.sub(" ", _WIDE_BREAK.sub("", line)).strip(" \xa0") for line in self._lines)
-        return "\n".join(line for line in lines if line)
+        return "\n".join(_BESIDE_CELL.sub("\t", line) for line in lines if line.strip(_CELL + " "))
 
     def handle_comment(self, data: str) -> None:
         if data.strip() == "StartFragment":
@@ -116,8 +125,9 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
         if tag in _BLOCKS:
             self._break(tag)
-        elif tag in ("td", "th") and self._lines[-1].strip():
-            self._lines[-1] += "\t"
+        elif tag in ("td", "th"):
+            self._lines[-1] += _CELL if self._cells else ""
+            self._cells += 1
         if tag not in _EMPTY and len(self._open) < _MOST_OPEN:
             self._open.append(self._opened(tag, given))
         if tag in ("ol", "ul"):
@@ -142,6 +152,8 @@ class _Reader(HTMLParser):
         if inside.label:
             self._own_label.append("" if inside.symbols else data)
             return
+        if inside.tabs and not data.strip():
+            data = " "
         if inside.symbol_font:
             data = "".join(symbol(inside.symbol_font, ord(c)) or c for c in data)
         if self._label and data.strip():
@@ -153,10 +165,11 @@ class _Reader(HTMLParser):
         outer = self._open[-1] if self._open else _Open("")
         style = given.get("style", "")
         found = _SYMBOL_TEXT.search(style)
-        gone = tag in _SKIPPED or (self._office and tag == "del")
+        gone = tag in _SKIPPED or (self._office and tag == "del") or "hidden" in given
         return _Open(
             tag,
             skipped=outer.skipped or gone or bool(_HIDDEN.search(style) or _REFERENCE.search(given.get("class", ""))),
+            tabs=outer.tabs or "mso-tab-count" in style,
             label=outer.label or bool(_LABEL.search(style)),
             symbols=outer.symbols or bool(_SYMBOL_FONT.search(style)),
             symbol_font=found[1].strip() if found else outer.symbol_font,
@@ -171,6 +184,7 @@ class _Reader(HTMLParser):
 
     def _break(self, tag: str) -> None:
         """A paragraph inside a table's cell does not part the row."""
+        self._cells = 0 if tag == "tr" else self._cells
         if tag != "tr" and any(one.tag in ("td", "th") for one in self._open):
             self._lines[-1] += " "
         else:
