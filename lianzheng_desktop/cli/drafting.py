@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from lianzheng_desktop import places
 from lianzheng_desktop.checks.rule import CheckOptions
 from lianzheng_desktop.cli.console import CommandError, Console
 from lianzheng_desktop.cli.parts import parse_source, read_source
@@ -57,6 +58,7 @@ def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, 
     from lianzheng_desktop.checks.own_calendar import own_calendar
     from lianzheng_desktop.checks.registry import own_overlay
     from lianzheng_desktop.document.rollover import roll_over
+    from lianzheng_desktop.drafts.unit_profile import load_unit
 
     source = read_source(name)
     last = parse_source(source)
@@ -69,7 +71,7 @@ def _carried_over(name: str, wanted: DraftInfo, console: Console) -> tuple[str, 
         unit=wanted.unit or known.unit,
         addressee=wanted.addressee or known.addressee,
     )
-    rolled = roll_over(last, year, own_calendar(own_overlay()), info)
+    rolled = roll_over(last, year, own_calendar(own_overlay()), info, load_unit(places.data_folder()).short_of)
     console.say(f"{rolled.summary}：")
     for note in rolled.notes:
         line = rolled.text.count("\n", 0, note.start) + 1

@@ -5,7 +5,7 @@ not know becomes a slot or a note. Nothing is ever filled in that neither the ol
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianzheng_desktop.document import rollover_words as words
@@ -49,15 +49,19 @@ class Rollover:
         return f"年份和会议改了 {self.turned} 处，{units}{self.emptied} 个数字变成待填，还有 {len(self.notes)} 处要看"
 
 
-def roll_over(draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo | None = None) -> Rollover:
+def roll_over(
+    draft: ParsedDraft, year: int, calendar: Calendar, info: DraftInfo | None = None,
+    short_of: Callable[[str], str] = lambda _unit: "",
+) -> Rollover:  # fmt: skip
     """The draft for `year`. Where the old one names no year, its years stay and are noted.
 
-    `info` is what the new draft knows of itself; the old one's where it is not given.
+    `info` is what the new draft knows of itself; the old one's where it is not given. `short_of` tells how the clerk
+    shortens the name of a unit.
     """
     by = year - draft.year if draft.year else None
     scan = words.scanner(calendar, draft.year, by)
     known = info or draft.info
-    units = UnitTurner(draft, known.unit)
+    units = UnitTurner(draft, known.unit, short_of)
     rows: list[str] = []
     notes: list[CarriedNote] = []
     figures: list[LastFigure] = []

@@ -1,15 +1,18 @@
 """The issuing body of last year's document by all its names, and what each becomes when another unit takes it over.
 
-A name is turned only where it is the issuing body for certain; where it may be part of another body's name it stays
-and is noted. 我局 and 局党组 stay too: they speak of whoever writes.
+A name is turned only where it is the issuing body for certain, whole or shortened (市住建局); where it may be part of
+another body's name it stays. 我局 and 局党组 speak of whoever writes: they stay as long as the new unit is of the same
+kind. Every place is noted, the turned as well as those left.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.document.rollover_words import Turned
+from lianzheng_desktop.document.short_forms import trades_of, variants
 
 _HAN = "[一-鿿]"
 _PARTY = "党组|党委|党工委|党总支|党支部|机关党委"
@@ -32,9 +35,40 @@ _UNDER = re.compile(
     f"{_WITHIN}(?:分局|支局|大队|支队|中队|总队|中心|监管所|管理所|派出所|工作站|服务站|研究院|医院|学校|中学|小学|"
     "幼儿园|公司|集团|协会|办事处|分公司|纪检监察组|纪检组)"
 )
-_OWN = re.compile("[我本](?P<kind>局|院|委|校|中心|办|厅|处|所|站|公司|集团|街道|镇|乡)(?![部级外域市县区长内务公])")
-_KINDS = ("中心", "公司", "集团", "街道", "局", "院", "委", "校", "办", "厅", "处", "所", "站", "镇", "乡")
+_KIND = "(?P<kind>中心|公司|集团|街道|局|院|委|校|办|厅|处|所|站|镇|乡)"
+_OWN = re.compile(f"[我本]{_KIND}(?![部级外域市县区长内务公])")
+#: 局党组带头, 驻局纪检监察组, 全局上下: whoever writes, by the kind alone.
+_LED = re.compile(
+    f"(?<!{_HAN}){_KIND}(?:{_PARTY}|领导|班子|机关|主要负责人|主要领导|办公会|各科室|属单位|属各|属企)"
+    f"|(?<!{_HAN})驻{_KIND.replace('kind', 'post')}纪检"
+    f"|全{_KIND.replace('kind', 'all')}(?:上下|各|系统|干部|党员|职工|机关)"
+)
+_KINDS = {
+    "中心": "中心", "公司": "公司", "集团": "集团", "街道": "街道", "街道办事处": "街道", "街道办": "街道",
+    "镇人民政府": "镇", "乡人民政府": "乡", "委员会": "委", "办公室": "办", "局": "局", "院": "院", "委": "委",
+    "校": "校", "办": "办", "厅": "厅", "处": "处", "所": "所", "站": "站", "镇": "镇", "乡": "乡",
+}  # fmt: skip
+#: Behind a name without its place, what shows that it speaks of itself.
+_ITSELF = re.compile(f"(?:{_PARTY}|领导班子|班子|机关|主要负责人|主要领导|全体|系统|干部|党员)")
+_LEAST = 3  # characters of a name without its place: 法院 and 政府 may be anybody's
 NOTE = "unit"
+
+
+class Place(Enum):
+    """How much of its place a name says: 昆山市住建局, 昆山住建局, 市住建局, 住建局."""
+
+    WHOLE = "whole"
+    TOWN = "town"
+    LEVEL = "level"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a name is written; `shortened` where it is not written in full."""
+
+    place: Place
+    shortened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +87,46 @@ class Names:
         stem = name[: tail.start()] if tail else name
         place = _PLACE.fullmatch(stem)
         return cls(stem, tail[0] if tail else "", place["short"] if place else "", place["bare"] if place else "")
+
+    @property
+    def core(self) -> str:
+        """The name without its place."""
+        return self.bare or self.stem
+
+    @property
+    def kind(self) -> str:
+        """What it calls itself after 我: 局, 中心; "" where that cannot be told."""
+        endings = [ending for ending in _KINDS if self.stem.endswith(ending)]
+        return _KINDS[max(endings, key=len)] if endings else ""
+
+    def placed(self, place: "Place") -> str:
+        """What stands before the core where so much of the place is said."""
+        if not self.short:
+            return ""
+        whole, level = self.stem[: -len(self.bare)], self.short[0]
+        if place is Place.TOWN:
+            town = whole[:-1]
+            return re.sub(f"^{_HAN}+[省市州县](?={_HAN}{{2}})", "", town)
+        return {Place.WHOLE: whole, Place.LEVEL: level, Place.NONE: ""}[place]
+
+    def cores(self, told: str = "") -> tuple[str, ...]:
+        """The core by all its forms, itself first; `told` is how the clerk shortens the name."""
+        short, known = Names.of(told), variants(self.core)
+        ours = len(short.core) >= _LEAST and short.kind == self.kind
+        return tuple(dict.fromkeys((known[0], *([short.core] if ours else ()), *known[1:])))
+
+    def forms(self, told: str = "") -> "dict[str, Form]":
+        """Every form of the name, and what is said in it."""
+        found: dict[str, Form] = {}
+        for at, core in enumerate(self.cores(told) if self.stem else ()):
+            for place in Place if self.short else (Place.NONE,):
+                before = self.placed(place)
+                if place is Place.NONE and len(core) < _LEAST and core != self.stem:
+                    continue
+                if place is Place.TOWN and len(before) < 2:
+                    continue
+                found.setdefault(before + core, Form(place, bool(at)))
+        return found
 
 
 def issuing_body(draft: ParsedDraft) -> str:
@@ -73,23 +147,38 @@ def issuing_body(draft: ParsedDraft) -> str:
 class UnitTurner:
     """Turns the names of one draft. `pieces` gives what is to change or to be looked at in a line, in order."""
 
-    def __init__(self, draft: ParsedDraft, unit: str) -> None:
-        """`unit` as the clerk wrote it; nothing is turned where it is "" or the old one itself."""
-        self._new = Names.of(unit)
-        self._old = Names.of(issuing_body(draft))
+    def __init__(self, draft: ParsedDraft, unit: str, short_of: Callable[[str], str] = lambda _unit: "") -> None:
+        """`unit` as the clerk wrote it; nothing is turned where it is "" or the old one itself.
+
+        `short_of` tells how the clerk shortens a unit's name, "" where that is not known.
+        """
+        old = issuing_body(draft)
+        self._new, self._old = Names.of(unit), Names.of(old)
         self._frame = {n for part in (draft.title, draft.signature) if part for n in range(part.line, part.end_line)}
         self._closed = set(range(draft.addressee.line, draft.addressee.end_line)) if draft.addressee else set()
         self._selves: set[str] = set()
         self.active = bool(self._new.stem and self._old.stem and self._new.stem != self._old.stem)
-        names = (self._old.stem, self._old.short, self._old.bare)
-        self._names = re.compile("|".join(re.escape(name) for name in names if name) or "(?!)")
+        self._forms = self._old.forms(short_of(old))
+        self._cores = self._new.cores(short_of(unit))
+        self._news = set(self._new.forms(short_of(unit)))
+        self._names = _any_of(self._forms)
+        trades = set(trades_of(self._old.core)) - set(trades_of(self._new.core))
+        self._trade = re.compile(f"(?:{_any_of(trades).pattern})(?:系统|行业|领域|部门|条线)")
 
     def pieces(self, line: int, text: str, start: int) -> Iterator[tuple[int, Turned]]:
         if not self.active or line in self._closed:
             return
         found = [(m.start(), self._named(line, text, m)) for m in self._names.finditer(text, start)]
-        found += [(m.start(), self._self_named(m)) for m in _OWN.finditer(text, start)]
-        yield from sorted(((at, piece) for at, piece in found if piece), key=lambda pair: pair[0])
+        found += [(m.start(), self._self_named(m, m["kind"])) for m in _OWN.finditer(text, start)]
+        found += [
+            (m.start(), self._self_named(m, m["kind"] or m["post"] or m["all"])) for m in _LED.finditer(text, start)
+        ]
+        found += [(m.start(), self._of_trade(m[0])) for m in self._trade.finditer(text, start)]
+        end = 0
+        for at, piece in sorted(((at, piece) for at, piece in found if piece), key=lambda pair: pair[0]):
+            if at >= end:
+                yield at, piece
+                end = at + len(piece.old)
 
     def _named(self, line: int, text: str, match: re.Match[str]) -> Turned | None:
         old, before, at = match[0], text[: match.start()], match.end()
@@ -102,7 +191,7 @@ class UnitTurner:
                 old, old, note=NOTE, message=f"可能说的是上年的单位，新文稿的单位是“{self._new.stem}”，看要不要改"
             )
         party = _FOLLOWED.match(text, at)
-        new = self._new.short or self._new.stem if old == self._old.short else self._new.stem
+        new = self._new_name(line, old)
         if party and self._new.tail:
             old, new = old + party[0], new + self._new.tail
         elif line in self._frame and not party:
@@ -112,29 +201,54 @@ class UnitTurner:
             message += f"，后面的“{party[0]}”看合不合适"
         return Turned(old, new, note=NOTE, message=message)
 
+    def _new_name(self, line: int, old: str) -> str:
+        """As much of its place, and shortened, as the old one; in title and signature always whole."""
+        form = self._forms[old]
+        if old == self._old.stem or (line in self._frame and form.place is Place.NONE):
+            return self._new.stem
+        core = self._cores[1] if form.shortened and len(self._cores) > 1 else self._cores[0]
+        return self._new.placed(form.place) + core
+
     def _certain(self, line: int, text: str, match: re.Match[str]) -> bool:
         before, name = text[: match.start()], match[0]
-        if name == self._old.bare and name != self._old.stem and line not in self._frame:
-            return False
         if _LONGER.search(before) or _UNDER.match(text, match.end()):
             return False
         if _MASKED.fullmatch(name):
             return line in self._frame
-        return name == self._old.stem or not re.search(f"{_HAN}$", before) or bool(_AMID.search(before))
+        place, alone = self._forms[name].place, not re.search(f"{_HAN}$", before) or bool(_AMID.search(before))
+        if name == self._old.stem or place in (Place.WHOLE, Place.TOWN):
+            return True
+        if place is Place.NONE and line not in self._frame:
+            return alone and bool(_ITSELF.match(text, match.end()))
+        return alone
 
     def _already(self, text: str, at: int, old: str) -> bool:
         """The new unit's own name, of which the old one is a part, stands here."""
-        begin = at - self._new.stem.find(old)
-        return old in self._new.stem and begin >= 0 and text.startswith(self._new.stem, begin)
+        return any(
+            old in name and (begin := at - name.find(old)) >= 0 and text.startswith(name, begin) for name in self._news
+        )
 
-    def _self_named(self, match: re.Match[str]) -> Turned | None:
-        """Said once for each form: 我局 in the draft of a 中心."""
-        kind = next((kind for kind in _KINDS if self._new.stem.endswith(kind)), "")
-        if not kind or match["kind"] == kind or match[0] in self._selves:
+    def _of_trade(self, old: str) -> Turned:
+        return Turned(old, old, note=NOTE, message="上年单位的行业，看今年的文稿要不要改")
+
+    def _self_named(self, match: re.Match[str], kind: str) -> Turned | None:
+        """我局 in the draft of a 中心 is turned where last year's unit was a 局, else said once for each form."""
+        old, new = match[0], self._new.kind
+        if kind == new:
             return None
-        self._selves.add(match[0])
-        message = f"自称没有改：新文稿的单位是“{self._new.stem}”，全文的“{match[0]}”看要不要改"
-        return Turned(match[0], match[0], note=NOTE, message=message)
+        if new and kind == self._old.kind:
+            turned = old.replace(kind, new, 1)
+            return Turned(old, turned, note=NOTE, message=f"自称，换成了“{turned}”")
+        if old in self._selves:
+            return None
+        self._selves.add(old)
+        message = f"自称没有改：新文稿的单位是“{self._new.stem}”，全文的“{old}”看要不要改"
+        return Turned(old, old, note=NOTE, message=message)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest first; no words fit nothing."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
 def _body(name: str, least: int) -> str:

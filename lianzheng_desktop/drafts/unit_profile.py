@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lianzheng_desktop.document.letterhead import Letterhead
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.document.unit_names import Names
 from lianzheng_desktop.storage.atomic import replace_file
 
 FILE = "unit.json"
@@ -49,6 +50,10 @@ class UnitProfile:
         unit = info.unit or self.full
         ours = unit in ("", self.full, self.short)
         return f"{self.place}{unit}" if ours and self.place and self.place not in unit else unit
+
+    def short_of(self, unit: str) -> str:
+        """How this unit shortens its name; "" for another unit."""
+        return self.short if unit and self.full and Names.of(unit).stem == Names.of(self.full).stem else ""
 
     def names(self) -> tuple[str, ...]:
         """Everything that must not stay in a harvested phrase."""

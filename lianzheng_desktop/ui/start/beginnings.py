@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lianzheng_desktop import places
 from lianzheng_desktop.document.calendar import Calendar
 from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import DraftInfo, ParsedDraft
@@ -49,12 +50,13 @@ def of_model(model: ModelDraft, genres: Genres, info: DraftInfo) -> Beginning:
 def of_last_year(path: Path, genres: Genres, info: DraftInfo, ended: Ended = never) -> Beginning:
     """Last year's document turned to `info.year`. DraftError where it cannot be read."""
     from lianzheng_desktop.drafts.files import open_draft
+    from lianzheng_desktop.drafts.unit_profile import load_unit
 
     opened = open_draft(path, ended)
     last: ParsedDraft = DraftParser(genres).parse(Snapshot.of(opened.text), opened.info)
     assert info.year is not None
     known = DraftInfo(info.genre or last.genre, info.unit, info.year, info.addressee)
-    rolled = roll_over(last, info.year, _calendar(), known)
+    rolled = roll_over(last, info.year, _calendar(), known, load_unit(places.data_folder()).short_of)
     if info.addressee:
         rolled = _addressed(rolled, genres)
     return Beginning(rolled.text, rolled.info, rolled)
