@@ -57,12 +57,17 @@ class DraftSession(QObject):
         editor.textEdited.connect(self._text_edited)
         runner.answered.connect(self._answered)
 
-    def load(self, text: str, info: DraftInfo) -> None:
-        """Another draft: new text, undo reset, nothing of the old one stays."""
+    def load(self, text: str, info: DraftInfo, words_first: bool = False) -> None:
+        """Another draft: new text, undo reset, nothing of the old one stays.
+
+        With `words_first` the sheet is painted before the panes follow, which takes as long again.
+        """
         self.info = info
         self.findings = ()
         self.complete = False
         self._editor.set_text(text, self._parse)
+        if words_first:
+            self._editor.viewport().repaint()
         self._tell_parse()
         self.give_way()  # until it is painted
         self.check_now()

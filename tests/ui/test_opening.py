@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from lianzheng_desktop.drafts import files, guarded
 from lianzheng_desktop.drafts.journal import Journal
@@ -274,3 +275,35 @@ def test_a_hostile_word_file_is_stopped_with_its_process(
     thread.join(60)
     assert not thread.is_alive()
     assert office.text == DRAFT
+
+
+class Watch(QObject):
+    """The words on the sheet each time it was painted."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._editor = office.editor
+        self.seen: list[str] = []
+        office.editor.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self._editor.plain_text())
+        return False
+
+
+@pytest.mark.parametrize("in_sight", [True, False])
+def test_the_words_are_painted_before_the_panes_follow_where_the_sheet_is_in_sight(
+    office: Office, file: Path, monkeypatch: pytest.MonkeyPatch, in_sight: bool
+) -> None:
+    if not in_sight:
+        office.window.add_screen("another", QWidget())
+        office.window.show_screen("another")
+    QApplication.processEvents()
+    watch = Watch(office)
+    followed: list[list[str]] = []
+    monkeypatch.setattr(office.window.outline, "show_draft", lambda *_: followed.append(list(watch.seen)))
+    assert office.open(file)
+    assert followed[0] == ([TEXT] if in_sight else [])
+    wait_until(lambda: TEXT in watch.seen)
+    office.editor.viewport().removeEventFilter(watch)

@@ -252,6 +252,7 @@ class FileCommands:
     def take(self, text: str, info: DraftInfo, path: Path | None, suggested: str, stamp: Stamp | None = None) -> None:
         """This is the draft at hand from now on. `stamp` is the file's at the time it was read."""
         self._desk.reader.drop()
+        in_sight = self._desk.window.screen_name == "write"
         self._desk.window.show_screen("write")
         self._safe.pause()
         self.outside.forget()
@@ -262,8 +263,9 @@ class FileCommands:
         self._suggested = suggested
         self._desk.notices.clear()
         self._desk.popover.close_quietly()
-        self._desk.window.problems.limit_to(None)
-        self._desk.session.load(text, info)
+        if self._desk.window.problems.limited:
+            self._desk.window.problems.limit_to(None)
+        self._desk.session.load(text, info, words_first=in_sight)
         self._kept = Kept(self._desk.editor.plain_text(), info, stamp)
         self._safe.pause()
         self._desk.window.status.saved.setText("已保存" if path else "还没有保存")
