@@ -22,6 +22,7 @@ LIBRARIES = {
     "libexpat.so.1": "libexpat1", "libpcre2-8.so.0": "libpcre2-8-0", "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1",
     "libxkbcommon.so.0": "libxkbcommon0", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libzstd.so.1": "libzstd1",
+    "libSM.so.6": "libsm6", "libICE.so.6": "libice6",  # of Qt 6.8, which arm64 has
     "libcups.so.2": "",  # printing to a printer; without it a PDF can still be printed
 }  # fmt: skip
 MAINTAINER = "Lianzheng Draft <lianzheng@example.org>"  # a reserved domain: an office that hands it on puts its own

@@ -81,7 +81,7 @@ def distribution(name: str) -> Iterator[Part]:
     files = [Path(str(file.locate())) for file in package.files or ()]
     kept = [file for file in files if re.search(r"(?i)licen[cs]e|copying", file.name) and file.is_file()]
     texts = tuple((file.name, file.read_text(encoding="utf-8", errors="replace")) for file in kept)
-    common = ("LGPL-3.0",) if "LGPL-3.0" in licence else ()
+    common = ("LGPL-3.0",) if "LGPL" in licence else ()
     if licence == "MIT" and not texts:
         holder = package.metadata.get("Author") or package.metadata.get("Author-email") or name
         texts = (("MIT", f"Copyright (c) {holder}\n\n{_common('MIT')}"),)
