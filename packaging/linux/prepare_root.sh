@@ -64,8 +64,8 @@ SH
         PATH="$root/opt/cross:$PATH" sh "$root/opt/compile.sh"
 fi
 chroot "$root" sh -eu <<'SH'
-# Found through the system's list, not by a path burnt into each file, which would be handed out with it.
-echo /opt/python/lib > /etc/ld.so.conf.d/python.conf
+# Found through the system's list (ahead of its own SQLite), not by a path burnt into each file, which would be handed out with it.
+echo /opt/python/lib > /etc/ld.so.conf.d/00-python.conf
 ldconfig
 /opt/python/bin/python3.11 -m venv --without-pip /opt/venv
 PYTHONPATH=$(echo /opt/wheels/pip-*.whl) /opt/venv/bin/python -m pip install -q --no-index --find-links /opt/wheels \
