@@ -5,7 +5,7 @@
 #     [FRAMEWORK=ibus] PROGRAM=/usr/bin/lianzheng packaging/try_input_method.sh [PICTURE.png]
 #
 # With PROGRAM the installed or frozen program is what is typed into; what it saved is read back by its own outline command.
-# Needs dbus xvfb xdotool imagemagick and fcitx5 fcitx5-chinese-addons, or ibus ibus-libpinyin dconf-gsettings-backend.
+# Needs dbus xvfb xdotool imagemagick and fcitx5 fcitx5-chinese-addons, or ibus ibus-libpinyin dconf-gsettings-backend libglib2.0-bin.
 # Not part of CI: an input method wants a whole desktop.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)

@@ -4,9 +4,11 @@
 # FOLDER  where the root goes · WHEELS  folder with the wheels of `pip download .[package] pip`
 # SOURCE  python3.11_*.orig.tar.gz, as `apt-get source --download-only python3.11` of Debian 12 gives it
 # SQLITE  sqlite3_*.orig.tar.xz, likewise: the one of Debian 11 wants newer symbols of libm
-# Then: git clone . FOLDER/src && chroot FOLDER /opt/venv/bin/python /src/packaging/build.py --glibc 2.28
-# On an arm64 machine the same recipe gives arm64 artefacts, which need a newer glibc: Qt's arm64 wheels want 2.31 up to
-# PySide6 6.8.0 (银河麒麟 V10 SP1 has that) and 2.39 from 6.9 on; none is made for 2.28. Not tried on such a machine.
+# Then: ../release.sh OUT FOLDER
+# ARCHITECTURE arm64 on an amd64 machine wants binfmt_misc with qemu-user-static, gcc-aarch64-linux-gnu, tclsh and a Python
+# 3.11 outside: the compiler runs natively, all else emulated. WHEELS are then those for aarch64, by `pip download
+# --platform manylinux_2_31_aarch64 --platform manylinux_2_28_aarch64 --platform manylinux2014_aarch64`, with PySide6
+# 6.8.0.2: from 6.8.1 to 6.8.3 there are none, from 6.9 on they want glibc 2.39. older_glibc.py takes those of 6.8 to 2.28.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$1 wheels=$2 source=$3 sqlite=$4 architecture=${5:-$(dpkg --print-architecture)}
