@@ -47,7 +47,7 @@ StartupWMClass=lianzheng
 METAINFO = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
-  <id>lianzheng</id>
+  <id>org.example.lianzheng</id>
   <metadata_license>CC0-1.0</metadata_license>
   <project_license>MIT</project_license>
   <name>Lianzheng Draft</name>
@@ -97,7 +97,7 @@ def build(folder: Path, out: Path, work: Path, moment: int) -> Path:
     os.symlink("../lib/lianzheng/lianzheng", tree / "usr" / "bin" / "lianzheng")
     share = tree / "usr" / "share"
     _put(share / "applications" / "lianzheng.desktop", DESKTOP)
-    _put(share / "metainfo" / "lianzheng.metainfo.xml", METAINFO.format(version=papers.version(), date=day))
+    _put(share / "metainfo" / "org.example.lianzheng.metainfo.xml", METAINFO.format(version=papers.version(), date=day))
     _put(share / "bash-completion" / "completions" / "lianzheng", make_manual.completion())
     _put(share / "man" / "man1" / "lianzheng.1.gz", _zipped(make_manual.manual(day)))
     for size in (16, 24, 32, 48, 64, 128, 256):
