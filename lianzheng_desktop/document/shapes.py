@@ -17,6 +17,7 @@ _ROW_TABS = 2  # cells of a table's row, whose first is a number and no heading
 _STOPS = lazy(r"[。：！？!?:.]")
 _TRAILING = "。：！？!?:；;，,、.．"
 _ENCLOSED_FIRST = frozenset(CIRCLED) | {chr(code) for code in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))}
+_OPENERS = frozenset(OPENERS)
 _MAY_COUNT = FIRST_CHARACTERS | _ENCLOSED_FIRST
 _SERIES_FIRST = frozenset("一二三四五六七八九十第其首再最另")
 _TABLE_OF_CONTENTS = lazy(r"[.．…·]{4,}\s*\d+\s*$")
@@ -160,7 +161,7 @@ def split_heading(text: str, begin: int, end: int) -> tuple[int, int, int]:
 
 def _first_stop(window: str) -> int:
     depth: list[int] | None = None
-    if any(character in OPENERS for character in window):
+    if not _OPENERS.isdisjoint(window):
         depth = nesting(window)
     for match in _STOPS.finditer(window):
         place = match.start()

@@ -22,12 +22,12 @@ from lianzheng_desktop.phrases.cutting import (
 from lianzheng_desktop.phrases.formulas import Stretch, segments
 from lianzheng_desktop.phrases.groups import Group, Grouper
 from lianzheng_desktop.phrases.judging import CARRIED, Judge
-from lianzheng_desktop.phrases.likeness import bands
+from lianzheng_desktop.phrases.likeness import marks
 from lianzheng_desktop.phrases.masking import Masker, number_repeats
 from lianzheng_desktop.phrases.model import PhraseKind
 from lianzheng_desktop.phrases.tables import HarvestTables, harvest_tables
 from lianzheng_desktop.phrases.topics import heaviest, topic_classifier
-from lianzheng_desktop.phrases.wording import Wording, fold
+from lianzheng_desktop.phrases.wording import Wording, fold, storable
 from lianzheng_desktop.text.snapshot import Snapshot
 
 _REMEMBERED_SENTENCES, _REMEMBERED_WORDINGS = 2048, 8192
@@ -70,8 +70,8 @@ class Harvester:
         self._topics = topic_classifier()
         self._grouper = Grouper(self._masker, self._judge, self._topics)
         self._shapes = re.compile("|".join(chosen.words("formulas", "shapes")))
-        verbs, heads = chosen.alternation("openings", "verbs"), chosen.alternation("formulas", "heads")
-        self._formula_like = re.compile(rf"^(?:{verbs}).{{4,}}|(?:{heads}|”)$")
+        self._opening = re.compile(rf"(?:{chosen.alternation('openings', 'verbs')}).{{4,}}")
+        self._heads = (*chosen.words("formulas", "heads"), "”")
         self._sentence = lru_cache(_REMEMBERED_SENTENCES)(self._read)
         self._clause = lru_cache(_REMEMBERED_WORDINGS)(self._clause_of)
         self._wording = lru_cache(_REMEMBERED_WORDINGS)(self._judged)
@@ -105,7 +105,8 @@ class Harvester:
 
     def formula(self, text: str, section: str) -> Wording | None:
         """A mined formula, None where an editor would not keep it."""
-        return self._wording(Piece(text, PhraseKind.FORMULA, section)) if self._formula_like.search(text) else None
+        like = text.endswith(self._heads) or self._opening.match(text)
+        return self._wording(Piece(text, PhraseKind.FORMULA, section)) if like else None
 
     def _read(self, masked: str, part: str) -> _Sentence:
         shapes = (match.group() for match in self._shapes.finditer(masked))
@@ -143,21 +144,15 @@ class Harvester:
         parts = list(filter(None, map(fold, cut)))
         folded = "".join(parts)
         return Wording(
-            *(_storable(piece.text), folded, piece.kind.value, piece.section),
-            topic=self._topics.by_section.get(piece.section) or heaviest(map(self._weights, cut)),
-            tag=_tag(piece),
-            bands=bands(folded, parts),
+            *(storable(piece.text), folded, piece.kind.value, piece.section),
+            *(self._topics.by_section.get(piece.section) or heaviest(map(self._weights, cut)), _tag(piece)),
+            *marks(folded, parts),
         )
 
 
 def digest_of(text: str) -> str:
     """What a document is known by: the same words are the same document, whatever its file."""
     return sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _storable(text: str) -> str:
-    """Without lone surrogates, which cannot be stored."""
-    return text if text.isprintable() else text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _tag(piece: Piece) -> str:

@@ -3,20 +3,20 @@
 Lives inside one transaction of the library's database.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, islice
 
 from lianzheng_desktop.phrases.groups import Group
 from lianzheng_desktop.phrases.library import PhraseLibrary, new_row
 from lianzheng_desktop.phrases.likeness import most_alike
-from lianzheng_desktop.phrases.wording import Wording
-from lianzheng_desktop.storage.phrase_store import MOST_ALIKE, NewPhrase, PhraseStore
+from lianzheng_desktop.phrases.wording import Wording, storable
+from lianzheng_desktop.phrases.written import ALIKE, WrittenRows, make_room, shared_most
+from lianzheng_desktop.storage.phrase_store import NewPhrase, PhraseStore
 
 LOT = 5000  # phrases held before they are written
-_MOST_KNOWN = 30_000  # wordings remembered with their rows: an office repeats itself
-_ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
+_MOST_COUNTS = 50_000  # held before they are written: where all is known, nothing else is
+_MOST_GROUPS = 10_000  # remembered with their rows
 
 
 @dataclass(slots=True)
@@ -34,11 +34,12 @@ class Gathering:
     def __init__(self, library: PhraseLibrary) -> None:
         store: PhraseStore = library.store
         self._store, self._shelves = store, library.shelves
-        self._had_rows = store.count() > 0
+        self._written = WrittenRows(store)
         self._waiting: dict[str, _Waiting] = {}
         self._by_band: defaultdict[int, list[str]] = defaultdict(list)
         self._same: dict[str, _Waiting] = {}  # other wordings of what waits
-        self._rows: dict[str, int] = {}  # wordings met before and the rows they count for
+        self._groups: dict[str, int] = {}  # groups met before and their rows
+        self._grouped: list[tuple[int, int]] = []
         self._years: dict[int, int] = {}
         self._touched: set[int] = set()
         self._occurrences: list[tuple[int, int, int]] = []
@@ -49,12 +50,14 @@ class Gathering:
         return self._store.has_source(digest)
 
     def has(self, folded: str) -> bool:
-        return folded in self._waiting or self._row(folded) is not None
+        return folded in self._waiting or self._written.row(folded) is not None
 
     def begin_source(self, name: str, digest: str, year: int) -> int:
         told = name.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no text
         if not self.batch:
             self.batch = self._store.new_batch(datetime.now().isoformat(timespec="seconds"), told)
+        if len(self._occurrences) >= _MOST_COUNTS:
+            self._write_counts()
         source = self._store.new_source(told, digest, year, self.batch)
         self._years[source] = year
         return source
@@ -64,14 +67,14 @@ class Gathering:
         folded = wording.folded
         waiting = self._waiting.get(folded) or self._same.get(folded)
         if waiting is None:
-            row = self._row(folded)
+            row = self._written.row(folded)
             if row is None:
                 waiting, row = self._alike(wording)
                 if waiting is not None:
                     self._same[folded] = waiting
                     waiting.variants.append((wording.text, source))
                 elif row is not None:
-                    self._remember(folded, row)
+                    self._written.remember(folded, row)
                     self._variants.append((row, wording.text, source))
                 else:
                     self._await(wording, count, source)
@@ -84,7 +87,13 @@ class Gathering:
             waiting.counts[source] = waiting.counts.get(source, 0) + count
 
     def take_group(self, group: Group, source: int) -> None:
-        self._shelves.add(group.id, group.kind.value, "\n".join(group.texts), group.section, group.pattern, source)
+        row = self._groups.get(group.id)
+        if row is None:
+            make_room(self._groups, _MOST_GROUPS)
+            texts = storable("\n".join(group.texts))
+            row = self._shelves.add(group.id, group.kind.value, texts, group.section, storable(group.pattern))
+            self._groups[group.id] = row
+        self._grouped.append((row, source))
 
     def finish(self) -> None:
         """Writes what waits, and counts anew what was there before."""
@@ -99,35 +108,15 @@ class Gathering:
         if len(self._waiting) >= LOT:
             self._write()
 
-    def _row(self, folded: str) -> int | None:
-        known = self._rows.get(folded)
-        if known is not None or not self._had_rows:
-            return known
-        row = self._store.row_of(folded)
-        if row is not None:
-            self._remember(folded, row)
-        return row
-
-    def _remember(self, folded: str, row: int) -> None:
-        """The half met longest ago is forgotten first."""
-        if len(self._rows) >= _MOST_KNOWN:
-            self._rows = dict(islice(self._rows.items(), _MOST_KNOWN // 2, None))
-        self._rows[folded] = row
-
     def _alike(self, wording: Wording) -> tuple[_Waiting | None, int | None]:
         """What waits, or else the row, that says nearly the same."""
         if not wording.bands:
             return None, None
-        near = Counter(chain.from_iterable(self._by_band.get(key, ()) for key in wording.bands))
-        nearest = sorted(near, key=near.__getitem__, reverse=True)[:MOST_ALIKE] if len(near) > 1 else near
-        best = most_alike(wording.folded, nearest, _ALIKE)
+        near = [self._waiting[folded].wording for folded in shared_most(self._by_band, wording.bands)]
+        best = most_alike(wording.folded, wording.bits, [(one.folded, one.bits) for one in near], ALIKE)
         if best is not None:
-            return self._waiting[best], None
-        size = len(wording.folded)
-        lengths = int(size * _ALIKE) - 1, int(size / _ALIKE) + 1
-        rows: dict[str, int] = dict(self._store.alike(wording.bands, *lengths)) if self._had_rows else {}
-        best = most_alike(wording.folded, rows, _ALIKE)
-        return None, rows[best] if best is not None else None
+            return self._waiting[near[best].folded], None
+        return None, self._written.alike(wording)
 
     def _write(self) -> None:
         """The phrases seen in most documents come foremost."""
@@ -137,13 +126,19 @@ class Gathering:
         )
         ids = self._store.add_all([self._new(one) for one in ordered]) if ordered else range(0)
         for row, one in zip(ids, ordered, strict=True):
-            self._remember(one.wording.folded, row)
+            self._written.add(one.wording, row)
             self._occurrences += ((row, source, count) for source, count in one.counts.items())
             self._variants += ((row, text, source) for text, source in one.variants)
-        self._store.add_occurrences(self._occurrences)
+        self._write_counts()
+        for held in (self._waiting, self._same, self._by_band):
+            held.clear()
+
+    def _write_counts(self) -> None:
+        """What was counted for rows already there."""
+        self._store.add_occurrences(sorted(self._occurrences))  # as they lie in the table
         self._store.add_variants(self._variants)
-        self._had_rows = self._had_rows or bool(ordered)
-        for held in (self._waiting, self._same, self._by_band, self._occurrences, self._variants):
+        self._shelves.add_sources(self._grouped)
+        for held in (self._occurrences, self._variants, self._grouped):
             held.clear()
 
     def _new(self, one: _Waiting) -> NewPhrase:

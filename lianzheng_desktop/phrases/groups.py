@@ -10,10 +10,10 @@ from typing import NamedTuple
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft
 from lianzheng_desktop.phrases.cutting import heading_text, part_of, unnumbered
 from lianzheng_desktop.phrases.judging import Judge, balanced
-from lianzheng_desktop.phrases.likeness import pairs
+from lianzheng_desktop.phrases.likeness import joined_pairs, pairs
 from lianzheng_desktop.phrases.masking import Masker
 from lianzheng_desktop.phrases.model import PhraseKind
-from lianzheng_desktop.phrases.topics import TopicClassifier
+from lianzheng_desktop.phrases.topics import TopicClassifier, heaviest
 from lianzheng_desktop.phrases.wording import fold, uid
 
 _LEAST_SET, _MOST_SET = 3, 12
@@ -57,8 +57,9 @@ class Grouper:
     """Finds the groups of a parsed draft. Texts come out masked; what an editor would not keep is left out."""
 
     def __init__(self, masker: Masker, judge: Judge, topics: TopicClassifier) -> None:
-        self._masker, self._topics = masker, topics
+        self._masker = masker
         self._item = lru_cache(_REMEMBERED)(self._item_of)
+        self._weights = lru_cache(_REMEMBERED)(topics.weights)
         self._refused = lru_cache(_REMEMBERED)(judge.reason_against)
 
     def groups(self, draft: ParsedDraft) -> Iterator[Group]:
@@ -102,11 +103,12 @@ class Grouper:
                 sentences = [sentence for line in lines for sentence in self._masker.sentences(line.strip())]
                 said = text if self._keeps(text, role) else self._first(sentences, role)
                 if said:
-                    found.append(self._item(said, "".join(sentences)))
+                    found.append(self._item(said, tuple(sentences)))
         return found
 
-    def _item_of(self, said: str, body: str) -> _Item:
-        return _Item(said, pairs(fold(body)) - _PLAIN_PAIRS, self._topics.topic(body))
+    def _item_of(self, said: str, sentences: Sequence[str]) -> _Item:
+        own = joined_pairs(list(filter(None, map(fold, sentences)))) - _PLAIN_PAIRS
+        return _Item(said, own, heaviest(map(self._weights, sentences)))
 
     def _first(self, sentences: Sequence[str], role: str) -> str:
         for sentence in sentences:

@@ -19,7 +19,7 @@ from lianzheng_desktop.phrases.gathering import Gathering
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.wording import Wording
 
-_OBJECTS = 50_000  # made between two looks for cycles
+_OBJECTS = 200_000  # made between two looks for cycles
 MINED_TOGETHER = 100  # documents whose words are held at a time to look for formulas
 
 Lot = Sequence[Sequence[Stretch]]

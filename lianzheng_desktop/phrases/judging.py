@@ -37,7 +37,9 @@ class Judge:
         self._starts = re.compile(f"(?:{tables.alternation('refuse', 'starts')})")
         self._loose_ends = (*tables.words("refuse", "ends"), *_LOOSE_ENDS)
         self._words = re.compile(tables.alternation("refuse", "words"))
-        self._patterns = [re.compile(pattern) for pattern in tables.words("refuse", "patterns")]
+        patterns = tables.words("refuse", "patterns")
+        self._openings = re.compile("|".join(pattern for pattern in patterns if pattern.startswith("^")))
+        self._halves = re.compile("|".join(pattern for pattern in patterns if not pattern.startswith("^")))
         self._local = re.compile(tables.alternation("refuse", "local"))
         self._verbs = re.compile(f"(?:{tables.alternation('openings', 'verbs')})")
         self._frames = re.compile("|".join(tables.words("openings", "frames")))
@@ -88,7 +90,7 @@ class Judge:
             return ""
         if body.startswith("〓"):
             return "从填空开始"
-        if any(pattern.search(body) for pattern in self._patterns):
+        if self._openings.match(body) or self._halves.search(body):
             return "没有说完"
         if problem:
             return "" if self._problem.search(plain) else "没有问题的说法"

@@ -12,12 +12,12 @@ from types import TracebackType
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.group_cards import group_cards
 from lianzheng_desktop.phrases.groups import Group, GroupKind
-from lianzheng_desktop.phrases.likeness import bands
+from lianzheng_desktop.phrases.likeness import marks
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find, related
 from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
-from lianzheng_desktop.phrases.wording import Wording, fold, index_stamp, sounds, tokens, uid
+from lianzheng_desktop.phrases.wording import Wording, fold, index_stamp, sounds, storable, tokens, uid
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
 from lianzheng_desktop.storage.database import Database
@@ -316,13 +316,13 @@ def new_phrase(
 
 def wording_of(text: str, kind: str, section: str, topic: str = "", tag: str = "") -> Wording:
     """A text and all that is derived from it. DraftError for an empty text, ValueError for unknown words."""
-    clean = text.strip().encode("utf-8", "ignore").decode("utf-8")  # a lone surrogate cannot be stored
+    clean = storable(text.strip())
     folded = fold(clean)
     if not folded:
         raise DraftError("词句是空的，没有收下。", "请先选中要收的文字。")
     if section not in SECTIONS:
         raise ValueError(f"unknown section {section!r}")
-    return Wording(clean, folded, PhraseKind(kind).value, section, topic, tag, bands(folded))
+    return Wording(clean, folded, PhraseKind(kind).value, section, topic, tag, *marks(folded))
 
 
 def new_row(

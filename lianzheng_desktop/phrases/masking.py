@@ -27,7 +27,17 @@ _CN = "一二三四五六七八九十"
 _FIGURE = r"\d+(?:[.,，]\d+)*"
 _BETWEEN = r"(?:、|和|及|以及|，)"
 # What is masked may reach past a comma: titles and brackets, figures, meetings in a row.
-_REACHING = re.compile(rf"[〈《（(〔\[【]|\d，\d|[会议大›]，[党中省市县区全‹{_CN}]|[，；]\s")
+# Each way begins with one character: the rest of the text is then passed over at once.
+_REACHING = re.compile(
+    "|".join(
+        (
+            *map(re.escape, "〈《（(〔[【"),
+            *(rf"{digit}，\d" for digit in "0123456789０１２３４５６７８９"),
+            *(f"{last}，[党中省市县区全‹{_CN}]" for last in "会议大›"),
+            *(rf"{stop}\s" for stop in "，；"),
+        )
+    )
+)
 _ANY_SLOT = re.compile(rf"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}")
 _ORDINALS = ("", "二", "三", "四", "五", "六", "七", "八", "九")
 # Slots that name one thing in a whole phrase: filling one may fill all.

@@ -129,12 +129,12 @@ def merge_pack(library: PhraseLibrary, pack: Pack, label: str) -> MergeReport:
         own = _own_source(gathering, pack, label)
         for item in pack.items:
             _bring(gathering, item, places, own)
-        gathering.finish()
         for group, sources in pack.groups:
             for at in sources:
                 source = places[at]
                 if source is not None:
                     gathering.take_group(group, source)
+        gathering.finish()
         _dress(library, fresh)
         came = any(place is not None for place in places) or own is not None
         if not came:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from lianzheng_desktop.phrases.initials import letters
+from lianzheng_desktop.phrases.remembering import Remembered
 from lianzheng_desktop.places import resources
 
 _MARKS = re.compile("[，。；：、“”‹›《》（）]+")  # the usual ones, which folding drops
@@ -20,7 +21,8 @@ _COMBINATIONS = 8  # of polyphones within one group of letters
 
 
 class Wording(NamedTuple):
-    """What a document says, ready for the library to count. `kind` is the value of a PhraseKind; `bands` as below."""
+    """What a document says, ready for the library to count. `kind` is the value of a PhraseKind; `bands` and `bits`
+    are its marks of likeness."""
 
     text: str
     folded: str
@@ -29,18 +31,26 @@ class Wording(NamedTuple):
     topic: str
     tag: str
     bands: tuple[int, ...]
+    bits: int
 
 
-@lru_cache(maxsize=16384)
-def _fold_char(char: str) -> str:
+def storable(text: str) -> str:
+    """Without lone surrogates, which cannot be stored."""
+    return text if text.isprintable() else text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _fold_of(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", char).lower() if c.isalnum())
+
+
+_FOLDED = Remembered(_fold_of)
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters, digits and Hanzi only, width and case made one: what search and comparison look at."""
     bare = _MARKS.sub("", text)
-    return bare if _HANZI.fullmatch(bare) else "".join(map(_fold_char, bare))
+    return bare if _HANZI.fullmatch(bare) else "".join(map(_FOLDED.__getitem__, bare))
 
 
 def uid(folded: str) -> str:
@@ -50,12 +60,14 @@ def uid(folded: str) -> str:
 
 def sounds(folded: str) -> str:
     """Initials of each character in order, one group a character, closed by a blank: 一行 → "y hx "."""
-    return " ".join(map(_letters, folded)) + " "
+    return " ".join(map(_LETTERS.__getitem__, folded)) + " "
 
 
-@lru_cache(maxsize=16384)
-def _letters(char: str) -> str:
+def _letters_of(char: str) -> str:
     return letters(char) or "-"
+
+
+_LETTERS = Remembered(_letters_of)
 
 
 @lru_cache(maxsize=32768)
@@ -66,15 +78,17 @@ def _groups(*options: str) -> tuple[str, ...]:
     return tuple(map("".join, islice(product(*options), _COMBINATIONS)))
 
 
-@lru_cache(maxsize=32768)
-def _neighbours(pair: str) -> str:
+def _neighbours_of(pair: str) -> str:
     """Index words of a character, of it with the next, and of the initials of both."""
-    return " ".join((pair[0], pair, _initial_words(*map(_letters, pair))))
+    return " ".join((pair[0], pair, _initial_words(tuple(map(_LETTERS.__getitem__, pair)))))
 
 
-@lru_cache(maxsize=32768)
-def _initial_words(*options: str) -> str:
+def _initial_words(options: tuple[str, ...]) -> str:
     return " ".join(map(initial_token, _groups(*options)))
+
+
+_NEIGHBOURS = Remembered(_neighbours_of)
+_THREE_INITIALS = Remembered(_initial_words)
 
 
 def initial_token(group: str) -> str:
@@ -110,9 +124,9 @@ def index_stamp() -> str:
 
 def tokens(folded: str, section: str) -> str:
     """A phrase's line in the index. Character words are at most two long, all others at least three: none collide."""
-    sets = list(map(_letters, folded))
-    words = [*map(_neighbours, map(add, folded, folded[1:])), folded[-1:]]
-    words += map(_initial_words, sets, sets[1:], sets[2:])
+    sets = list(map(_LETTERS.__getitem__, folded))
+    words = [*map(_NEIGHBOURS.__getitem__, map(add, folded, folded[1:])), folded[-1:]]
+    words += map(_THREE_INITIALS.__getitem__, zip(sets, sets[1:], sets[2:], strict=False))
     for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
         words += map(prefix_token, _groups(*sets[:size]))
     words += (opening_token(folded[:size]) for size in range(2, _OPENING + 1))

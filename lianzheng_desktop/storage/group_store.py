@@ -25,15 +25,19 @@ class GroupStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def add(self, uid: str, kind: str, texts: str, section: str, pattern: str, source: int) -> None:
-        """Adds a group, or counts one more source of it."""
+    def add(self, uid: str, kind: str, texts: str, section: str, pattern: str) -> int:
+        """Adds a group where it is new; gives its row id."""
         self.database.execute(
             "INSERT OR IGNORE INTO phrase_group (uid, kind, texts, section, pattern) VALUES (?, ?, ?, ?, ?)",
             (uid, kind, texts, section, pattern),
         )
-        self.database.execute(
-            "INSERT OR IGNORE INTO group_source SELECT id, ? FROM phrase_group WHERE uid = ?", (source, uid)
-        )
+        found = self.database.row("SELECT id FROM phrase_group WHERE uid = ?", (uid,))
+        assert found is not None
+        return int(found[0])
+
+    def add_sources(self, rows: Iterable[tuple[int, int]]) -> None:
+        """(group, source) rows."""
+        self.database.execute_all("INSERT OR IGNORE INTO group_source VALUES (?, ?)", rows)
 
     def listing(self, kind: str, section: str = "", limit: int = 200) -> list[StoredGroup]:
         """Groups of one kind, those of a section where named; found in most documents first."""

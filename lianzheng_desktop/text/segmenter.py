@@ -26,7 +26,7 @@ class Segmenter:
         """The words of the text in order. Lone surrogates, which no dictionary knows, stand alone."""
         if self._cut is None:
             self._cut = _load_rjieba() if self.engine == "rjieba" else _load_jieba()
-        if text.isascii() or not _has_surrogate(text):
+        if text.isprintable() or not _has_surrogate(text):
             return self._cut(text) if text else []
         return [
             word for piece in _without_surrogates(text) for word in (self._cut(piece) if len(piece) > 1 else [piece])

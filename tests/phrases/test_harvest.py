@@ -8,6 +8,8 @@ import pytest
 
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
+from lianzheng_desktop.phrases import gathering, written
+from lianzheng_desktop.phrases.groups import GroupKind
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import PhraseKind
@@ -170,6 +172,22 @@ def samples():
 
 
 @pytest.mark.skipif(not samples(), reason="the sample documents are not here")
+def test_a_small_memory_changes_nothing(tmp_path, parser, monkeypatch):
+    """What is remembered of rows and what is asked of the file give the same library."""
+    documents = [(f"{year}.txt", text.replace("2024", str(year))) for year in range(2018, 2024) for text in (ONE, TWO)]
+    kept = []
+    for most in (30_000, 4):
+        monkeypatch.setattr(written, "_MOST_KNOWN", most)
+        monkeypatch.setattr(gathering, "LOT", most)
+        monkeypatch.setattr(gathering, "_MOST_COUNTS", most)
+        monkeypatch.setattr(gathering, "_MOST_GROUPS", most)
+        with PhraseLibrary.open(tmp_path / f"{most}.sqlite", seed=False) as library:
+            report = harvest_into(library, documents, parser)
+            found = {(p.text, p.count, p.documents) for p in library.search("", limit=5000).phrases}
+            kept.append((report.added, report.merged, found, {g.texts for g in library.groups(GroupKind.PAIR)}))
+    assert kept[0] == kept[1]
+
+
 def test_samples_give_a_clean_library(library, parser):
     documents = [(path.name, path.read_text(encoding="utf-8")) for path in samples()]
     report = harvest_into(library, documents, parser, cut=Segmenter().cut)

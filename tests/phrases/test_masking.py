@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lianzheng_desktop.phrases.masking import Masker, number_repeats
 from lianzheng_desktop.phrases.tables import harvest_tables
+from lianzheng_desktop.phrases.topics import topic_classifier
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,46 @@ def test_one_unit_named_twice_keeps_one_name():
 def test_masking_never_raises_and_settles(masker, text):
     once = masker.mask(text)
     assert len(masker.mask(once)) <= len(once) + 40
+
+
+BITS = st.sampled_from(
+    [
+        *("，", "；", "、", "：", "”", "“", "》", "《", "（", "）", "〔", "〕", "某", "x", "全会，"),
+        *(
+            "2021年",
+            "3月",
+            "1",
+            "０",
+            "次",
+            "第三轮巡察",
+            "党的十九大",
+            "十九届四中全会",
+            "省委全会",
+            "中央纪委三次全会",
+        ),
+        *(
+            "学习教育",
+            "主题教育",
+            "局党组",
+            "某市某局",
+            "余姚市",
+            "清廉江山建设",
+            "〔2022〕7号",
+            "某市委、市政府的正确领导下",
+        ),
+        *("‹会议›", "‹地名›", "和历次全会", "廉政工作会议，", "办法", "开展", "在"),
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(BITS, max_size=14).map("".join))
+def test_a_sentence_is_masked_by_its_stretches_as_in_one(masker, text):
+    assert "".join(masker.sentences(text)) == masker.mask(text)
+
+
+def test_no_listed_word_reaches_past_a_comma():
+    """Sentences are masked, and their topic is told, stretch by stretch between commas and semicolons."""
+    tables = harvest_tables()
+    listed = [word for section in ("masks", "places") for words in tables.lists[section].values() for word in words]
+    assert not [word for word in (*listed, *tables.units, *topic_classifier().words) if set(word) & set("，；")]
