@@ -146,8 +146,15 @@ def swaps(text: str, known: KnownWording) -> Iterator[Swap]:
         turned = text[first:column] + text[column + 1] + text[column] + text[column + 2 : min(column + 4, high)]
         count = sum(turned[i : i + _SIZE] in known.runs for i in windows)
         edge = len(windows) == 1 and column >= low + 3 and text[column - 3 : column] in known.threes
-        if count >= 2 or (count == 1 and edge):
+        if count >= 2 or (
+            count == 1 and (edge or _all_strange(text[max(column - 1, low) : min(column + 3, high)], known))
+        ):
             yield Swap(column, turned)
+
+
+def _all_strange(stretch: str, known: KnownWording) -> bool:
+    """No two neighbours of it stand together in known wording, and no grammar word stands in it."""
+    return _ANYWHERE.isdisjoint(stretch) and known.pairs.isdisjoint(pairs_in_order(stretch))
 
 
 def _unsupported(text: str, pair: str, known: KnownWording) -> Iterator[int]:
