@@ -30,6 +30,8 @@ def opened(name: str) -> Callable[[Workshop], QImage]:
 
     def set_up(workshop: Workshop) -> QImage:
         scenes.write(workshop)
+        for setting, value in (("rules_off", []), ("rules_severity", {})):
+            workshop.desk.settings.set(setting, value)
         if name == "已忽略的问题":
             found = workshop.desk.session.findings
             workshop.desk.session.ignore(found[0].fingerprint)

@@ -281,11 +281,14 @@ def start(workshop: Workshop) -> QWidget | None:
     journal = Journal(places.data_folder() / "recovery", PICTURED.timestamp)
     journal.keep("not closed", draft() + "\n" + "字" * 46, screenshots.INFO, saved)
     journal.close()
+    workshop.safe.journal = Journal(places.data_folder() / "recovery", PICTURED.timestamp)
     workshop.starting.show()
     workshop.desk.notices.clear()
     workshop.safe.offer()
     wait(3000, lambda: any("没有正常关闭" in text for text in workshop.desk.notices.texts()))
+    workshop.window.activateWindow()
     workshop.starting.page.form.unit.setFocus()
+    wait(200)
     return None
 
 

@@ -13,6 +13,7 @@ _LEAST_LIKE = 0.35  # paragraphs less alike than this are one removed and one ad
 _CONTAINED = 0.8
 _MOST_PAIRS = 2_500
 _MOST_CHARACTERS = 1_500
+_DIGITS_FIRST, _DIGITS_LAST = re.compile("^[0-9]+"), re.compile("[0-9]+$")
 _CLAUSE = re.compile("[^，。；：！？]*[，。；：！？]?")
 
 
@@ -204,13 +205,29 @@ def _tidied(pieces: Sequence[tuple[PieceKind, str]]) -> list[tuple[PieceKind, st
             if not runs:
                 runs.append(["", "", ""])
             runs[-1][1 if kind == "removed" else 2] += text
+    _keep_numbers_whole(runs)
     merged: list[list[str]] = []
     for same, removed, added in runs:
         before = max(len(merged[-1][1]), len(merged[-1][2])) if merged else 0
-        if before and len(same) <= 2 and len(same) < min(before, max(len(removed), len(added))):
+        small = len(same) <= 2 and len(same) < min(before, max(len(removed), len(added)))
+        between = len(same) == 1 and removed and added and merged and merged[-1][1] and merged[-1][2]
+        if before and (small or between):
             merged[-1][1] += same + removed
             merged[-1][2] += same + added
         else:
             merged.append([same, removed, added])
     kinds: tuple[PieceKind, ...] = ("same", "removed", "added")
     return [(kind, text) for run in merged for kind, text in zip(kinds, run, strict=True) if text]
+
+
+def _keep_numbers_whole(runs: list[list[str]]) -> None:
+    """22 became 26, not a 2 a 6: figures beside a change that ends or begins in one go with it. In place."""
+    for at, (_, removed, added) in enumerate(runs):
+        ends = _DIGITS_LAST.search(runs[at][0])
+        if ends and (_DIGITS_FIRST.search(removed) or _DIGITS_FIRST.search(added)):
+            runs[at] = [runs[at][0][: ends.start()], ends[0] + removed, ends[0] + added]
+        _, removed, added = runs[at]
+        begins = _DIGITS_FIRST.search(runs[at + 1][0]) if at + 1 < len(runs) else None
+        if begins and (_DIGITS_LAST.search(removed) or _DIGITS_LAST.search(added)):
+            runs[at][1:] = removed + begins[0], added + begins[0]
+            runs[at + 1][0] = runs[at + 1][0][begins.end() :]

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QMenuBar,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desktop.ui.actions import Actions, tooltip
 from lianzheng_desktop.ui.controls import PushButton, ToolButton, name_box
 from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.tools import divider, labelled_tool, set_label
 
 STYLES = ("正文", "一级标题", "二级标题", "三级标题", "四级标题")
 _LEAVING_ORDER = ("find", "phrase", "level", "style")
@@ -76,9 +76,8 @@ class CommandRow(QWidget):
             action.setVisible(not menus or action.text().split("(")[0] in menus)
 
     def set_labels(self, on: bool) -> None:
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._labelled:
-            button.setToolButtonStyle(style)
+            set_label(button, on)
 
     def show_tools(self, tools: QWidget | None) -> None:
         """Another screen's tools in place of the usual ones, or None for these."""
@@ -92,6 +91,7 @@ class CommandRow(QWidget):
         self._foreign = tools
         for widget in self._put_away:
             widget.setVisible(tools is None)
+        self.layout().setContentsMargins(8, 0, 0 if tools else 8, 0)  # what is away keeps its spaces
         if tools is not None:
             self.layout().insertWidget(1, tools, 100)
             tools.show()
@@ -144,10 +144,10 @@ class CommandRow(QWidget):
                         styles.addAction(style, lambda chosen=level: self.levelChosen.emit(chosen))
 
     def _add_tools(self, row: QHBoxLayout) -> None:
-        row.addWidget(self._divider())
+        row.addWidget(divider())
         for command in ("edit.undo", "edit.redo"):
             row.addWidget(self._icon_button(self._actions[command]))
-        divider = self._divider()
+        before = divider()
         self.style_box = QComboBox()
         self.style_box.addItems(STYLES)
         self.style_box.setFixedWidth(self._look.theme.px(132))
@@ -155,12 +155,12 @@ class CommandRow(QWidget):
         self.style_box.setToolTip("段落样式")
         self.style_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.style_box.activated.connect(self.levelChosen)
-        for widget in (divider, self.style_box):
+        for widget in (before, self.style_box):
             row.addWidget(widget)
             self._groups["style"].append(widget)
         row.addSpacing(4)
         self._add_group(row, "level", ("structure.promote", "structure.demote"))
-        row.addWidget(self._divider())
+        row.addWidget(divider())
         self._add_group(row, "find", ("edit.find",))
         self._add_group(row, "phrase", ("insert.phrase",))
         self._overflow = self._made_overflow()
@@ -207,14 +207,9 @@ class CommandRow(QWidget):
         return button
 
     def _labelled_button(self, action: QAction, command: str) -> QToolButton:
-        button = ToolButton()
-        button.setProperty("labelled", True)
-        self._look.tint(button, "document_checkmark" if command == "check.all" else "document_search")
-        button.setText("检查" if command == "check.all" else "预览")
-        button.setIconSize(QSize(20, 20))
-        button.setFixedHeight(30)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.clicked.connect(action.trigger)
+        checks = command == "check.all"
+        icon, text = ("document_checkmark", "检查") if checks else ("document_search", "预览")
+        button = labelled_tool(self._look, icon, text, action.trigger)
         self._name(button, action)
         self._labelled.append(button)
         return button
@@ -225,12 +220,3 @@ class CommandRow(QWidget):
         button.setToolTip(tooltip(action))
         if button.defaultAction() is action:
             action.changed.connect(lambda: button.setToolTip(tooltip(action)))
-
-    def _divider(self) -> QWidget:
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(8, 0, 8, 0)
-        line = QFrame()
-        line.setObjectName("rowDivider")
-        box.addWidget(line)
-        return holder

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desktop.ui.focus_ring import FocusRing
 from lianzheng_desktop.ui.theme import Look, Theme
 
 _FRAME = 48  # pixels of a window's frame and title, at most
@@ -67,13 +67,15 @@ class ToolButton(_Ringed, QToolButton):
 class _RingedAround(_Ringed):
     """With the ring outside: these have room around them."""
 
-    _around: FocusRing | None = None
+    _around: QWidget | None = None
     _pill = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._drop_ring()
         if event.reason() in _BY_KEY:
+            from lianzheng_desktop.ui.focus_ring import FocusRing  # the first picture does without
+
             self._around = FocusRing(self, self._ringed_part(), self._pill)  # type: ignore[arg-type]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -165,20 +167,21 @@ def resize_within_screen(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(min(width, room.width() - 16), min(height, room.height() - _FRAME))
 
 
-def give_icon(look: Look, button: QPushButton, name: str) -> None:
-    """An icon of 16 before the words of a button, six pixels from them: Qt leaves four, the picture is two wider."""
+def give_icon(look: Look, button: QAbstractButton, name: str, size: int = 16, gap: int = 2) -> None:
+    """An icon before the words of a button, six pixels from them: Qt leaves fewer, so the picture is `gap` wider."""
 
-    def dress(target: QPushButton, theme: Theme) -> None:
-        ratio = target.devicePixelRatioF()
-        wide = QPixmap(QSize(round(18 * ratio), round(16 * ratio)))
+    def dress(target: QAbstractButton, theme: Theme) -> None:
+        icon, ratio = QIcon(theme.icon(name, size)), target.devicePixelRatioF()
+        wide = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
         wide.setDevicePixelRatio(ratio)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)
-        painter.drawPixmap(0, 0, theme.pixmap(name, 16, "textSecondary", ratio))
+        painter.drawPixmap(0, 0, theme.pixmap(name, size, "textSecondary", ratio))
         painter.end()
-        target.setIcon(QIcon(wide))
+        icon.addPixmap(wide)
+        target.setIcon(icon)
 
-    button.setIconSize(QSize(18, 16))
+    button.setIconSize(QSize(size + gap, size))
     look.follow(button, dress)
 
 

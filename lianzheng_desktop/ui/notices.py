@@ -108,9 +108,9 @@ class Notices(QWidget):
         super().__init__()
         self._look = look
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(12, 8, 12, 0)
         self._box.setSpacing(6)
         self._shown: list[Notice] = []
+        self.set_inset(12)
         self.hide()
 
     def say(
@@ -131,6 +131,10 @@ class Notices(QWidget):
     def progress(self, text: str, stop: Callable[[], object]) -> Notice:
         """Work that takes long, with 停止, until `close_notice`; other notices do not push it out."""
         return self._add(Notice(self._look, "hint", text, (("停止", stop),), working=True))
+
+    def set_inset(self, side: int, below: int = 0) -> None:
+        """How far the notices keep from the sides and from what is below, in pixels."""
+        self._box.setContentsMargins(side, 8 if side else 0, side, below)
 
     def texts(self) -> tuple[str, ...]:
         return tuple(notice.text for notice in self._living())

@@ -46,9 +46,9 @@ def test_removed_stands_before_added_and_no_piece_is_empty(before: str, after: s
     assert ("added", "removed") not in set(itertools.pairwise(kinds))
 
 
-def test_a_changed_figure_is_just_that() -> None:
+def test_a_changed_figure_is_shown_whole() -> None:
     assert characters("分为4个方面22项措施", "分为4个方面26项措施") == (
-        Piece("same", "分为4个方面2"), Piece("removed", "2"), Piece("added", "6"), Piece("same", "项措施"),
+        Piece("same", "分为4个方面"), Piece("removed", "22"), Piece("added", "26"), Piece("same", "项措施"),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def test_changes_and_comments_stand_in_the_order_of_the_text(office: Office) -> 
     office.show(MINE)
     dialog = dialog_of(office)
     assert words(dialog) == [
-        "“2”改为“5”\n李局长 1月8日",
+        "“12”改为“15”\n李局长 1月8日",
         "批注：再具体些\n李局长 1月8日",
         "　　回复：已补（已解决）\n王科长",
         "加上“新增一段。”\n王科长",

@@ -40,6 +40,8 @@ class KeysDialog(QDialog):
                 row += 1
         area = QScrollArea()
         area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # the dialog's own ground
+        area.viewport().setAutoFillBackground(False)
         area.setWidgetResizable(True)
         area.setAccessibleName("快捷键一览")
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lianzheng_desktop.ui.editor.slots import Field
     from lianzheng_desktop.ui.editor.surface import SheetSurface
 
-_WIDTH = 300
+_WIDTH = 312
 _ROW = 30
 _UNVERIFIED = "暂不确定，标为“待核实”"
 _BAR_HEIGHT = 36
@@ -76,6 +76,9 @@ class SlotList(QFrame):
         self.last_year.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(12, 9, 12, 5)
+        head.setSpacing(8)
+        self._verb.setObjectName("formLabel")
+        self._progress.setObjectName("emptyText")
         for widget in (self._name, self._verb):
             head.addWidget(widget)
         head.addStretch(1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.ui.harvest.review import ReviewModel, Row
 from lianzheng_desktop.ui.harvest.wordings import WordingDelegate
 from lianzheng_desktop.ui.phrases.card import CardLayout, paint_pieces
 from lianzheng_desktop.ui.phrases.model import tag
+from lianzheng_desktop.ui.row_ground import paint_ground
 from lianzheng_desktop.ui.theme import Look
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -35,7 +36,7 @@ class FileDelegate(QStyledItemDelegate):
         theme, rect = self._look.theme, option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, self._look, self._view, 6)
+        paint_ground(painter, option, self._look.theme, self._view, radius=6)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if icon is not None:
             icon.paint(painter, QRect(rect.left() + 12, rect.center().y() - 7, 16, 16))
@@ -76,7 +77,7 @@ class FoundDelegate(WordingDelegate):
         row, rect, theme = model.rows[index.row()], option.rect, self._look.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, self._look, self._view, 0)
+        paint_ground(painter, option, self._look.theme, self._view)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("borderSubtle"))
         self._paint_box(painter, _box(rect), row.keep)
         words = _words(rect)
@@ -133,22 +134,3 @@ def _box(rect: QRect) -> QRect:
 
 def _words(rect: QRect) -> QRect:
     return QRect(rect.left() + 42, rect.top() + 11, rect.width() - 42 - 16, _LINE)
-
-
-def _paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, look: Look, view: QAbstractItemView, radius: int
-) -> None:
-    theme, state = look.theme, option.state
-    if state & QStyle.StateFlag.State_Selected:
-        token = "accentSubtle"
-    elif state & QStyle.StateFlag.State_MouseOver:
-        token = "bgHover"
-    else:
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(token))
-    painter.drawRoundedRect(option.rect, radius, radius)
-    if token == "accentSubtle" and view.hasFocus() and view.property("keyboard"):
-        painter.setPen(QPen(theme.color("focusRing"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius)

@@ -250,7 +250,10 @@ class DiffView(QTextEdit):
             if bottom < shift or top > shift + self.viewport().height():
                 continue
             area = QRectF(left + SHEET_MARGIN - _BAR_OFFSET, top - shift + 6, _BAR_WIDTH, bottom - top - 2)
-            painter.fillRect(area, theme.color("delText" if self._gone(place) else "insText"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(self._bar_token(place)))
+            painter.drawRoundedRect(area, 1.5, 1.5)
             if number == self._current:
                 self._paint_frame(painter, theme.color("accent"), left, top - shift, bottom - shift)
 
@@ -261,11 +264,12 @@ class DiffView(QTextEdit):
         marks = []
         for place in self._comparison.places():
             top = layout.blockBoundingRect(self._block(place.start)).top()
-            marks.append((top / height, "delText" if self._gone(place) else "insText"))
+            marks.append((top / height, self._bar_token(place)))
         self.place_marks.set_places(marks)
 
-    def _gone(self, place: range) -> bool:
-        return all(self._comparison.lines[index].after is None for index in place)
+    def _bar_token(self, place: range) -> str:
+        """Red where all of it is gone."""
+        return "must" if all(self._comparison.lines[index].after is None for index in place) else "ok"
 
     def _paint_frame(self, painter: QPainter, color: QColor, left: float, top: float, bottom: float) -> None:
         width = self._styles.metrics.sheet - 2 * SHEET_MARGIN + 16

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lianzheng_desktop.ui.controls import is_key
 from lianzheng_desktop.ui.history.rows import DayRow, PlaceRow, VersionRow
+from lianzheng_desktop.ui.row_ground import paint_ground
 from lianzheng_desktop.ui.theme import Look, Theme
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_DAY, _LOW, _HIGH, _PLACE = 32, 34, 52, 36
+_DAY, _FIRST_DAY, _LOW, _HIGH, _PLACE = 36, 28, 38, 55, 34  # heights; 38 is also where a version's second line begins
+_TOP = 36  # of a version's first line, with what is above it
 _DOT = 7
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,6 +81,12 @@ class RowList(QListView):
         self.setSelectionMode(mode)
         self.doubleClicked.connect(lambda _index: self.renameWanted.emit())
 
+    def fit_to_rows(self) -> None:
+        """As high as its rows, so that what explains them stands right below."""
+        self.setSizeAdjustPolicy(QListView.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.rows.modelReset.connect(self.updateGeometry)
+
     def selected(self) -> list:
         """Rows selected, in the list's order."""
         return [self.rows.rows[index.row()] for index in sorted(self.selectedIndexes(), key=lambda index: index.row())]
@@ -101,14 +109,14 @@ class RowList(QListView):
 class RowDelegate(QStyledItemDelegate):
     """Paints a version, a place or a heading between them."""
 
-    def __init__(self, view: QWidget, look: Look) -> None:
+    def __init__(self, view: QListView, look: Look) -> None:
         super().__init__(view)
-        self._look = look
+        self._view, self._look = view, look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW_ROLE)
         if isinstance(row, DayRow):
-            height = _DAY
+            height = _DAY if index.row() else _FIRST_DAY
         elif isinstance(row, PlaceRow):
             height = _PLACE
         else:
@@ -122,29 +130,18 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row, DayRow):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("textTertiary"))
-            painter.drawText(rect.adjusted(20, 4, -12, 0), Qt.AlignmentFlag.AlignVCenter, row.words)
+            painter.drawText(rect.adjusted(20, 0, -12, -4), Qt.AlignmentFlag.AlignBottom, row.words)
         else:
-            self._ground(painter, option, theme)
+            area = option.rect.adjusted(8, 0, -8, 0)
+            paint_ground(painter, option, theme, self._view, radius=4, area=area)
             if isinstance(row, VersionRow):
                 self._version(painter, theme, rect, row, bool(option.state & QStyle.StateFlag.State_Selected))
             else:
                 self._place(painter, theme, rect, row)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-        area = option.rect.adjusted(8, 1, -8, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accentSubtle" if chosen else "bgHover"))
-            painter.drawRoundedRect(area, 4, 4)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.widget.property("keyboard"):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("focusRing"), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
-
     def _version(self, painter: QPainter, theme: Theme, rect: QRect, row: VersionRow, chosen: bool) -> None:
-        top = QRect(rect.left(), rect.top(), rect.width(), theme.px(_LOW))
+        top = QRect(rect.left(), rect.top(), rect.width(), theme.px(_TOP))
         middle = QPoint(rect.left() + 23, top.center().y() + 1)
         painter.setPen(QPen(theme.color("borderDefault"), 1))
         if not row.first:
@@ -154,24 +151,24 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("accent" if chosen else "borderStrong"), 2))
         painter.setBrush(theme.color("accent" if chosen else "bgPanel"))
         painter.drawEllipse(middle, _DOT // 2, _DOT // 2)
-        right = self._counts(painter, theme, top.adjusted(0, 0, -20, 0), row.added, row.removed)
+        right = self._counts(painter, theme, top.adjusted(0, 0, -20, 0), row, gap=12)
         painter.setFont(theme.strong_font(13))
         painter.setPen(theme.color("textPrimary"))
         left = rect.left() + 36
         painter.drawText(QRect(left, top.top(), 60, top.height()), Qt.AlignmentFlag.AlignVCenter, row.time)
-        left += QFontMetrics(theme.strong_font(13)).horizontalAdvance("00:00") + 10
+        left += QFontMetrics(theme.strong_font(13)).horizontalAdvance("00:00") + 8
         self._tag(painter, theme, QRect(left, top.top(), right - left, top.height()), row.tag)
         if row.words:
             painter.setFont(theme.font(12))
-            painter.setPen(theme.color("textSecondary"))
-            below = QRect(rect.left() + 36, top.bottom() - 3, rect.width() - 56, rect.bottom() - top.bottom())
+            painter.setPen(theme.color("textTertiary"))
+            below = QRect(rect.left() + 36, top.bottom() - 6, rect.width() - 56, theme.px(18))
             words = QFontMetrics(theme.font(12)).elidedText(row.words, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _tag(self, painter: QPainter, theme: Theme, room: QRect, words: str) -> None:
         font = theme.font(12)
         width = QFontMetrics(font).horizontalAdvance(words) + 12
-        box = QRect(room.left(), room.center().y() - theme.px(9), width, theme.px(19))
+        box = QRect(room.left(), room.center().y() - theme.px(9) + 1, width, theme.px(18))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("bgSunken"))
         painter.drawRoundedRect(box, 3, 3)
@@ -180,7 +177,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _place(self, painter: QPainter, theme: Theme, rect: QRect, row: PlaceRow) -> None:
-        right = self._counts(painter, theme, rect.adjusted(0, 0, -20, 0), row.added, row.removed)
+        right = self._counts(painter, theme, rect.adjusted(0, 0, -20, 0), row, gap=8, column=34)
         total = not row.places
         font = theme.font(13)
         painter.setFont(font)
@@ -189,19 +186,21 @@ class RowDelegate(QStyledItemDelegate):
         words = QFontMetrics(font).elidedText(row.words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _counts(self, painter: QPainter, theme: Theme, rect: QRect, added: int, removed: int) -> int:
-        """Painted from the right; gives where they begin."""
+    def _counts(
+        self, painter: QPainter, theme: Theme, rect: QRect, row: VersionRow | PlaceRow, gap: int, column: int = 0
+    ) -> int:
+        """Painted from the right, what was removed in a column of its own where wanted; gives where they begin."""
         font = theme.font(12)
         painter.setFont(font)
-        parts = [(f"−{removed}", "delText"), (f"+{added}", "insText")]
-        if not added and not removed:
-            parts = [("无改动", "textTertiary")]
-        right = rect.right()
+        parts = [(f"−{row.removed}", "delText"), (f"+{row.added}", "ok")]
+        if not row.added and not row.removed:
+            parts, column = [("无改动", "textTertiary")], 0
+        right = rect.right() + 1
         for words, token in parts:
-            width = max(QFontMetrics(font).horizontalAdvance(words), 0)
+            width = QFontMetrics(font).horizontalAdvance(words)
             painter.setPen(theme.color(token))
-            painter.drawText(
-                QRect(right - width, rect.top(), width, rect.height()), Qt.AlignmentFlag.AlignVCenter, words
-            )
-            right -= max(width, theme.px(36)) + 4 if len(parts) > 1 else width + 4
+            place = QRect(right - width, rect.top(), width, rect.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+            right -= max(width, theme.px(column)) + gap
+            column = 0
         return right

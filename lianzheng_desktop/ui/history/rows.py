@@ -62,7 +62,8 @@ def version_rows(
         words = version.name or version.note
         day = _day(moment.date(), now.date())
         tag = "手动" if version.name and version.kind == "auto" else version.kind_words
-        flat.append(VersionRow(version.id, time, tag, words, version.added, version.removed, day))
+        added, removed = (0, 0) if version.kind == "new" else (version.added, version.removed)  # nothing before it
+        flat.append(VersionRow(version.id, time, tag, words, added, removed, day))
     rows: list[DayRow | VersionRow] = []
     for index, row in enumerate(flat):
         first = index == 0 or flat[index - 1].day != row.day

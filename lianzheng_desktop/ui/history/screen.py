@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -29,6 +29,7 @@ from lianzheng_desktop.ui.history.diff_view import DiffView
 from lianzheng_desktop.ui.history.lists import RowList
 from lianzheng_desktop.ui.history.rows import NOW, DayRow, PlaceRow, VersionRow
 from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.tools import divider, icon_tool, labelled_tool
 
 LEFT, RIGHT = 308, 296
 KEPT_WORDS = "30 天内全留，更早每天留 1 个"
@@ -152,16 +153,10 @@ class HistoryScreen(QWidget):
         """What stands in the command row beside the menus."""
         tools = QWidget()
         row = QHBoxLayout(tools)
-        row.setContentsMargins(8, 0, 4, 0)
-        row.setSpacing(8)
-        back = ToolButton()
-        back.setText("返回编辑")
-        back.setAccessibleName("返回编辑")
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        back = labelled_tool(self._look, "arrow_left", "返回编辑", lambda: self.left.emit(), strong=True)
         back.setToolTip("返回编辑（Esc）")
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setIconSize(QSize(20, 20))
-        self._look.tint(back, "arrow_left", 20)
-        back.clicked.connect(lambda: self.left.emit())
         self.older, self.newer = ChoiceBox(), ChoiceBox()
         for box, name in ((self.older, "较早的版本"), (self.newer, "较晚的版本")):
             name_box(box, name)
@@ -171,13 +166,14 @@ class HistoryScreen(QWidget):
             box.activated.connect(self._pair_chosen)
         self.older.setMinimumWidth(self._look.theme.px(150))  # a date and a time
         self.position = QLabel()
-        self.up = icon_button(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
-        self.down = icon_button(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
-        for widget in (back, QLabel("比较"), self.older, QLabel("→"), self.newer):
+        self.up = icon_tool(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
+        self.down = icon_tool(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
+        for widget in (divider(), back, divider(), _words("比较"), self.older, _words("→"), self.newer):
             row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
         row.addStretch(1)
         row.addLayout(self._made_segments())
-        for shown in (self.position, self.up, self.down):
+        self.position.setObjectName("rowWords")
+        for shown in (divider(), self.position, self.up, self.down):
             row.addWidget(shown)
         return tools
 
@@ -220,7 +216,8 @@ class HistoryScreen(QWidget):
             signal.connect(to)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 12, 8)
+        row.setContentsMargins(16, 10, 12, 11)
+        row.setSpacing(6)
         icon = QLabel()
 
         def dress(label, theme) -> None:
@@ -249,11 +246,13 @@ class HistoryScreen(QWidget):
         self.places.selectionModel().currentChanged.connect(lambda index, _: self._place_chosen(index.row()))
         self.places.leave.connect(self.left)
         box.addWidget(self.places_header)
-        box.addWidget(self.places, 1)
+        self.places.fit_to_rows()
+        box.addWidget(self.places)
         box.addWidget(self._made_legend())
+        box.addStretch(1)
         box.addWidget(_line())
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 14)
+        foot.setContentsMargins(16, 14, 16, 16)
         foot.setSpacing(8)
         self.restore = push_button("恢复", "filled")
         self.save = push_button("另存为新文稿…")
@@ -262,6 +261,7 @@ class HistoryScreen(QWidget):
         self.save.clicked.connect(lambda: self.saveWanted.emit())
         self.take.clicked.connect(lambda: self.placeWanted.emit())
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.save)
         row.addWidget(self.take)
         words = QLabel(_RESTORE_WORDS)
@@ -275,15 +275,21 @@ class HistoryScreen(QWidget):
 
     def _made_legend(self) -> QWidget:
         legend = QLabel()
-        legend.setObjectName("emptyText")
-        legend.setContentsMargins(20, 8, 12, 12)
+        legend.setObjectName("legend")
+        legend.setContentsMargins(20, 16, 12, 12)
         legend.setTextFormat(Qt.TextFormat.RichText)
 
         def dress(label, theme) -> None:
-            colours = {token: theme.color(token).name() for token in ("insBg", "insText", "delBg", "delText")}
-            added = "<span style='background:{insBg};color:{insText};text-decoration:underline'>新增的字</span>"
-            gone = "<span style='background:{delBg};color:{delText};text-decoration:line-through'>删去的字</span>"
-            label.setText(f"{added}　绿底、下划线<br>{gone}　红底、删除线".format(**colours))
+            sample = "<span style='background:{};color:{};text-decoration:{}'>&nbsp;{}&nbsp;</span>&nbsp;&nbsp;{}"
+            looks = (
+                ("insBg", "insText", "underline", "新增的字", "绿底、下划线"),
+                ("delBg", "delText", "line-through", "删去的字", "红底、删除线"),
+            )
+            lines = (
+                sample.format(theme.color(ground).name(), theme.color(ink).name(), *rest)
+                for ground, ink, *rest in looks
+            )
+            label.setText("".join(f"<p style='margin:0 0 6px 0'>{line}</p>" for line in lines))
 
         self._look.follow(legend, dress)
         return legend
@@ -344,6 +350,12 @@ def _pane(name: str, least: int) -> tuple[QWidget, QVBoxLayout]:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
     return pane, box
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("rowWords")
+    return label
 
 
 def _line() -> QFrame:

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desktop.phrases.model import Phrase, PhraseKind
-from lianzheng_desktop.ui.controls import PaneHeader, icon_button, keycap
+from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, keycap
 from lianzheng_desktop.ui.phrases.chrome import ChipRow, ContextLine, inset, key_hint, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
 from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
-from lianzheng_desktop.ui.phrases.nothing import NothingListed
 from lianzheng_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class PhrasePane(QWidget):
         box.addLayout(self._made_tools())
         self._stack = QStackedWidget()
         self.list = self._made_list()
-        self.empty = NothingListed(look)
+        self.empty = EmptyState()
         self._stack.addWidget(inset(self.list))
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
@@ -251,17 +250,20 @@ class PhrasePane(QWidget):
             self.model.replace(number, fresh)
 
     def _show_empty(self, query: str) -> None:
+        from lianzheng_desktop.ui.phrases import nothing  # the first picture does without
+
         assert self._library is not None
         if query:
             elsewhere = self._found(query, "all")[1] if self._scope != "all" else 0
             if elsewhere:
                 self._scopes.set_text("all", f"全部 {elsewhere}")
             where = dict(SCOPES)[self._scope]
-            self.empty.show_no_hits(where, query, elsewhere, lambda: self.choose_scope("all"), self.search.clear)
+            to_all, clear = (lambda: self.choose_scope("all")), self.search.clear
+            nothing.show_no_hits(self.empty, where, query, elsewhere, to_all, clear)
         elif self._library.count() == 0:
-            self.empty.show_no_library(self.harvestWanted.emit, self.restoreWanted.emit)
+            nothing.show_no_library(self.empty, self._look, self.harvestWanted.emit, self.restoreWanted.emit)
         else:
-            self.empty.show_scope(self._scope, self.choose_scope)
+            nothing.show_scope(self.empty, self._scope, self.choose_scope)
 
     def _act(self, name: str, number: int) -> None:
         self.list.setCurrentIndex(self.model.index(number))

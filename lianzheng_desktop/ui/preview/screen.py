@@ -1,14 +1,13 @@
 """预览: the pages, the options at the side, and the tools of the command row."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lianzheng_desktop.ui.controls import ToolButton, icon_button, name_box
+from lianzheng_desktop.ui.controls import name_box
 from lianzheng_desktop.ui.preview.canvas import PageCanvas
 from lianzheng_desktop.ui.preview.options import OptionsPane
 from lianzheng_desktop.ui.theme import Look
+from lianzheng_desktop.ui.tools import divider, icon_tool, labelled_tool
 
 TWO_PAGES_FROM = 1180  # pixels of window width
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -50,31 +49,29 @@ class PreviewScreen(QWidget):
         look = self._look
         tools = QWidget()
         row = QHBoxLayout(tools)
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        back = _labelled("返回编辑", self.left.emit)
+        back = labelled_tool(look, "arrow_left", "返回编辑", self.left.emit, strong=True)
         back.setToolTip("返回编辑（Ctrl+F2）")
-        look.tint(back, "arrow_left", 20)
-        row.addWidget(back)
-        row.addSpacing(12)
-        self.two = icon_button(look, "book_open", "双页", lambda: self._choose_two(True))
-        self.one = icon_button(look, "document_one_page", "单页", lambda: self._choose_two(False))
+        for widget in (divider(), back, divider()):
+            row.addWidget(widget)
+        self.two = icon_tool(look, "book_open", "双页", lambda: self._choose_two(True))
+        self.one = icon_tool(look, "document_one_page", "单页", lambda: self._choose_two(False))
         for button in (self.two, self.one):
             button.setCheckable(True)
             row.addWidget(button)
         self.two.setChecked(True)
-        row.addSpacing(12)
-        row.addWidget(icon_button(look, "zoom_out", "缩小", lambda: self._zoom_by(-1)))
+        row.addWidget(divider())
+        row.addWidget(icon_tool(look, "zoom_out", "缩小", lambda: self._zoom_by(-1)))
         row.addWidget(self._made_zoom_box())
-        row.addWidget(icon_button(look, "zoom_in", "放大", lambda: self._zoom_by(1)))
-        fit = _labelled("适合窗口", lambda: self.canvas.set_zoom(0))
-        look.tint(fit, "page_fit", 20)
-        row.addWidget(fit)
+        row.addWidget(icon_tool(look, "zoom_in", "放大", lambda: self._zoom_by(1)))
+        row.addWidget(labelled_tool(look, "page_fit", "适合窗口", lambda: self.canvas.set_zoom(0)))
         row.addStretch(1)
-        self.back_page = icon_button(look, "arrow_left", "上一页", lambda: self.canvas.step(-1))
-        self.next_page = icon_button(look, "arrow_right", "下一页", lambda: self.canvas.step(1))
+        self.back_page = icon_tool(look, "arrow_left", "上一页", lambda: self.canvas.step(-1))
+        self.next_page = icon_tool(look, "arrow_right", "下一页", lambda: self.canvas.step(1))
         self.places = QLabel()
         self.places.setAccessibleName("正在看的页")
+        self.places.setObjectName("rowWords")
         for widget in (self.back_page, self.places, self.next_page):
             row.addWidget(widget)
         tools.hide()
@@ -122,16 +119,3 @@ class PreviewScreen(QWidget):
         self.next_page.setEnabled(last < self._count)
         self.zoom_box.setItemText(0, f"{self.canvas.zoom}%")
         self.zoom_box.setCurrentIndex(0)
-
-
-def _labelled(text: str, deed: Callable[[], object]) -> ToolButton:
-    """A tool of the command row with its name beside the icon."""
-    button = ToolButton()
-    button.setText(text)
-    button.setAccessibleName(text)
-    button.setProperty("labelled", True)
-    button.setFixedHeight(30)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(20, 20))
-    button.clicked.connect(lambda: deed())
-    return button

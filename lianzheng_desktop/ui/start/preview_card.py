@@ -53,7 +53,8 @@ class PreviewCard(QWidget):
             if item is not None and item.widget() is not None:
                 item.widget().deleteLater()
         title = re.sub("‹[^›]*›", "", filled(genre.title, info).split("\n", 1)[0])
-        self._add(_wrapped(title), self._font(self._title_faces, 14, True), center=True)
+        for line in _wrapped(title).split("\n"):
+            self._add(line, self._font(self._title_faces, 14, True), center=True)
         self._box.addSpacing(8)
         if info.addressee or genre.addressee == "expected":
             self._add(f"{(info.addressee or '（主送机关）').rstrip('：:')}：", self._font(self._faces["fang"]))

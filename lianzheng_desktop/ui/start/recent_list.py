@@ -11,14 +11,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from lianzheng_desktop.ui.controls import is_key
+from lianzheng_desktop.ui.row_ground import paint_ground
 from lianzheng_desktop.ui.start.recent_rows import RecentRow
 from lianzheng_desktop.ui.theme import Look
 
-_ROW, _CAPTION = 56, 34
+_ROW, _CAPTION, _FIRST = 56, 32, 26
 _INDEX = QModelIndex | QPersistentModelIndex
 FIND = "查找…"
 
@@ -65,7 +66,8 @@ class RecentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         row: RecentRow | None = index.model().row(index)  # type: ignore[attr-defined]
-        return QSize(0, self._look.theme.px(_ROW if row and row.path else _CAPTION))
+        caption = _CAPTION if index.row() else _FIRST
+        return QSize(0, self._look.theme.px(_ROW if row and row.path else caption))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         row: RecentRow | None = index.model().row(index)  # type: ignore[attr-defined]
@@ -77,32 +79,15 @@ class RecentDelegate(QStyledItemDelegate):
         if row.path is None:
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("textTertiary"))
-            painter.drawText(rect.adjusted(12, 0, -12, -5), Qt.AlignmentFlag.AlignBottom, row.title)
+            painter.drawText(rect.adjusted(12, 0, -12, -4), Qt.AlignmentFlag.AlignBottom, row.title)
             painter.restore()
             return
-        self._ground(painter, option)
+        paint_ground(painter, option, theme, self._view, radius=6, unfocused=False)
         icon = "document_dismiss" if row.gone else "document_text"
         pixmap = theme.pixmap(icon, 20, "textTertiary", self._view.devicePixelRatioF())
         painter.drawPixmap(rect.left() + 12, rect.top() + theme.px(10), pixmap)
         self._words(painter, rect.adjusted(44, theme.px(9), -12, -theme.px(10)), row)
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = self._look.theme
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            token = "accentSubtle"
-        elif state & QStyle.StateFlag.State_MouseOver:
-            token = "bgHover"
-        else:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(token))
-        painter.drawRoundedRect(option.rect, 6, 6)
-        if token == "accentSubtle" and self._view.property("keyboard"):
-            painter.setPen(QPen(theme.color("focusRing"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 5, 5)
 
     def _words(self, painter: QPainter, rect: QRect, row: RecentRow) -> None:
         theme, right, left = self._look.theme, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft

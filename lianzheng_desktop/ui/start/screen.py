@@ -80,6 +80,7 @@ class StartScreen:
         place = self.page.notice_box if name == "start" else window.sheet_box
         if name in ("start", "write"):
             place.insertWidget(0, window.notices)
+            window.notices.set_inset(*((0, 16) if name == "start" else (12,)))
         at_start = name == "start"
         window.command_row.show_menus(_START_MENUS if at_start else ())
         if at_start:
