@@ -167,7 +167,7 @@ def resize_within_screen(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(min(width, room.width() - 16), min(height, room.height() - _FRAME))
 
 
-def give_icon(look: Look, button: QAbstractButton, name: str, size: int = 16, gap: int = 2) -> None:
+def give_icon(look: Look, button: QAbstractButton, name: str, size: int = 16, gap: int = 5) -> None:
     """An icon before the words of a button, six pixels from them: Qt leaves fewer, so the picture is `gap` wider."""
 
     def dress(target: QAbstractButton, theme: Theme) -> None:

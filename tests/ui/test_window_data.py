@@ -189,5 +189,6 @@ def test_the_count_tells_marks_and_shares() -> None:
 
 def test_every_shipped_icon_is_shown_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in _PACKAGE.rglob("*.py"))
+    sheet = (_PACKAGE.parent / "resources" / "themes" / "window.qss").read_text(encoding="utf-8")
     shipped = {path.stem.rsplit("_", 2)[0] for path in (_PACKAGE.parent / "resources" / "icons").glob("*.svg")}
-    assert {name for name in shipped if f'"{name}"' not in source} == set()
+    assert {name for name in shipped if f'"{name}"' not in source and f"@icon:{name}_" not in sheet} == set()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from lianzheng_desktop.ui.controls import answered
 
@@ -107,9 +107,12 @@ class Questions:
 
     def version_name(self, name: str) -> str | None:
         """The name of a version; None where it is to stay as it is."""
-        mode = QLineEdit.EchoMode.Normal
-        given, taken = QInputDialog.getText(self._parent, "命名", "版本的名字（命名的版本一直保留）", mode, name)
-        return given if taken else None
+        from lianzheng_desktop.ui.dialogs.ask import AskDialog
+
+        field = QLineEdit(name)
+        field.selectAll()
+        taken = answered(AskDialog(self._parent, "命名", "版本的名字（命名的版本一直保留）", field, "命名"))
+        return field.text() if taken else None
 
     def clear_history(self) -> bool:
         box = self._box("清空历史版本？", "所有文稿的历史版本都会删除并覆盖，不能再找回。文稿本身不受影响。")
@@ -132,8 +135,12 @@ class Questions:
 
     def place_to_go(self, places: list[str]) -> int:
         """Number of the chosen place, -1 for none."""
-        chosen, taken = QInputDialog.getItem(self._parent, "转到", "小节", places, 0, False)
-        return places.index(chosen) if taken else -1
+        from lianzheng_desktop.ui.dialogs.ask import AskDialog
+
+        box = QComboBox()
+        box.addItems(places)
+        taken = answered(AskDialog(self._parent, "转到", "小节", box, "转到"))
+        return box.currentIndex() if taken else -1
 
     def tell(self, title: str, text: str) -> None:
         box = self._box(title, text)

@@ -232,6 +232,7 @@ class HarvestDialog(QDialog):
         hint.setObjectName("emptyText")
         self.said = QLabel()
         self.said.setAccessibleName("采集情况")
+        self.said.setObjectName("formLabel")
         for widget in (files, folder, hint):
             row.addWidget(widget)
         row.addStretch(1)
@@ -285,7 +286,7 @@ class HarvestDialog(QDialog):
 
     def _made_filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(14, 6, 16, 6)
+        row.setContentsMargins(14, 8, 16, 8)
         row.setSpacing(8)
         self.keep_all = CheckBox()
         self.keep_all.setAccessibleName("保留列出的词句")
@@ -301,6 +302,8 @@ class HarvestDialog(QDialog):
         self.search.setFixedWidth(148)
         self.search.setPlaceholderText("查找")
         self.search.setAccessibleName("在找到的词句里查找")
+        for field in (self.section, self.order, self.search):
+            field.setProperty("small", True)
         for box in (self.section, self.order):
             box.currentIndexChanged.connect(lambda _i: self._narrow())
         self.search.textChanged.connect(lambda _text: self._narrow())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,7 +22,8 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
-from lianzheng_desktop.ui.controls import make_clearable, name_box, push_button, resize_within_screen
+from lianzheng_desktop.ui.controls import answered, make_clearable, name_box, push_button, resize_within_screen
+from lianzheng_desktop.ui.dialogs.ask import AskDialog
 from lianzheng_desktop.ui.library.model import LibraryModel
 from lianzheng_desktop.ui.notices import Notices
 from lianzheng_desktop.ui.reading import FileReader
@@ -210,7 +210,9 @@ class LibraryDialog(QDialog):
             self._shelves.addAction(f"删除词句集“{shown}”，词句留下", self.drop_collection)
 
     def _ask_collection(self) -> None:
-        self.collect(QInputDialog.getText(self, "新的词句集", "名称")[0])
+        field = QLineEdit()
+        if answered(AskDialog(self, "新的词句集", "名称", field, "新建")):
+            self.collect(field.text())
 
     # ---- made once
 
