@@ -192,11 +192,15 @@ def main() -> None:
             take(make_application(), scene, wish.out, wish.design)
         sys.stdout.flush()
         os._exit(0)  # the profile is thrown away, and a pane taken out of its window cannot be put back
+    missed = []
     for scene in scenes:  # each in a process of its own: a fresh profile, its own scale
         command = [sys.executable, __file__, "--design", wish.design, "--out", wish.out, "--alone", scene.name]
         with tempfile.TemporaryDirectory(prefix="lianzheng-sheets-") as profile:
             fresh = {"LIANZHENG_PROFILE": profile, "QT_SCALE_FACTOR": str(scene.scale)}
-            subprocess.run([*map(str, command)], env={**os.environ, **fresh}, check=True)
+            if subprocess.run([*map(str, command)], env={**os.environ, **fresh}).returncode:
+                missed.append(scene.name)
+    if missed:
+        sys.exit(f"没有拍成：{'、'.join(missed)}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from screenshots import wait
 
+from lianzheng_desktop.checks.model import Finding, Severity
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.ui.controls import CheckBox, RadioButton, ToolButton, push_button
 from lianzheng_desktop.ui.notices import Notices
@@ -244,7 +245,7 @@ def _walk(model, parent: QModelIndex) -> Iterable[QModelIndex]:
 def _cards(workshop: Workshop, studio: Studio) -> Iterable[Row]:
     """One card in a list 302 wide; selected it shows its buttons too, as §7 wants."""
     library = PhraseLibrary.open(Path(tempfile.mkdtemp()) / "one.sqlite", seed=False)
-    library.add("选取‹数量›起身边典型案例进行通报。", "work", "sentence")
+    library.add("选取‹数量›起身边典型案例进行通报。", "work", "sentence", tag="措施")
     card = library.search("", limit=1).phrases[0]
     for _ in range(2):
         library.mark_used(card.id)
@@ -269,23 +270,57 @@ def _cards(workshop: Workshop, studio: Studio) -> Iterable[Row]:
 
 def _problems(workshop: Workshop, studio: Studio) -> Iterable[Row]:
     problems = workshop.window.problems
-    view, size = problems.list, QSize(420, 32)
+    view, size = problems.list, QSize(348, 32)
     found = next(f for f in workshop.desk.session.findings if f.code == "PUN050")
-    index = problems.model.index(problems.model.number_of(found))
+    index = problems.model.index_of(found)
     for label, middle, state in (("常态", 528, State.State_None), ("悬停", 568, State.State_MouseOver),
                                  ("选中", 608, State.State_Selected)):  # fmt: skip
         yield Row(label, middle, (studio.delegate_row(view, index, state, size),))
 
 
+_LINES = (  # label, middle, the line, what is marked in it, how
+    ("必改", 529, "党风廉政建设与反腐败斗争", "党风廉政建设与反腐败斗争", Severity.ERROR),
+    ("建议", 571, "《办法》、《规程》", "《办法》、《规程》", Severity.WARNING),
+    ("提示", 613, "开展谈话多次", "多次", Severity.HINT),
+)
+_MARK = QRect(-2, -5, 330, 36)  # of a line, from its first character's upper left corner
+
+
 def _marks(workshop: Workshop) -> Iterable[Row]:
-    """Lines of the sheet as they stand there."""
+    """Lines of the sheet as they stand there, each the first of its text, which is a title or stands for one."""
+    editor, session = workshop.desk.editor, workshop.desk.session
+    session.live = False
+    workshop.window.fold_problems(True, by_hand=False)
+    for label, middle, line, marked, severity in _LINES:
+        editor.set_text(line + "\n落实。")
+        editor.set_caret(len(line) + 3)  # nothing is marked where the caret is
+        wait(1000)
+        at = line.index(marked)
+        editor.show_findings((Finding("PUN050", "", severity, "", at, at + len(marked), marked),))
+        wait(900)
+        yield Row(label, middle, (_line(workshop),))
+    editor.set_text("开展谈话")
+    editor.set_caret(len("开展谈话"))
+    editor.insert_phrase("‹次数›次，‹人次›人")
+    wait(600)
+    yield Row("正在填", 697, (_line(workshop),))
+    editor.next_slot()
+    wait(600)
+    yield Row("待填", 655, (_line(workshop),))
+    editor.previous_slot()
+    editor.slot_mode.mark_unverified()
+    editor.slot_mode.end()
+    wait(600)
+    yield Row("待核实", 739, (_line(workshop),))
+
+
+def _line(workshop: Workshop) -> QPixmap:
+    """The first line of the text."""
     editor = workshop.desk.editor
-    for label, middle, words in (("建议", 571, "《公务接待管理办法》、"),):
-        at = editor.plain_text().index(words)
-        editor.set_caret(at)
-        wait(200)
-        box = editor.cursorRect()
-        yield Row(label, middle, (editor.viewport().grab(QRect(box.left(), box.top() - 4, 300, 42)),))
+    cursor = editor.textCursor()
+    cursor.setPosition(0)
+    first = editor.cursorRect(cursor).topLeft()
+    return editor.viewport().grab(_MARK.translated(first))
 
 
 # ---- the tiles of the empty states
