@@ -1,7 +1,7 @@
 """The 40-pixel row: menus at the left, tools beside them, checking, preview and export at the right."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,6 +19,23 @@ from lianzheng_desktop.ui.tools import divider, labelled_tool, set_label
 
 STYLES = ("正文", "一级标题", "二级标题", "三级标题", "四级标题")
 _LEAVING_ORDER = ("find", "phrase", "level", "style")
+
+
+class _MenuBar(QMenuBar):
+    """Esc in an open menu leads back to the text, as in Word; Qt's own stops at the bar, and the next keys are lost."""
+
+    def watch(self) -> None:
+        for action in self.actions():
+            action.menu().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            QTimer.singleShot(0, self, self._leave)
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        if self.hasFocus():
+            self.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
 
 
 class CommandRow(QWidget):
@@ -40,10 +57,11 @@ class CommandRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(2)
-        self.menu_bar = QMenuBar()
+        self.menu_bar = _MenuBar()
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         actions.fill_bar(self.menu_bar)
+        self.menu_bar.watch()
         row.addWidget(self.menu_bar)
         self._add_tools(row)
         row.addStretch(1)

@@ -10,6 +10,7 @@ from lianzheng_desktop.ui.controls import icon_button, push_button
 from lianzheng_desktop.ui.theme import Look
 
 UNDO_TIME = 8000  # milliseconds an undoable deed offers 撤销
+DONE_TIME = 30_000  # milliseconds a longer work that is done offers what can be done with it
 _PIECES = 5
 _ICONS = {
     "hint": ("info", "hint"), "ok": ("checkmark_circle", "ok"),

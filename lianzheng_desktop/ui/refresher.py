@@ -26,6 +26,13 @@ class Refresher:
         self.caret_timer.setSingleShot(True)
         self.caret_timer.setInterval(_CARET_REST)
         self.caret_timer.timeout.connect(lambda: self.caret_moved(self._desk.editor.caret()))
+        desk.window.screenChanged.connect(self._screen_changed)
+
+    def _screen_changed(self, name: str) -> None:
+        """Other screens say in the status bar what they show; the preview has a zoom of its own."""
+        self._desk.window.status.show_zoom_menu(name != "preview")
+        if name == "write":
+            self.caret_moved(self._desk.editor.caret())
 
     def parsed(self, draft: ParsedDraft) -> None:
         window = self._desk.window
@@ -48,7 +55,8 @@ class Refresher:
         line = draft.snapshot.place(min(caret, len(draft.snapshot.text)))[0]
         window = self._desk.window
         window.outline.show_caret(line)
-        window.status.show_section(wording.section_words(draft, line, window.full_path))
+        if window.screen_name == "write":
+            window.status.show_section(wording.section_words(draft, line, window.full_path))
         window.command_row.show_level(self._structure.level_at(line), self._structure.part_at(line))
         self._phrases.follow_caret(draft, caret)
 

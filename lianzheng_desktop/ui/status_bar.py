@@ -50,6 +50,7 @@ class StatusBar(QWidget):
         self._offline.setIconSize(QSize(14, 14))
         look.tint(self._offline, "plug_disconnected", 16)
         self.zoom = self._segment(row, "100%", "缩放", None)
+        self._zoom_line = row.itemAt(row.count() - 2).widget()
         self._make_zoom_menu()
         look.changed.connect(lambda theme: (self.setFixedHeight(theme.px(28)), self._show_findings()))
 
@@ -78,6 +79,11 @@ class StatusBar(QWidget):
 
     def show_zoom(self, percent: int) -> None:
         self.zoom.setText(f"{percent}%")
+
+    def show_zoom_menu(self, on: bool) -> None:
+        """False where the screen has a zoom of its own."""
+        self.zoom.setVisible(on)
+        self._zoom_line.setVisible(on)
 
     def timerEvent(self, event) -> None:
         self.killTimer(event.timerId())

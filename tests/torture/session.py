@@ -40,7 +40,8 @@ def print_to_file(office: Office, file: Path) -> None:
     former = paper.QPrintDialog, QPrinterInfo.availablePrinterNames
     paper.QPrintDialog, QPrinterInfo.availablePrinterNames = Answered, lambda: ["PDF"]  # type: ignore[misc,assignment]
     office.trigger("file.print")
-    wait_until(lambda: file.exists() and "已送到打印机" in office.notices.texts(), 30_000)
+    printed = "已打印成文件"
+    wait_until(lambda: file.exists() and any(said.startswith(printed) for said in office.notices.texts()), 30_000)
     paper.QPrintDialog, QPrinterInfo.availablePrinterNames = former  # type: ignore[misc,method-assign]
 
 

@@ -23,7 +23,7 @@ from lianzheng_desktop.ui.commands.outside import OutsideWatch
 from lianzheng_desktop.ui.commands.safekeeping import Safekeeping
 from lianzheng_desktop.ui.controls import answered
 from lianzheng_desktop.ui.dialogs.new_draft import InfoDialog, NewDraftDialog
-from lianzheng_desktop.ui.notices import Notice
+from lianzheng_desktop.ui.notices import DONE_TIME, Notice
 from lianzheng_desktop.ui.start.beginnings import Beginning
 
 AUTOSAVE_EVERY = 180_000
@@ -343,7 +343,7 @@ class FileCommands:
         rest = f"；还有 {open_findings} 处检查结果没有处理" if open_findings else ""
         wanting = len(gaps(self._desk.session.info.letterhead))
         rest += f"；红头还有 {wanting} 处要填" if wanting else ""
-        self._desk.notices.say(f"已导出到“{path.parent.name} › {path.name}”{rest}", "ok", deeds)
+        self._desk.notices.say(f"已导出到“{path.parent.name} › {path.name}”{rest}", "ok", deeds, stay=DONE_TIME)
 
     def _changed(self) -> None:
         if self._start is not None:

@@ -10,6 +10,7 @@ from lianzheng_desktop import places
 from lianzheng_desktop.drafts.unit_profile import load_unit
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.notices import DONE_TIME
 
 if TYPE_CHECKING:
     from lianzheng_desktop.phrases.portable import MergeReport, Pack
@@ -70,9 +71,9 @@ class HarvestCommands:
 
     def _kept(self, report: MergeReport) -> None:
         self._desk.window.library.refresh()
-        merged = f"，其中 {report.merged} 处与库里已有的合并" if report.merged else ""
+        merged = f"，另有 {report.merged} 处与库里已有的合并" if report.merged else ""
         undo = (("撤销", lambda: self._undo(report.batch)),) if report.batch else ()
-        self._desk.notices.say(f"已存入 {report.added} 条{merged}。", "ok", undo)
+        self._desk.notices.say(f"已存入 {report.added} 条{merged}。", "ok", undo, stay=DONE_TIME)
 
     def _not_kept(self, error: DraftError) -> None:
         self._desk.notices.say(f"{error.what}{error.remedy}", "suggest")

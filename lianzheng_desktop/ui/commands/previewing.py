@@ -197,8 +197,9 @@ class PreviewCommands(QObject):
     def _print(self, laid: Laid) -> None:
         from lianzheng_desktop.ui.preview.paper import print_pages
 
-        if print_pages(self._desk.window, self._files.name, laid.pages, laid.typesetter):
-            self._desk.notices.say("已送到打印机", "ok", stay=6000)
+        said = print_pages(self._desk.window, self._files.name, laid.pages, laid.typesetter)
+        if said:
+            self._desk.notices.say(said, "ok", stay=6000)
 
     # ---- laying out
 

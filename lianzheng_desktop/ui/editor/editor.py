@@ -306,6 +306,10 @@ class DraftEditor(SheetSurface):
         if not self.pointer.pressed(event):
             super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.pointer.released(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         self.pointer.pick_word(event)

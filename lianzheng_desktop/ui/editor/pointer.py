@@ -24,10 +24,12 @@ class PointerManners:
     def __init__(self, editor: DraftEditor) -> None:
         self._editor = editor
         self.cut_words: Callable[[str], Sequence[str]] | None = None
+        self._before = editor.selection()
 
     def pressed(self, event: QMouseEvent) -> bool:
         """True where the click asked for a finding: on its icon, or on its words with Ctrl held."""
         editor = self._editor
+        self._before = editor.selection()
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         point = event.position().toPoint()
@@ -38,6 +40,13 @@ class PointerManners:
             return False
         editor.findingActivated.emit(finding)
         return True
+
+    def released(self, event: QMouseEvent) -> None:
+        """A blank that was clicked, and nothing dragged over, is chosen whole."""
+        editor = self._editor
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and not editor.textCursor().hasSelection():
+            editor.slot_mode.clicked(self._before)
 
     def dropped(self, event: QDropEvent) -> bool:
         """True where a phrase with blanks was dropped and inserted; anything else is the text field's own work."""

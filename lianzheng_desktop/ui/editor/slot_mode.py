@@ -19,6 +19,7 @@ from lianzheng_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from lianzheng_desktop.document.model import LastFigure
+    from lianzheng_desktop.text.edits import TextRange
     from lianzheng_desktop.ui.editor.sheet import Sheet
     from lianzheng_desktop.ui.editor.surface import SheetSurface
 
@@ -131,12 +132,36 @@ class SlotMode:
             place = next((blank for blank in found if blank[0] >= span.end), found[0])
         else:
             place = next((blank for blank in reversed(found) if blank[1] <= span.start), found[-1])
-        editor.set_caret(place[1], place[0])
-        start, end = editor.cursor_at(place[0]), editor.cursor_at(place[1])
-        start.setKeepPositionOnInsert(True)  # what is typed in its place lies between the two
-        self._blank = start, end
+        self._take(place)
         self._sheet.reveal(place[0])
         return True
+
+    def _take(self, blank: tuple[int, int]) -> None:
+        """A blank of the draft itself, chosen whole: what is typed takes its place."""
+        editor = self._editor
+        editor.set_caret(blank[1], blank[0])
+        start, end = editor.cursor_at(blank[0]), editor.cursor_at(blank[1])
+        start.setKeepPositionOnInsert(True)  # what is typed in its place lies between the two
+        self._blank = start, end
+
+    def clicked(self, before: TextRange) -> None:
+        """A click into a waiting blank chooses it whole; a second one, with the caret in it `before`, places the caret.
+
+        Of the phrase being filled the field that was clicked is the one at hand.
+        """
+        caret = self._editor.caret()
+        snapshot = self._editor.snapshot()
+        number, column = snapshot.place(caret)
+        begin = caret - column
+        found = [(begin + m.start(), begin + m.end()) for m in SLOT.finditer(snapshot.lines[number])]
+        blank = next((one for one in found if one[0] < caret < one[1]), None)
+        if blank is None or (blank[0] <= before.start and before.end <= blank[1]):
+            return
+        if self._session is not None and self._session.choose(caret):
+            self._select(self._session.field)
+        else:
+            self.end()
+            self._take(blank)
 
     def fill(self, value: str) -> None:
         """Puts a value into the active field and its namesakes."""

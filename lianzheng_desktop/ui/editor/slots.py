@@ -56,6 +56,13 @@ class SlotSession:
             index += by
         return None
 
+    def choose(self, position: int) -> bool:
+        """The field around the position becomes the active one; False where there is none."""
+        index = next((i for i, field in enumerate(self.fields) if field.start < position < field.end), -1)
+        if index >= 0:
+            self.active = index
+        return index >= 0
+
     def _filled_along(self, index: int) -> bool:
         field = self.fields[index]
         return field.filled and any(other.name == field.name for other in self.fields[:index])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -23,6 +23,8 @@ class SheetSurface(SheetText):
     statusHint = Signal(str)
     slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
 
+    _dressed = False  # Qt tells of fonts while it makes the widget
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -36,6 +38,7 @@ class SheetSurface(SheetText):
         document.contentsChanged.connect(self.text_keeper.on_contents_changed)
         self.scroll_marks = MarkedScrollBar(self)
         self.setVerticalScrollBar(self.scroll_marks)
+        self._dressed = True
 
     def _set_up_widget(self) -> None:
         self.setAccessibleName("正文")
@@ -49,6 +52,12 @@ class SheetSurface(SheetText):
         document = self.document()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the interface's letters is no matter of the sheet, though Qt dresses the text in them."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._dressed:
+            self.document().setDefaultFont(self.styles.body_font)
 
     @property
     def theme(self) -> Theme:

@@ -1,0 +1,176 @@
+"""What went against a new clerk's habits in the first hours of use, each through the real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPageRanges, QTextLayout
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from lianzheng_desktop.ui.preview import paper
+from tests.ui.clerk import Clerk
+from tests.ui.window_tools import DRAFT, Office, wait_until
+
+
+@pytest.fixture
+def clerk(office: Office) -> Clerk:
+    office.show(DRAFT)
+    office.window.activateWindow()
+    office.editor.setFocus()
+    return Clerk(office)
+
+
+def _click(office: Office, position: int) -> None:
+    viewport = office.editor.viewport()
+    at = office.editor.cursorRect(office.editor.cursor_at(position)).center()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(1, 0))
+    QApplication.processEvents()
+
+
+def _chosen(office: Office) -> str:
+    span = office.editor.selection()
+    return office.text[span.start : span.end]
+
+
+# ---- blanks
+
+
+def test_a_click_chooses_a_waiting_blank_and_a_second_one_sets_the_caret(clerk: Clerk) -> None:
+    office = clerk.office
+    office.show("一、主要工作\n开展‹检查项目›检查‹次数›次。\n")
+    _click(office, office.text.index("检查项目") + 2)
+    assert _chosen(office) == "‹检查项目›"
+    clerk.write("医保基金")
+    clerk.press("Tab")
+    assert _chosen(office) == "‹次数›"
+    clerk.write("3")
+    assert office.text == "一、主要工作\n开展医保基金检查3次。\n"
+    office.editor.undo()
+    _click(office, office.text.index("次数") + 1)
+    _click(office, office.text.index("次数") + 1)
+    assert _chosen(office) == ""
+    assert office.editor.caret() == office.text.index("次数") + 1
+
+
+def test_a_click_on_a_blank_of_the_phrase_being_filled_goes_to_it(clerk: Clerk) -> None:
+    office = clerk.office
+    office.show("一、主要工作\n\n")
+    office.editor.set_caret(7)
+    office.editor.insert_phrase("听取汇报‹次数›次，约谈‹人数›人。")
+    _click(office, office.text.index("人数") + 1)
+    assert office.editor.in_slots()
+    clerk.write("5")
+    clerk.press("Shift+Tab")
+    assert _chosen(office) == "‹次数›"
+
+
+# ---- looks
+
+
+@pytest.mark.parametrize("size", ["large", "largest"])
+def test_another_size_of_letters_leaves_the_text_on_the_sheet_alone(clerk: Clerk, size: str) -> None:
+    office = clerk.office
+    body = office.editor.document().findBlockByNumber(office.text[: office.text.index("\n")].count("\n") + 2)
+
+    def width() -> float:
+        layout: QTextLayout = body.layout()
+        return layout.lineAt(0).naturalTextWidth()
+
+    before = office.editor.document().defaultFont(), width()
+    office.workshop.viewing.choose_text_size(size)
+    QApplication.processEvents()
+    now = office.editor.document().defaultFont(), width()
+    office.workshop.viewing.choose_text_size("standard")
+    assert now == before
+
+
+def test_a_button_with_the_keyboard_wears_its_ring_and_no_second_frame(clerk: Clerk) -> None:
+    clerk.press("Ctrl+F2")
+    wait_until(lambda: clerk.window.screen_name == "preview")
+    button = next(b for b in clerk.window.findChildren(QWidget) if getattr(b, "text", str)() == "打印…")
+
+    def inside() -> QImage:
+        return button.grab().toImage().copy(4, 4, button.width() - 8, button.height() - 8)
+
+    button.setIcon(QIcon())  # which is drawn a shade darker with the focus
+    bare = inside()
+    clerk.window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as a Tab does
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert inside() == bare
+
+
+# ---- keys
+
+
+def test_one_escape_leads_from_an_open_menu_back_to_the_text(clerk: Clerk) -> None:
+    office = clerk.office
+    clerk.menu("文件")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keySequence(menu, QKeySequence("Esc"))
+    wait_until(lambda: QApplication.activePopupWidget() is None)
+    wait_until(lambda: clerk.focus() is office.editor)
+    clerk.press("Ctrl+End")
+    assert office.editor.caret() == len(office.text)
+
+
+# ---- preview, history and paper
+
+
+def test_the_status_bar_says_what_is_on_the_screen(clerk: Clerk) -> None:
+    status, office = clerk.window.status, clerk.office
+    writing = status.section.text()
+    clerk.press("Ctrl+F2")
+    wait_until(lambda: status.section.text().startswith("A4"))
+    assert not status.zoom.isVisible()
+    office.workshop.refresher.caret_moved(3)
+    assert status.section.text().startswith("A4")
+    clerk.press("Esc")
+    wait_until(lambda: clerk.window.screen_name == "write")
+    assert status.section.text() == writing
+    assert status.zoom.isVisible()
+    clerk.press("Ctrl+Alt+H")
+    wait_until(lambda: status.section.text() == "历史版本（只读）")
+    clerk.press("Esc")
+    wait_until(lambda: clerk.window.screen_name == "write")
+    assert status.section.text() == writing
+
+
+def test_pages_chosen_in_the_dialog_are_printed_and_said(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.show("正文一句话，第2次会议。\n" * 120)
+    file = tmp_path / "纸.pdf"
+    asked: list[tuple[int, int]] = []
+    drawn: list[int] = []
+
+    class Answered(paper.QPrintDialog):
+        def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+            super().__init__(printer, parent)
+            self._printer = printer
+
+        def exec(self) -> int:
+            asked.append((self.fromPage(), self.toPage()))
+            self._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            self._printer.setOutputFileName(str(file))
+            self._printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            self._printer.setPageRanges(QPageRanges.fromString("1,3"))
+            self._printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+            return int(QDialog.DialogCode.Accepted.value)
+
+    def draw(_painter: object, _printer: object, pages: object, *_rest: object) -> None:
+        drawn.extend(laid.index(page) for page in pages)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(paper, "QPrintDialog", Answered)
+    monkeypatch.setattr(paper, "draw_pages", draw)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["PDF"]))
+    laid: list[object] = []
+    real = office.workshop.previewing._print
+    monkeypatch.setattr(office.workshop.previewing, "_print", lambda made: (laid.extend(made.pages), real(made)))
+    office.trigger("file.print")
+    wait_until(lambda: any("共 2 页" in said for said in office.notices.texts()))
+    assert asked == [(1, len(laid))]
+    assert drawn == [2, 0]
