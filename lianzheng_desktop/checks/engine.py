@@ -4,6 +4,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 
 from lianzheng_desktop.checks.model import Finding
 from lianzheng_desktop.checks.rule import CheckOptions, DocumentView, Paragraph, Rule, Shields
@@ -11,6 +12,8 @@ from lianzheng_desktop.checks.sieve import Sieve
 from lianzheng_desktop.document.model import LineInfo, ParsedDraft
 
 _CACHE_LINES = 4096
+#: Findings of one rule; who has more of them in one line or one draft has no draft.
+_MOST_A_LINE, _MOST_A_DOCUMENT = 1_000, 20_000
 _CONTEXT = 8  # characters either side that make a fingerprint
 
 
@@ -66,7 +69,7 @@ class Checker:
                 return CheckReport((), complete=False)
             assert rule.document is not None
             try:
-                findings += rule.document(view)
+                findings += islice(rule.document(view), _MOST_A_DOCUMENT)
             except Exception:  # noqa: BLE001 - one broken rule must not silence the others; it is named in the report
                 failed.add(rule.meta.code)
         ready = _stamped(findings, draft.snapshot.text)
@@ -90,7 +93,7 @@ class Checker:
         for rule in self._sieve.rules_for(text):
             assert rule.paragraph is not None
             try:
-                found += rule.paragraph(paragraph)
+                found += islice(rule.paragraph(paragraph), _MOST_A_LINE)
             except Exception:  # noqa: BLE001 - named in the report, the others go on
                 failed.add(rule.meta.code)
                 broken = True

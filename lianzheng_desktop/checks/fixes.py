@@ -1,5 +1,6 @@
 """Which fixes go together, and applying them until a text no longer changes."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.text.edits import TextEdit, apply_edits
 
 _MOST_ROUNDS = 10
+_NEAR = 3  # neighbours either side: the next one, and insertions at its edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,30 @@ def chosen_fix(finding: Finding, include_suggested: bool) -> QuickFix | None:
 def applicable_fixes(findings: Iterable[Finding], include_suggested: bool) -> tuple[QuickFix, ...]:
     """At most one fix a finding, none meeting another; where two meet, the graver finding wins, then the earlier."""
     taken: list[QuickFix] = []
-    edits: list[TextEdit] = []
+    edits = _Taken()
     for finding in sorted(findings, key=lambda f: (-f.severity.rank, f.start, f.end, f.code)):
         fix = chosen_fix(finding, include_suggested)
-        if fix is None or any(_clash(edit, other) for edit in fix.edits for other in edits):
+        if fix is None or any(edits.meets(edit) for edit in fix.edits):
             continue
         taken.append(fix)
-        edits += fix.edits
+        for edit in fix.edits:
+            edits.add(edit)
     return tuple(taken)
+
+
+class _Taken:
+    """Edits that do not meet, in text order: only neighbours can meet another."""
+
+    def __init__(self) -> None:
+        self._edits: list[TextEdit] = []
+
+    def meets(self, edit: TextEdit) -> bool:
+        at = bisect_left(self._edits, edit)
+        near = self._edits[max(at - _NEAR, 0) : at + _NEAR]
+        return any(_clash(edit, other) for other in near)
+
+    def add(self, edit: TextEdit) -> None:
+        insort(self._edits, edit)
 
 
 def edits_of(fixes: Iterable[QuickFix]) -> tuple[TextEdit, ...]:

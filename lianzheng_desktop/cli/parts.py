@@ -25,15 +25,16 @@ class Source:
 
 def read_source(file: str) -> Source:
     """Reads FILE or, for `-`, standard input. Raises CommandError."""
-    if file == "-":
-        try:
-            return Source("-", sys.stdin.buffer.read().decode("utf-8-sig"), DraftInfo())
-        except UnicodeDecodeError:
-            raise CommandError("-", "标准输入不是 UTF-8 文本。", "请先转成 UTF-8。") from None
-    from lianzheng_desktop.drafts.files import open_draft
+    from lianzheng_desktop.drafts.files import MOST_TEXT_BYTES, open_draft, refuse_long
 
     try:
+        if file == "-":
+            text = sys.stdin.buffer.read(MOST_TEXT_BYTES).decode("utf-8-sig")
+            refuse_long(text)
+            return Source("-", text, DraftInfo())
         opened = open_draft(Path(file))
+    except UnicodeDecodeError:
+        raise CommandError("-", "标准输入不是 UTF-8 文本。", "请先转成 UTF-8。") from None
     except DraftError as error:
         raise CommandError(file, error.what, error.remedy) from error
     return Source(file, opened.text, opened.info, opened.notices)

@@ -15,7 +15,7 @@ from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.package import MOST_FILE_BYTES, read_bounded
 
 MOST_TEXT_BYTES = 10 * 1024 * 1024
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS, MOST_LINES = 2_000_000, 100_000
 
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _TEXT = frozenset({".txt", ".text", ".md", ""})
@@ -70,6 +70,12 @@ def open_draft(path: Path, ended: Ended = never) -> OpenedDraft:
         return _open_word(path, ended)  # which says what is wrong with it
     opened = _open_text(path)
     return opened if suffix not in _OLD else replace(opened, notices=(*opened.notices, _PLAIN), ours=False)
+
+
+def refuse_long(text: str) -> None:
+    """DraftError for more than anybody writes."""
+    if len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
+        raise DraftError("文稿太长，没有读取。", "请拆成几份再试。")
 
 
 def save_draft(path: Path, draft: ParsedDraft, info: DraftInfo, *, form: TextForm | None = None) -> None:
@@ -159,8 +165,7 @@ def _open_page(path: Path, ended: Ended) -> OpenedDraft:
 
 def _open_text(path: Path) -> OpenedDraft:
     decoded = decode(read_bounded(path, MOST_TEXT_BYTES))
-    if len(decoded.text) > MOST_CHARACTERS:
-        raise DraftError("文稿太长，没有读取。", "请拆成几份再试。")
+    refuse_long(decoded.text)
     notices = (_MIXED_BREAKS,) if decoded.mixed_breaks else ()
     return OpenedDraft(decoded.text, notices=notices, ours=True, path=path, form=decoded.form)
 

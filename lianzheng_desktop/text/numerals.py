@@ -6,17 +6,23 @@ _DIGITS = "零一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _UNIT_VALUES = {name: value for value, name in _UNITS}
+_TEN_THOUSAND = 10_000
 _LONGEST = 8  # 九千九百九十九 has seven
 _FULL_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @lru_cache(maxsize=1024)
 def to_chinese(number: int) -> str:
-    """一, 十, 十一, 二十, 一百零五 … for 0 to 9999. Raises ValueError outside."""
-    if not 0 <= number <= 9999:
+    """一, 十, 十一, 二十, 一百零五, 一万零五 … for 0 to 99,999,999. Raises ValueError outside."""
+    if not 0 <= number < _TEN_THOUSAND**2:
         raise ValueError(f"no Chinese numeral for {number}")
     if number == 0:
         return _DIGITS[0]
+    if number >= _TEN_THOUSAND:
+        many, rest = divmod(number, _TEN_THOUSAND)
+        below = to_chinese(rest) if rest else ""
+        below = f"一{below}" if 10 <= rest < 20 else below
+        return f"{to_chinese(many)}万{'零' if 0 < rest < _TEN_THOUSAND // 10 else ''}{below}"
     parts: list[str] = []
     gap = False
     rest = number

@@ -109,7 +109,7 @@ class Numbering:
             form = "decimal" if level.legal else other.form
             return format_number(counters[index] or other.start, form)
 
-        return _PLACEHOLDER.sub(number, level.text)
+        return _PLACEHOLDER.sub(number, level.text, count=_LEVELS)
 
     def _load(self, root: etree._Element) -> None:
         links: dict[str, str] = {}

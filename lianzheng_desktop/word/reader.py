@@ -39,7 +39,7 @@ _NOTICES = {
 #: Losing none of these, a file edited elsewhere is still one we may write over.
 _HARMLESS = frozenset({"number", "heading"})
 _MARKS = frozenset(("insertion", "deletion", "comment"))
-_MOST_HEADERS = 12
+_MOST_HEADERS, _MOST_CUSTOM = 12, 100  # parts looked at
 _PAGE_WORDS = re.compile(r"(?i)page|of|第\s*\w*\s*页|共\s*\w*\s*页|[\d\W_]")
 _SAID = re.compile(r"\w")
 _EDITED = "这份文稿在别的程序里改过，已按现在的文字打开。"
@@ -110,7 +110,7 @@ def _beside(package: Package, document: str) -> list[str]:
 
 def _carried(package: Package, document: str) -> CarriedInfo | None:
     """Our part among the custom XML parts, wherever another program has moved it."""
-    for name in package.related(document, "customXml"):
+    for name in package.related(document, "customXml")[:_MOST_CUSTOM]:
         root = package.xml(name)
         carried = None if root is None else read_info(root)
         if carried is not None:

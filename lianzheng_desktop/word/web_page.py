@@ -13,6 +13,7 @@ from lianzheng_desktop.word.reader import ReadResult
 
 MOST_HERE = 200 * 1024  # bytes read beside the open window
 _MOST_BYTES = 20 * 1024 * 1024
+_MOST_MARKS = 100_000  # "<" and "&": what takes time
 _MOST_DEPTH = 3
 _MOST_PARTS = 200
 _NOTICE = "这是网页格式的文件，只带入了文字，图片和版式没有带入。"
@@ -31,7 +32,10 @@ def read_web_page(path: Path) -> ReadResult:
     page = _in_mail_form(data, 0) if b"<" not in data[:_HEAD].split(b"\n", 1)[0] else (data, b"")
     if page is None:
         raise DraftError("这个网页文件里没有正文。", "请用 Word 或 WPS 打开后另存为 .docx。")
-    text = paragraphs(_decoded(*page)).replace("\xa0", " ")
+    html = _decoded(*page)
+    if html.count("<") > _MOST_MARKS or html.count("&") > _MOST_MARKS:
+        raise TooBig
+    text = paragraphs(html).replace("\xa0", " ")
     return ReadResult(text, None, (_NOTICE,))
 
 
@@ -71,6 +75,4 @@ def _decoded(data: bytes, heading: bytes) -> str:
             return data.decode(codec).removeprefix("\ufeff")
         except UnicodeDecodeError:
             pass
-    if len(data) > _MOST_BYTES:
-        raise TooBig
     return decode(data).text

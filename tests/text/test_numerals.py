@@ -39,9 +39,17 @@ def test_what_is_no_number_has_no_value(written: str) -> None:
     assert numerals.from_chinese(written) is None
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(10_000, "一万"), (10_005, "一万零五"), (10_015, "一万零一十五"), (11_000, "一万一千"), (100_000, "十万")],
+)
+def test_ten_thousands(number: int, written: str) -> None:
+    assert numerals.to_chinese(number) == written
+
+
 def test_numbers_out_of_reach_are_refused() -> None:
-    with pytest.raises(ValueError, match="10000"):
-        numerals.to_chinese(10_000)
+    with pytest.raises(ValueError, match="100000000"):
+        numerals.to_chinese(100_000_000)
     with pytest.raises(ValueError, match="-1"):
         numerals.to_chinese(-1)
 

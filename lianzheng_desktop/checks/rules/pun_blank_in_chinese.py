@@ -21,6 +21,7 @@ META = RuleMeta(
         Example("扎实推进清廉 机关建设。", True, "扎实推进清廉机关建设。"),
         Example("压实主体责任 ，强化日常监督。 全年谈话9次。", True, "压实主体责任，强化日常监督。全年谈话9次。"),
         Example("　　全年12件，采购A4纸。", False, note="段首缩进"),
+        Example("1\t廉政谈话\t每季 一次", True, "1\t廉政谈话\t每季一次"),
         Example("第三条　为了规范管理，制定本办法。", False),
     ),
 )
@@ -47,9 +48,14 @@ def _is_double_line(text: str, start: int, end: int) -> bool:
     return bool(before and after and end - start == 1 and len(before[1]) == len(after[1]))
 
 
+def _is_row(text: str) -> bool:
+    """Tabs part the cells of a table's row; a single one in a sentence is a slip."""
+    return text.count("\t") > 1 or "。" not in text
+
+
 def _is_meant(match: "re.Match[str]", paragraph: Paragraph) -> bool:
     text, start, end = paragraph.text, match.start(), match.end()
-    if paragraph.info.kind in _ASIDE:
+    if paragraph.info.kind in _ASIDE or ("\t" in match[0] and _is_row(text)):
         return True
     before, after = text[start - 1], text[end]
     if (before in OPENING and after in CLOSING) or (before in "年月第共计" and after in "月日号年次个项"):
