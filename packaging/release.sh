@@ -25,7 +25,7 @@ for root in "$@"; do
     done
     rm -rf "$root/src" "$root/build"
     git clone -q "$here" "$root/src"
-    set_up="PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 SOURCE_DATE_EPOCH=$moment"
+    set_up="PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 SOURCE_DATE_EPOCH=$moment"
     if [ -d "$root/opt/windows" ]; then
         unshare -n chroot "$root" env -i $set_up sh /src/packaging/windows/build_on_linux.sh /opt/windows/python /opt/windows/wheels /build
         cp "$root"/build/dist/* "$out"

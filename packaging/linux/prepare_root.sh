@@ -64,6 +64,15 @@ SH
     chmod +x "$root/opt/cross/$triplet-gcc"
     env base="$root" target="--host=$triplet --build=$(gcc -dumpmachine)" cross=--with-build-python=python3.11 CC="$triplet-gcc" \
         PATH="$root/opt/cross:$PATH" sh "$root/opt/compile.sh"
+    # Packing is most of the work that is left; emulated it would take half an hour.
+    mkdir -p "$root/opt/native"
+    for program in xz dpkg-deb; do
+        file=$(command -v "$program")
+        cp "$file" $(ldd "$file" | grep -o '/[^ ]*') "$root/opt/native/"
+        printf '#!/bin/sh\nexec /opt/native/ld-linux-x86-64.so.2 --library-path /opt/native /opt/native/%s "$@"\n' "$program" \
+            > "$root/usr/local/bin/$program"
+        chmod +x "$root/usr/local/bin/$program"
+    done
 fi
 chroot "$root" sh -eu <<'SH'
 # Found through the system's list (ahead of its own SQLite), not by a path burnt into each file, which would be handed out with it.
