@@ -1,6 +1,6 @@
 """The table of fixed formulations, ready for the rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -10,9 +10,13 @@ from lianzheng_desktop.checks.model import Severity
 from lianzheng_desktop.checks.slips import Slip, SlipFinder, slip_of
 
 _REQUIRED = ("id", "name", "kind", "confidence", "status")
-_OPTIONAL = ("members", "text", "exact", "variants", "valid_from", "superseded_by", "periods", "mistakes", "former")
+_OPTIONAL = (
+    *("members", "text", "exact", "whole", "variants", "mistakes"),
+    *("valid_from", "superseded_by", "periods", "former"),
+)
 _CHECKED = ("2src", "1src", "text")
 _LONGEST = 18  # characters of a member that is listed in a sentence
+_KEPT = 2  # characters at either end that tell a term of which one is left out
 _TELLING = 4  # characters of a member that is known without what all members share
 
 
@@ -48,7 +52,21 @@ def formulation_slips() -> SlipFinder:
         cap = severity_cap(record)
         for mistake in record.get("mistakes", ()):
             slips.append(slip_of(mistake, record["name"], everything, cap))
+    known = {slip.wrong for slip in slips}
+    slips += (slip for slip in broken_terms(everything) if slip.wrong not in known)
     return SlipFinder(slips)
+
+
+def broken_terms(everything: Iterable[str]) -> Iterator[Slip]:
+    """The terms under `whole` with one character left out, at least two from either end: 党风廉建设."""
+    told: set[str] = set()
+    for record in table():
+        for term in record.get("whole", ()):
+            for place in range(_KEPT, len(term) - _KEPT):
+                wrong = term[:place] + term[place + 1 :]
+                if wrong not in told:
+                    told.add(wrong)
+                    yield slip_of({"wrong": wrong, "right": term, "severity": "likely"}, record["name"], everything)
 
 
 @cache

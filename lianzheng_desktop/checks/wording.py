@@ -106,10 +106,11 @@ def _opened(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 @cache
 def shipped_wording() -> KnownWording:
     """Learnt from what ships with the program; built once, off the start and off the keys."""
-    return learn(_shipped_texts())
+    return learn(known_texts())
 
 
-def _shipped_texts() -> Iterator[str]:
+def known_texts() -> Iterator[str]:
+    """What ships, line by line or text by text."""
     for path in sorted((resources() / "phrases").glob("*.tsv")):
         for row in path.read_text(encoding="utf-8").splitlines():
             if not row.startswith("#"):

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lianzheng_desktop.checks.formulations import broken_terms
 from lianzheng_desktop.checks.model import Severity
+from lianzheng_desktop.checks.wording import known_texts
 from tests.checks.helper import check, first_fixed
 
 FAMILIES = {
@@ -33,3 +35,10 @@ def test_row(row: dict[str, str]) -> None:
     assert check(row["input"], *families)
     if row["fix"]:
         assert first_fixed(row["input"], *families) == row["fix"]
+
+
+def test_no_term_with_a_character_left_out_is_known_wording() -> None:
+    known = "\n".join(known_texts())
+    broken = [slip.wrong for slip in broken_terms(())]
+    assert len(broken) > 100
+    assert [wrong for wrong in broken if wrong in known] == []
