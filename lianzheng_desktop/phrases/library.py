@@ -6,6 +6,7 @@ A library belongs to the thread that opened it; a worker opens the same file aga
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +17,7 @@ from lianzheng_desktop.phrases.likeness import marks
 from lianzheng_desktop.phrases.model import SECTIONS, Phrase, PhraseKind, find_slots
 from lianzheng_desktop.phrases.query import Query
 from lianzheng_desktop.phrases.search import Wish, find, related
-from lianzheng_desktop.phrases.seed import SeedPhrase, load_seed
+from lianzheng_desktop.phrases.seed import EDITION, SeedPhrase, load_seed
 from lianzheng_desktop.phrases.wording import Wording, fold, index_stamp, sounds, storable, tokens, uid
 from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.storage.backups import back_up, is_due, open_repairing
@@ -28,6 +29,7 @@ from lianzheng_desktop.storage.phrase_store import Filters, NewPhrase, PhraseSto
 FILE_NAME = "library.sqlite"
 SCOPES = ("all", "section", "favourite", "recent")
 _SEEDED, _INDEXED = "seeded", "indexed"
+_NEW_SEED = "随新版程序来的词句"
 _SOURCES_LISTED = 20  # of each phrase of a search
 _TIDY_SHARE = 5  # ranks are dealt anew once a fifth of the rows stand in front of the order
 _TIDY_LEAST = 500
@@ -69,7 +71,8 @@ class PhraseLibrary:
             return library
         library._keep_index_current()
         if seed and not library.store.setting(_SEEDED):
-            library._plant(load_seed())
+            with library.store.database.transaction():
+                library._plant(load_seed())
         return library
 
     def close(self) -> None:
@@ -251,6 +254,28 @@ class PhraseLibrary:
             self.store.reorder((row.id, tokens(row.folded, row.section)) for row in self.store.by_relevance())
             self.store.database.settle()
 
+    @property
+    def seed_is_old(self) -> bool:
+        """Whether the program has come with more phrases since the library was made."""
+        return not self.read_only and 0 < int(self.store.setting(_SEEDED) or 0) < EDITION
+
+    def add_new_seed(self) -> tuple[int, int]:
+        """The phrases that came with the program since the library was made, as one batch that can be taken back;
+        gives how many, and the batch (0 for none). Those from before do not come back, whatever became of them.
+        """
+        if not self.seed_is_old:
+            return 0, 0
+        self.back_up_before()
+        with self.store.database.transaction():
+            had = int(self.store.setting(_SEEDED))  # another window may have been first
+            batch = self.store.new_batch(datetime.now().isoformat(timespec="seconds"), _NEW_SEED)
+            added = self._plant([one for one in load_seed() if one.since > had], batch)
+            if not added:
+                self.store.drop_batch(batch)
+                batch = 0
+        self.tidy()
+        return added, batch
+
     def drop_batch(self, batch: int) -> int:
         """Takes one harvest back but what was used, kept or edited since; gives how many rows went."""
         with self.store.database.transaction():
@@ -271,7 +296,8 @@ class PhraseLibrary:
                 self.tidy(force=True)
                 self.store.set_setting(_INDEXED, index_stamp())
 
-    def _plant(self, seed: Sequence[SeedPhrase]) -> None:
+    def _plant(self, seed: Sequence[SeedPhrase], batch: int | None = None) -> int:
+        """Adds what is not there in other words; gives how many."""
         fresh: dict[str, NewPhrase] = {}
         for one in seed:
             new = new_phrase(
@@ -281,11 +307,14 @@ class PhraseLibrary:
                 note=one.note,
                 origin="seed",
                 year=one.year,
+                batch=batch,
             )
-            fresh.setdefault(new.folded, new)
-        with self.store.database.transaction():
-            self.store.add_all([new for new in fresh.values() if self.store.by_folded(new.folded) is None])
-            self.store.set_setting(_SEEDED, "1")
+            if new.folded not in fresh and self.store.by_folded(new.folded) is None:
+                fresh[new.folded] = new
+        if fresh:
+            self.store.add_all(list(fresh.values()))
+        self.store.set_setting(_SEEDED, str(EDITION))
+        return len(fresh)
 
     def _phrases(self, rows: Iterable[StoredPhrase]) -> tuple[Phrase, ...]:
         kept = list(rows)

@@ -8,14 +8,16 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.model import SECTIONS, SLOT_CLOSE, SLOT_OPEN, PhraseKind
 from lianzheng_desktop.places import resources
 
-HEADER = ("text", "kind", "section", "topic", "tag", "year", "note")
+#: Counts up whenever a version of the program brings phrases to libraries that were made by earlier ones.
+EDITION = 1
+HEADER = ("text", "kind", "section", "topic", "tag", "year", "note", "since")
 TAGS = ("开头句", "措施", "成效", "数据", "问题句", "打算", "结尾句", "标题", "固定表述")
 _KINDS = tuple(kind.value for kind in PhraseKind)
 
 
 @dataclass(frozen=True, slots=True)
 class SeedPhrase:
-    """One line of a seed file; `year` is the last year its wording fits, 0 for any."""
+    """One line of a seed file; `year` is the last year its wording fits, 0 for any; `since` the edition it is of."""
 
     text: str
     kind: str
@@ -24,6 +26,7 @@ class SeedPhrase:
     tag: str
     year: int
     note: str
+    since: int = 1
 
 
 def seed_files() -> list[Path]:
@@ -48,7 +51,7 @@ def read_seed_file(path: Path) -> Iterator[SeedPhrase]:
 def _phrase(path: Path, number: int, cells: list[str]) -> SeedPhrase:
     if len(cells) > len(HEADER):
         raise _fault(path, number, f"应有 {len(HEADER)} 栏，实有 {len(cells)} 栏")
-    text, kind, section, topic, tag, year, note = cells + [""] * (len(HEADER) - len(cells))
+    text, kind, section, topic, tag, year, note, since = cells + [""] * (len(HEADER) - len(cells))
     for name, value, allowed in (("kind", kind, _KINDS), ("section", section, SECTIONS), ("tag", tag, (*TAGS, ""))):
         if value not in allowed:
             raise _fault(path, number, f"{name} 不认识“{value}”")
@@ -58,7 +61,9 @@ def _phrase(path: Path, number: int, cells: list[str]) -> SeedPhrase:
         raise _fault(path, number, "填空的‹›不成对")
     if year and not year.isdecimal():
         raise _fault(path, number, f"year 应为年份，不是“{year}”")
-    return SeedPhrase(text, kind, section, topic, tag, int(year or 0), note)
+    if since and not (since.isdecimal() and 1 <= int(since) <= EDITION):
+        raise _fault(path, number, f"since 应为 1 到 {EDITION} 的数，不是“{since}”")
+    return SeedPhrase(text, kind, section, topic, tag, int(year or 0), note, int(since or 1))
 
 
 def _fault(path: Path, number: int, what: str) -> DraftError:

@@ -307,7 +307,7 @@ class PhraseStore:
         """Rows that a batch brought in and nobody has used, kept or changed since."""
         rows = self.database.rows(
             f"SELECT {_COLUMNS} FROM phrase p WHERE p.batch = ? AND p.used = 0 AND p.favourite = 0 "
-            "AND p.origin = 'harvest' AND NOT EXISTS (SELECT 1 FROM occurrence o JOIN source s ON s.id = o.source "
+            "AND p.origin <> 'own' AND NOT EXISTS (SELECT 1 FROM occurrence o JOIN source s ON s.id = o.source "
             "WHERE o.phrase = p.id AND s.batch <> ?)",
             (batch, batch),
         )

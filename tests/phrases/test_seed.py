@@ -3,7 +3,7 @@
 import pytest
 
 from lianzheng_desktop.errors import DraftError
-from lianzheng_desktop.phrases.seed import HEADER, load_seed, read_seed_file
+from lianzheng_desktop.phrases.seed import EDITION, HEADER, load_seed, read_seed_file
 
 GOOD = "坚持严的基调\tclause\twork\t作风建设\t措施\t2026\t"
 
@@ -32,7 +32,9 @@ def test_reads_a_line(tmp_path):
         (GOOD.replace("2026", "明年"), "year"),
         (GOOD.replace("基调", "基调‹次数"), "填空"),
         ("\tclause\twork\t\t\t\t", "为空"),
-        (GOOD + "\t多\t余", "栏"),
+        (GOOD + "\t九", "since"),
+        (GOOD + f"\t{EDITION + 1}", "since"),
+        (GOOD + "\t1\t余", "栏"),
     ],
 )
 def test_a_fault_names_file_and_line(tmp_path, line, what):

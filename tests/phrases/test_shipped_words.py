@@ -21,7 +21,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-HEADER = ["text", "kind", "section", "topic", "tag", "year", "note"]
+HEADER = ["text", "kind", "section", "topic", "tag", "year", "note", "since"]
 TOPICS = [
     "政治建设",
     "主体责任",
@@ -53,8 +53,8 @@ def rows(table: Path) -> list[dict[str, str]]:
     for line in lines:
         if line and not line.startswith("#"):
             cells = line.split("\t")
-            assert len(cells) == len(HEADER), line
-            entries.append(dict(zip(HEADER, cells, strict=True)))
+            assert len(HEADER) - 1 <= len(cells) <= len(HEADER), line  # those of the first edition do not say so
+            entries.append(dict(zip(HEADER, [*cells, ""], strict=False)))
     return entries
 
 

@@ -50,6 +50,22 @@ class PhraseCommands:
             self._desk.notices.say(self._desk.library.notice, "suggest")
         self._desk.window.library.set_library(self._desk.library)
         self.follow_caret(self._desk.session.draft, self._desk.editor.caret())
+        if self._desk.library.seed_is_old:
+            self._desk.background.run(_add_new_seed, self._say_new_seed, lambda _: None)  # next time, then
+
+    def _say_new_seed(self, came: tuple[int, int]) -> None:
+        """Once, after the program was brought up to date: what it added to the library."""
+        added, batch = came
+        if added and self._desk.library is not None:
+            self._topics = self._desk.library.topics()
+            self._desk.window.library.refresh()
+            deed = "撤回", lambda: self._take_back(batch)
+            self._desk.notices.say(f"新版程序带来 {added} 条词句，已添进词句库。", "ok", (deed,))
+
+    def _take_back(self, batch: int) -> None:
+        if self._desk.library is not None:
+            self._desk.library.drop_batch(batch)
+            self._desk.window.library.refresh()
 
     def insert(self, text: str) -> None:
         """At the caret; the first slot is active, the focus is in the text."""
@@ -103,6 +119,13 @@ def _plant() -> None:
     from lianzheng_desktop.phrases.library import PhraseLibrary
 
     PhraseLibrary.open(None).close()
+
+
+def _add_new_seed() -> tuple[int, int]:
+    from lianzheng_desktop.phrases.library import PhraseLibrary
+
+    with PhraseLibrary.open(None) as library:
+        return library.add_new_seed()
 
 
 def section_of(draft: ParsedDraft, line: int) -> str:
