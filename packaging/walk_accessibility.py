@@ -182,6 +182,8 @@ def report(found: Node) -> Iterator[str]:
         yield "|---|---|---|---|"
         rows: Counter[str] = Counter()
         for node in nodes:
+            if node["role"] in ("list", "tree", "tree table", "table"):
+                rows.clear()
             rows[node["role"]] += node["role"].endswith((" item", "cell"))
             if node["role"] in CONTROLS and rows[node["role"]] <= 8:
                 said = (node["name"] or node["text"]).replace("\n", " ").replace("|", "／")[:60]
