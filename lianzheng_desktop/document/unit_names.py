@@ -27,6 +27,7 @@ _PLACE = re.compile(rf"(?:{_HAN}+?[省州])?{_HAN}{{1,7}}?(?P<short>[市县区�
 _MASKED = re.compile(r"某.|[×xX*＊]+.")
 _LONGER = re.compile("[省市县区旗州盟镇乡原驻各外]$")  # the name goes on to the left, or speaks of another time or body
 _AMID = re.compile("[由经在对向与和及被让把将为是受请即从到给由据按]$")
+_BESIDE = re.compile("[由经在对向与和及被让把将为是受请即从到给据按同合助导督促报]$")
 _WITHIN = (
     f"(?!{_PARTY}|机关|领导|班子|全体|系统)[^\\W\\d_的和与及对在把将为是等召开组织推进落实认真深入坚持以按全要]{{0,8}}?"
 )
@@ -160,7 +161,9 @@ class UnitTurner:
         self.active = bool(self._new.stem and self._old.stem and self._new.stem != self._old.stem)
         self._forms = self._old.forms(short_of(old))
         self._cores = self._new.cores(short_of(unit))
-        self._news = set(self._new.forms(short_of(unit)))
+        self._news = self._new.forms(short_of(unit))
+        placed = [name for name, form in self._news.items() if form.place is not Place.NONE]
+        self._ours = _any_of(name for name in placed if name not in self._forms)
         self._names = _any_of(self._forms)
         trades = set(trades_of(self._old.core)) - set(trades_of(self._new.core))
         self._trade = re.compile(f"(?:{_any_of(trades).pattern})(?:系统|行业|领域|部门|条线)")
@@ -173,6 +176,7 @@ class UnitTurner:
         found += [
             (m.start(), self._self_named(m, m["kind"] or m["post"] or m["all"])) for m in _LED.finditer(text, start)
         ]
+        found += [(m.start(), self._now_ours(line, text, m)) for m in self._ours.finditer(text, start)]
         found += [(m.start(), self._of_trade(m[0])) for m in self._trade.finditer(text, start)]
         end = 0
         for at, piece in sorted(((at, piece) for at, piece in found if piece), key=lambda pair: pair[0]):
@@ -227,6 +231,15 @@ class UnitTurner:
         return any(
             old in name and (begin := at - name.find(old)) >= 0 and text.startswith(name, begin) for name in self._news
         )
+
+    def _now_ours(self, line: int, text: str, match: re.Match[str]) -> Turned | None:
+        """会同市水务局 in the draft that 水务局 takes over."""
+        level = self._news[match[0]].place is Place.LEVEL
+        before = text[: match.start()]
+        if line in self._frame or (level and re.search(f"{_HAN}$", before) and not _BESIDE.search(before)):
+            return None
+        message = "上年说的是别的单位，现在就是本单位，看这句还通不通"
+        return Turned(match[0], match[0], note=NOTE, message=message)
 
     def _of_trade(self, old: str) -> Turned:
         return Turned(old, old, note=NOTE, message="上年单位的行业，看今年的文稿要不要改")

@@ -128,6 +128,16 @@ def test_who_stays_with_last_years_unit_is_left_as_a_whole() -> None:
     )
 
 
+def test_another_body_that_is_the_writer_now_is_marked() -> None:
+    words = "会同市水务局、示范市水务局开展检查，邻江市水务局来访。"
+    result = taken_over(words)
+    assert body(result) == words
+    assert [pair for pair in renamed(result) if "水务" in pair[0]] == [
+        ("市水务局", "市水务局"), ("示范市水务局", "示范市水务局"),
+    ]  # fmt: skip
+    assert result.renamed == 2
+
+
 def test_the_trade_of_last_years_unit_is_marked() -> None:
     words = "民政系统干部参加，规范住建领域经营。"
     result = taken_over(words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from lianzheng_desktop import places
 from lianzheng_desktop.document.model import DraftInfo
-from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog
+from lianzheng_desktop.ui.dialogs.carried_over import CarriedOverDialog, alike
 from lianzheng_desktop.ui.start.beginnings import begin, of_last_year
 from lianzheng_desktop.ui.start.recent_rows import GONE, folder_words, recent_rows
 from tests.ui.window_tools import Office, wait_until
@@ -91,7 +91,7 @@ def test_the_notes_lead_to_their_words(office: Office, page) -> None:
     office.workshop.starting.show_notes()
     dialog = office.window.findChild(CarriedOverDialog)
     assert dialog is not None
-    assert dialog.rows.count() == len(beginning.rollover.notes) > 0
+    assert dialog.rows.count() == len(alike(beginning.rollover.notes)) > 0
     dialog.rows.setCurrentRow(0)
     span = office.editor.selection()
     assert office.text[span.start : span.end] == beginning.rollover.notes[0].now
@@ -235,5 +235,17 @@ def test_another_unit_takes_last_years_document_over(office: Office, tmp_path: P
     office.trigger("check.last_year")
     dialog = office.window.findChildren(CarriedOverDialog)[-1]
     told = [dialog.rows.item(i).text() for i in range(dialog.rows.count())]
-    assert sum(row.startswith("单位　示范市民政局\n单位名称，换成了“示范市水务局”") for row in told) == 3
+    assert [row for row in told if row.startswith("单位")] == [
+        "单位　示范市民政局　3 处\n单位名称，换成了“示范市水务局”"
+    ]
+    dialog.rows.setCurrentRow(told.index("单位　示范市民政局　3 处\n单位名称，换成了“示范市水务局”"))
+    places = []
+    for _ in range(4):
+        span = office.editor.selection()
+        assert office.text[span.start : span.end] == "示范市水务局"
+        places.append(span.start)
+        QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
+    assert places[:3] == sorted(set(places[:3]))
+    assert places[3] == places[0]
+    assert dialog.isVisible()
     dialog.close()

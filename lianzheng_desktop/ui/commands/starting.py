@@ -63,11 +63,10 @@ class StartCommands:
             self._desk.hint("从上年文稿新建的，才列得出上年留下的话")
             return
 
-        def mark(number: int, seen: bool) -> None:
+        def mark(numbers: tuple[int, ...], seen: bool) -> None:
             info = self._desk.session.info
-            if self._files.draft_id == draft_id and number < len(info.carried):
-                carried = list(info.carried)
-                carried[number] = replace(carried[number], seen=seen)
+            if self._files.draft_id == draft_id:
+                carried = (replace(note, seen=seen) if n in numbers else note for n, note in enumerate(info.carried))
                 self._desk.session.set_info(replace(info, carried=tuple(carried)))
 
         dialog = CarriedOverDialog(self._desk.window, notes, self._go_to, mark)

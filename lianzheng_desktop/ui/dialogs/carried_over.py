@@ -1,4 +1,4 @@
-"""上年留下的话: what a draft carried over from last year still says of that year, one row each."""
+"""上年留下的话: what a draft carried over from last year still says of that year; the same words are one row."""
 
 from collections.abc import Callable
 
@@ -16,13 +16,16 @@ _FROM_RIGHT, _FROM_TOP = 12, 96  # over the phrase library, not over the words i
 
 
 class CarriedOverDialog(QDialog):
-    """Stays beside the sheet; a row puts the caret on its words. A check mark says it was seen to."""
+    """Stays beside the sheet; a row puts the caret on its words, Enter on the same words further on.
+
+    A check mark says they were seen to, wherever they stand.
+    """
 
     def __init__(
         self, parent: QWidget, notes: tuple[CarriedNote, ...], go_to: Callable[[str, int], object],
-        mark: Callable[[int, bool], object],
+        mark: Callable[[tuple[int, ...], bool], object],
     ) -> None:  # fmt: skip
-        """`mark` is told the number of a note and whether it was seen to."""
+        """`mark` is told the numbers of notes and whether they were seen to."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("上年留下的话")
@@ -36,17 +39,17 @@ class CarriedOverDialog(QDialog):
         self.rows.setAccessibleName("上年留下的话")
         self.rows.setWordWrap(True)
         self.rows.setSpacing(2)
-        for note in notes:
-            item = QListWidgetItem(f"{KINDS.get(note.kind, '')}　{note.text[:40]}\n{note.message}")
-            item.setData(Qt.ItemDataRole.UserRole, note)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if note.seen else Qt.CheckState.Unchecked)
-            self.rows.addItem(item)
-        self.rows.currentItemChanged.connect(lambda item, _before: self._show(item))
+        self._notes, self._places = notes, alike(notes)
+        self._at = 0  # which of the places of the row is shown
+        for numbers in self._places:
+            self.rows.addItem(_row([notes[number] for number in numbers]))
+        self.rows.currentRowChanged.connect(lambda row: self._show(row, first=True))
+        self.rows.itemActivated.connect(lambda item: self._show(self.rows.row(item), first=False))
         self.rows.itemChanged.connect(
-            lambda item: mark(self.rows.row(item), item.checkState() == Qt.CheckState.Checked)
+            lambda item: mark(self._places[self.rows.row(item)], item.checkState() == Qt.CheckState.Checked)
         )
         close = push_button("关闭")
+        close.setAutoDefault(False)  # Enter belongs to the rows
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -58,7 +61,28 @@ class CarriedOverDialog(QDialog):
         box.addWidget(self.rows, 1)
         box.addLayout(foot)
 
-    def _show(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            note: CarriedNote = item.data(Qt.ItemDataRole.UserRole)
+    def _show(self, row: int, first: bool) -> None:
+        if row >= 0:
+            numbers = self._places[row]
+            self._at = 0 if first else (self._at + 1) % len(numbers)
+            note = self._notes[numbers[self._at]]
             self._go_to(note.now, note.start)
+
+
+def alike(notes: tuple[CarriedNote, ...]) -> list[tuple[int, ...]]:
+    """Numbers of the notes that say the same of the same words, in the order of their first places."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number, note in enumerate(notes):
+        found.setdefault((note.kind, note.text, note.message, note.now), []).append(number)
+    return [tuple(numbers) for numbers in found.values()]
+
+
+def _row(notes: list[CarriedNote]) -> QListWidgetItem:
+    note = notes[0]
+    several = f"　{len(notes)} 处" if len(notes) > 1 else ""
+    item = QListWidgetItem(f"{KINDS.get(note.kind, '')}　{note.text[:40]}{several}\n{note.message}")
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if all(one.seen for one in notes) else Qt.CheckState.Unchecked)
+    if several:
+        item.setToolTip("按回车到下一处")
+    return item
