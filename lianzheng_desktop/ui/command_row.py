@@ -24,9 +24,9 @@ _LEAVING_ORDER = ("find", "phrase", "level", "style")
 class _MenuBar(QMenuBar):
     """Esc in an open menu leads back to the text, as in Word; Qt's own stops at the bar, and the next keys are lost."""
 
-    def watch(self) -> None:
-        for action in self.actions():
-            action.menu().installEventFilter(self)
+    def watch(self, menus: list[QMenu]) -> None:
+        for menu in menus:  # asked of its action, a menu would be lost to Python
+            menu.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
@@ -61,7 +61,7 @@ class CommandRow(QWidget):
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         actions.fill_bar(self.menu_bar)
-        self.menu_bar.watch()
+        self.menu_bar.watch(actions.menus)
         row.addWidget(self.menu_bar)
         self._add_tools(row)
         row.addStretch(1)
