@@ -3,8 +3,8 @@
     python packaging/measure_head.py [--keep FOLDER]
 
 Needs soffice and pdftoppm; LibreOffice leaves a blank page out of a PDF. Millimetres, to a tenth. Wanted by GB/T
-9704—2012: mark 35 below the text block's upper edge, rule 4 below the number and 156 wide, last rule of the imprint
-ending with the text block, 262 below the sheet's.
+9704—2012: mark 35 below the text block's upper edge (of an order 20), rule 4 below the number and 156 wide, last rule
+of the imprint ending with the text block, 262 below the sheet's.
 """
 
 import argparse
@@ -43,7 +43,11 @@ HEADS = {
     "joint": (replace(_PLAIN, mark="某市示范局文件\n某市发展和改革委员会文件\n某市财政局文件", copies=""), 8),
     "long": (replace(_PLAIN, mark="中国共产党某某省某某市示范管理局机关委员会文件", sealed=False), 5),
     "blank": (replace(_PLAIN, sealed=False), 9),
+    "order": (replace(_PLAIN, mark="某市人民政府令", number="第12号", copies="", printer="", print_date=""), 5),
+    "minutes": (replace(_PLAIN, mark="某市示范局会议纪要", number="第5期"), 5),
 }
+#: Forms of their own, by the layouts that carry them.
+_FORMS = ("order", "minutes")
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,14 @@ def _longest(dots: list[int]) -> int:
 def measure(pdf: Path, folder: Path) -> str:
     sheets = [bands(*page) for page in pages(pdf, folder)]
     red = [band for band in sheets[0] if band.red]
-    rule = next(band for band in red if band.longest > _WIDE)
+    rule = next((band for band in red if band.longest > _WIDE), None)
     mark = next(band for band in red if band is not rule)
-    above = [band for band in sheets[0] if not band.red and band.bottom <= rule.top]
-    number = max(above, key=lambda band: band.bottom)
+    black = [band for band in sheets[0] if not band.red]
+    if rule is None:  # an order: how far its number stands below the mark
+        first = next(band for band in black if band.top > mark.bottom)
+        below = f"number {(first.top - mark.bottom) / 10:.1f} below"
+        return f"{len(sheets)} | {mark.top / 10 - _TOP:.1f} | {below} | – | – | – | –"
+    number = max((band for band in black if band.bottom <= rule.top), key=lambda band: band.bottom)
     last = [band for band in sheets[-1] if not band.red and band.longest > _WIDE]
     weights = " ".join(f"{(band.bottom - band.top) / 10:.1f}" for band in last)
     foot = f"{max(band.bottom for band in last) / 10:.1f}" if last else "–"
@@ -138,10 +146,13 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, (letterhead, paragraphs) in HEADS.items():
             body = "\n".join("全年开展集中学习，层层压实责任，推动工作落实到位。" * 5 for _ in range(paragraphs))
+            if name == "minutes":
+                body += "\n出席：" + "某某某（某市示范局），" * 9 + "某某\n列席：某某"
             text = f"某市示范局关于党风廉政建设工作情况的报告\n市纪委：\n{body}\n某市示范局\n2026年11月20日"
             draft = parser.parse(Snapshot.of(text), DraftInfo(letterhead=letterhead))
-            export_draft(folder / f"{name}.docx", draft)
-            export_pdf(folder / f"{name}-ours.pdf", draft)
+            layout = name if name in _FORMS else ""
+            export_draft(folder / f"{name}.docx", draft, layout)
+            export_pdf(folder / f"{name}-ours.pdf", draft, layout)
             theirs = convert(folder / f"{name}.docx", "pdf", folder, converter)
             for by, pdf in (("LibreOffice", theirs), ("ours", folder / f"{name}-ours.pdf")):
                 print(f"| {name} | {by} | {measure(pdf, folder) if pdf else 'not rendered'} |", flush=True)

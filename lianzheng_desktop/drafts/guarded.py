@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lianzheng_desktop.word.measuring import FileMeasure
 
 _MOST_SECONDS = 5  # of work; where only the clock can be watched, as long again for a busy machine
-_MOST_MEMORY = 500 * 1024 * 1024
+_MOST_MEMORY = 420 * 1024 * 1024  # of its own; with the libraries it shares, half a gigabyte
 _MOST_ANSWER = 64 * 1024 * 1024
 _Result = TypeVar("_Result")
 

@@ -89,7 +89,9 @@ class HeadSetter:
         self.width = layout.page.text_width
 
     def head(self) -> tuple[Row, ...]:
-        """From the upper edge of the text block down to the red rule; nothing where none is printed."""
+        """From the upper edge of the text block down to the red rule, or the number where the layout has no rule;
+        nothing where no head is printed.
+        """
         if not self.letterhead.on:
             return ()
         head = self.layout.head
@@ -101,7 +103,8 @@ class HeadSetter:
             above -= foot - _LETTER_TOP * first.size.exact
         gap = Row(styles.HEAD, Length(max(0.0, above)))
         empty = (Row(styles.HEAD, self.pitch),) * head.below_mark
-        return (*notes, gap, *mark, *empty, *self._number(), self._rule())
+        rule = (self._rule(),) if head.rule.twips else ()
+        return (*notes, gap, *mark, *empty, *self._number(), *rule)
 
     def imprint(self) -> tuple[Row, ...]:
         """The rows that stand at the foot of the last page, first and last a rule."""

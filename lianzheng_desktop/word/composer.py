@@ -6,6 +6,7 @@ from dataclasses import replace
 from lianzheng_desktop.document.model import LineInfo, LineKind, ParsedDraft
 from lianzheng_desktop.word import styles
 from lianzheng_desktop.word.attachments import attached_role, attachment_indent, is_attachment_head
+from lianzheng_desktop.word.attendance import attendance, is_attendance
 from lianzheng_desktop.word.layouts import LayoutProfile
 from lianzheng_desktop.word.lengths import Characters
 from lianzheng_desktop.word.markup import FLAT, UNSAYABLE, Indent, Paragraph, Run
@@ -64,6 +65,8 @@ class _Composer:
             return Paragraph(styles.ATTACHMENT, _narrow_ends(line), attachment_indent(line.strip()))
         if info.kind is LineKind.HEADING and not info.pseudo and 1 <= info.level <= len(styles.HEADINGS):
             return self._heading(index)
+        if self.layout.head.attendance and is_attendance(line):
+            return attendance(line)
         return Paragraph(styles.BODY, _runs(line), self._first_line(line))
 
     def _centred_runs(self, line: str, kind: LineKind) -> tuple[Run, ...]:
@@ -107,8 +110,8 @@ class _Composer:
 
     def _space_attachments(self, composed: list[Paragraph]) -> None:
         for index, paragraph in enumerate(composed):
-            opens = paragraph.style == styles.ATTACHMENT and index and self.lines[index - 1].strip()
-            if opens and composed[index - 1].style != styles.ATTACHMENT:
+            apart = paragraph.style in (styles.ATTACHMENT, styles.ATTENDANCE)
+            if apart and index and self.lines[index - 1].strip() and composed[index - 1].style != paragraph.style:
                 composed[index] = replace(paragraph, lines_before=1)
 
     def _set_attached(self, composed: list[Paragraph]) -> None:

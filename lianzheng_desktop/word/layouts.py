@@ -85,7 +85,10 @@ class Insets:
 
 @dataclass(frozen=True, slots=True)
 class HeadNumbers:
-    """The red head. Lines count in line pitches; `mark_width` is the widest mark's share of the text width."""
+    """The red head. Lines count in line pitches; `mark_width` is the widest mark's share of the text width.
+
+    rule: nothing where it has no thickness. attendance: whether lists of who was present are set as minutes want it.
+    """
 
     top: Length
     mark_most: Length
@@ -97,6 +100,7 @@ class HeadNumbers:
     below_rule: int
     inset: Characters
     colour: str
+    attendance: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +170,29 @@ def load_layout(name: str = "") -> LayoutProfile:
     """A layout by name, the machine's own before a shipped one; "" is the default. DraftError where there is none."""
     machine = machine_defaults()
     name = name or machine.layout
-    paths = [folder / f"{name}.toml" for folder in _folders(machine)]
+    paths = [folder / f"{name}.toml" for folder in _folders(machine)] if _NAME.fullmatch(name) else []
     path = next((path for path in paths if path.is_file()), None)
-    if not _NAME.fullmatch(name) or path is None:
+    if path is None:
         raise DraftError(f"没有叫“{name}”的版式。", "可用的版式：" + "、".join(layout_names()) + "。")
     try:
-        return parse_layout(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return parse_layout(_whole(tomllib.loads(path.read_text(encoding="utf-8-sig"))))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DraftError(f"版式文件 {path} 不能用（{error}）。", "请照自带的版式文件改正。") from error
+
+
+def _whole(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A layout that names a shipped one as its `base` has that one's numbers wherever it has none itself."""
+    base = data.get("base")
+    if base is None:
+        return data
+    if not _NAME.fullmatch(str(base)):
+        raise ValueError(f"unknown base: {base!r}")
+    return _laid_over(_shipped(str(base)), data)
+
+
+def _laid_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
+    tables = {key: _laid_over(lower[key], value) for key, value in upper.items() if isinstance(lower.get(key), dict)}
+    return {**lower, **upper, **tables}
 
 
 def _folders(machine: MachineDefaults) -> tuple[Path, ...]:
@@ -220,7 +239,7 @@ _Numbers = TypeVar("_Numbers", HeadNumbers, ImprintNumbers, SealNumbers)
 
 def _numbers(kind: type[_Numbers], data: Mapping[str, Any], table: str) -> _Numbers:
     """One table of numbers; a layout written before there was such a table has the standard's."""
-    written = {**_standard()[table], **data.get(table, {})}
+    written = {**_shipped(STANDARD)[table], **data.get(table, {})}
     made: dict[str, Any] = {}
     for field in fields(kind):
         value = written[field.name]
@@ -236,9 +255,9 @@ def _numbers(kind: type[_Numbers], data: Mapping[str, Any], table: str) -> _Numb
     return kind(**made)
 
 
-@lru_cache(maxsize=1)
-def _standard() -> dict[str, Any]:
-    found: dict[str, Any] = tomllib.loads((layouts_folder() / f"{STANDARD}.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=4)
+def _shipped(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((layouts_folder() / f"{name}.toml").read_text(encoding="utf-8"))
     return found
 
 

@@ -13,6 +13,7 @@ BYLINE = "Subtitle"
 ADDRESSEE = "Salutation"
 ATTACHMENT = "AttachmentNote"
 ATTACHMENT_HEAD = "AttachmentHead"
+ATTENDANCE = "Attendance"
 SIGNATURE = "Signature"
 DATE = "Date"
 FOOTER = "Footer"
@@ -62,6 +63,7 @@ _STYLES = (
     ),
     _Style(ATTACHMENT, "附件说明", align="left"),
     _Style(ATTACHMENT_HEAD, "附件序号", "heading1", align="left", page_break=True, next=BODY),
+    _Style(ATTENDANCE, "出席名单", "heading1", align="left"),
     _Style(SIGNATURE, "Signature", align="right", next=DATE, quick=False),
     _Style(DATE, "Date", align="right", quick=False),
 )

@@ -152,6 +152,22 @@ def test_cells_of_a_table_kept_as_text_begin_below_one_another() -> None:
     assert paragraphs[0].indent.first_line == Characters(2)
 
 
+def test_minutes_list_who_was_present() -> None:
+    text = "讨论了年度工作。\n出席：甲某某，乙某某\n　　列席：丙某某\n完。"
+    paragraphs = compose(plain_draft(text), load_layout("minutes"))
+    assert [paragraph.text for paragraph in paragraphs] == text.split("\n")
+    assert [paragraph.style for paragraph in paragraphs[1:3]] == [styles.ATTENDANCE] * 2
+    assert [paragraph.lines_before for paragraph in paragraphs] == [0, 1, 0, 0]
+    assert [(run.text, run.style) for run in paragraphs[1].runs] == [
+        ("出席", ""),
+        ("：", styles.RUN_IN),
+        ("甲某某，乙某某", styles.RUN_IN),
+    ]
+    indent = paragraphs[1].indent
+    assert (indent.left, indent.hanging) == (Characters(5), Characters(3))
+    assert compose(plain_draft(text), LAYOUT)[1].style == styles.BODY
+
+
 def test_names_of_several_issuers_begin_below_one_another() -> None:
     found = place_signature(["中共某某市示范局党组", "某某市财政局"], "2026年1月5日", LAYOUT)
     assert found.names[0] == found.names[1]

@@ -26,7 +26,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANZHENG_PROFILE", str(tmp_path))
 
 
-@pytest.mark.parametrize("name", ["summary", "ruler"])
+@pytest.mark.parametrize("name", ["summary", "ruler", "order", "minutes"])
 def test_a_shipped_layout_written_and_read_is_the_same(name: str) -> None:
     layout = load_layout(name)
     again = parse_layout(tomllib.loads(layout_text(layout)))

@@ -1,5 +1,7 @@
 """The numbers of the page agree with the standard and with one another."""
 
+from dataclasses import replace
+
 import pytest
 
 from lianzheng_desktop.errors import DraftError
@@ -20,7 +22,7 @@ def test_22_lines_of_28_characters_fit_the_text_block(name: str) -> None:
 
 def test_the_summary_layout_comes_first_and_unknown_ones_are_named() -> None:
     assert layout_names()[0] == "summary"
-    for name in ("none", "../summary"):
+    for name in ("none", "../summary", "a" * 300):
         with pytest.raises(DraftError, match="版式"):
             load_layout(name)
 
@@ -34,3 +36,13 @@ def test_lengths_want_their_unit() -> None:
             parse_length(wrong)
     with pytest.raises(ValueError, match="characters"):
         parse_characters("2 pt")
+
+
+def test_forms_of_their_own_differ_in_their_heads_alone() -> None:
+    summary = load_layout()
+    for name in ("order", "minutes"):
+        layout = load_layout(name)
+        assert replace(layout, name=summary.name, title=summary.title, head=summary.head) == summary
+        assert layout.head != summary.head
+    assert round(load_layout("order").head.top.mm, 2) == 20
+    assert load_layout("order").head.rule.twips == 0

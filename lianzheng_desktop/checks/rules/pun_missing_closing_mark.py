@@ -47,8 +47,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     text = paragraph.text.rstrip()
     body = text.rstrip(_SHUT)
-    if not body or body[-1] in _ENDS or not text:
-        return
+    if not body or body[-1] in _ENDS or not text or "\t" in body.strip():
+        return  # a tab: the row of a table
     if text[-1] in "，、,":
         if text[-2:-1] == text[-1]:
             return  # a doubled mark is another matter
