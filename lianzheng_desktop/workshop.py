@@ -168,7 +168,7 @@ def _made_desk(front: Front, questions: Questions | None) -> Desk:
     session = DraftSession(editor, DraftParser(genres), runner, lambda: [*settings.get("rules_off"), *off])
     session.unit_of = lambda info: load_unit(places.data_folder()).for_checks(info)
     session.live = settings.get("live_checks")
-    window.outline.name_parts({role: genres.role_name(role) for genre in genres.genres for role in genre.required})
+    window.outline.know_genres(genres)
     return Desk(
         window, editor, session, settings, front.look, window.notices, FixPopover(window.centralWidget(), front.look),
         questions or Questions(window), Background(), FileReader(window.notices, window.status.show_hint), genres,

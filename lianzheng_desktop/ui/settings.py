@@ -33,6 +33,7 @@ SETTINGS = (
     Setting("window", {}, "窗口大小和位置"),
     Setting("recent_files", [], "最近文稿"),
     Setting("recent_words", {}, "最近文稿的字数"),
+    Setting("recent_places", {}, "最近文稿写到第几行第几字（从 0 数起）"),
     Setting("last_folder", "", "上次打开的文件夹"),
     Setting("unit", "", "单位"),
     Setting("addressee", "", "主送机关"),
@@ -95,6 +96,17 @@ class SettingsStore:
         counts = {**self.get("recent_words"), **({str(path): words} if words else {})}
         self.set("recent_words", {name: count for name, count in counts.items() if name in names})
         self.set("last_folder", str(path.parent))
+
+    def remember_place(self, path: Path, line: int, column: int) -> None:
+        """Where the caret was when a file was left; kept as long as the file is among the recent ones."""
+        places = {**self.get("recent_places"), str(path): [line, column]}
+        self.set("recent_places", {name: place for name, place in places.items() if name in self.get("recent_files")})
+
+    def place_in(self, path: Path) -> tuple[int, int] | None:
+        """(line, column), both 0-based, as remembered; None where nothing is, or nothing that makes sense."""
+        place = self.get("recent_places").get(str(path))
+        well = isinstance(place, list) and len(place) == 2 and all(isinstance(n, int) and n >= 0 for n in place)
+        return (place[0], place[1]) if well else None
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from lianzheng_desktop.document.model import DraftInfo
 from lianzheng_desktop.ui.preview import paper
 from tests.ui.clerk import Clerk
 from tests.ui.window_tools import DRAFT, Office, wait_until
@@ -174,3 +175,46 @@ def test_pages_chosen_in_the_dialog_are_printed_and_said(
     wait_until(lambda: any("共 2 页" in said for said in office.notices.texts()))
     assert asked == [(1, len(laid))]
     assert drawn == [2, 0]
+
+
+# ---- files
+
+
+def test_a_file_opens_where_it_was_left(clerk: Clerk, tmp_path: Path) -> None:
+    office = clerk.office
+    file = tmp_path / "总结.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    other = tmp_path / "别的.txt"
+    other.write_text("一、主要工作\n", encoding="utf-8")
+    assert office.open(file)
+    assert office.editor.caret() == 0
+    office.caret_after("（二）持续深化作风建设")
+    left = office.editor.caret()
+    assert office.open(other)
+    assert office.open(file)
+    assert office.editor.caret() == left
+    assert office.editor.viewport().rect().contains(office.editor.cursorRect())
+    assert office.open(other)
+    file.write_text("一、主要工作\n短了。", encoding="utf-8")
+    assert office.open(file)
+    assert 0 <= office.editor.caret() <= len(office.text)
+
+
+def test_a_file_that_is_not_there_is_named(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.office.open(tmp_path / "去年的总结.docx")
+    assert "“去年的总结.docx”" in clerk.notices()
+
+
+# ---- what is missing
+
+
+def test_a_missing_part_is_offered_at_its_place_under_the_heading_it_gets(clerk: Clerk) -> None:
+    office = clerk.office
+    text = "2026年度述责述廉报告\n县卫健委党组：\n2026年情况报告如下：\n一、履行责任情况\n开展谈话12人次。\n"
+    office.files.start(text, DraftInfo("accountability", "安平县人民医院", 2026))
+    office.checked()
+    rows = [office.outline.model.index(number, 0).data() for number in range(office.outline.model.rowCount())]
+    ghosts = [row for row in rows if str(row).startswith(("一、", "缺少"))]
+    assert ghosts == [
+        "一、履行责任情况", "缺少：二、廉洁自律情况", "缺少：三、存在的问题和不足", "缺少：四、努力方向",
+    ]  # fmt: skip

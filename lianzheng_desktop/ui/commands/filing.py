@@ -247,6 +247,9 @@ class FileCommands:
     def leave(self) -> None:
         """The present draft is done with: saved to the end, and no longer kept for recovery."""
         self._desk.background.wait()
+        if self.path is not None:
+            snapshot = self._desk.editor.snapshot()
+            self._desk.settings.remember_place(self.path, *snapshot.place(self._desk.editor.caret()))
         self._safe.let_go(self.draft_id)
 
     def take(self, text: str, info: DraftInfo, path: Path | None, suggested: str, stamp: Stamp | None = None) -> None:

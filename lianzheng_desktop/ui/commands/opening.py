@@ -77,7 +77,8 @@ class Opening:
             return (replace(opened, info=beside) if beside else opened), stamp
 
         def failed(error: DraftError) -> None:
-            self._desk.notices.say(f"{error.what}{error.remedy}", "must", (("换一份…", self._files.ask_open),))
+            said = f"没有打开“{path.name}”：{error.what}{error.remedy}"
+            self._desk.notices.say(said, "must", (("换一份…", self._files.ask_open),))
             otherwise()
 
         self._desk.read_file(path, read, show, failed, ("打开它", later))
@@ -94,6 +95,7 @@ class Opening:
         self._files.take(opened.text, opened.info, path if own else None, path.stem, stamp if own else None)
         self._desk.settings.remember_file(path, self._desk.session.draft.characters)
         self._safe.version("open")
+        self._go_on(path)
         notices = list(opened.notices)
         if not own:
             notices.insert(0, "打开了一份 Word 文件，已按公文样式整理；原文件没有改动。")
@@ -102,6 +104,16 @@ class Opening:
         if opened.marked:
             deeds = (("逐处看批改…", lambda: self.show_marks(path)),)
             self._desk.notices.say("这份文件里有修订或批注。", "suggest", deeds)
+
+    def _go_on(self, path: Path) -> None:
+        """The caret to where it was when the file was left; lines may have gone since."""
+        line, column = self._desk.settings.place_in(path) or (0, 0)
+        snapshot = self._desk.editor.snapshot()
+        line = min(line, len(snapshot.lines) - 1)
+        at = snapshot.position(line) + min(column, len(snapshot.lines[line]))
+        if at:
+            self._desk.editor.set_caret(at)
+            self._desk.editor.reveal(at)
 
     def _take_copy(self, opened: OpenedDraft, path: Path) -> None:
         """Somebody else writes the file: here it is read, and changes go to a file of another name."""

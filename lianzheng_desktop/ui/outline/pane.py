@@ -1,11 +1,10 @@
 """The outline pane: header, tree, and the count of required parts."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from lianzheng_desktop.checks.model import Finding
+from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.ui.controls import PaneHeader, icon_button, push_button
 from lianzheng_desktop.ui.outline.model import OutlineModel
@@ -29,7 +28,7 @@ class OutlinePane(QWidget):
         super().__init__()
         self.setObjectName("outlinePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._part_names: Mapping[str, str] = {}
+        self._genres: Genres | None = None
         self._draft: ParsedDraft | None = None
         self.model = OutlineModel()
         self.view = OutlineView(self.model, look)
@@ -54,7 +53,7 @@ class OutlinePane(QWidget):
     def show_draft(self, draft: ParsedDraft, findings: tuple[Finding, ...]) -> None:
         self._draft = draft
         scroll = self.view.verticalScrollBar().value()
-        rows = build_rows(draft, findings, self._part_names)
+        rows = build_rows(draft, findings, self._genres)
         renamed = self.model.show(rows)
         if renamed is None:
             self.view.restore_folds()
@@ -62,9 +61,9 @@ class OutlinePane(QWidget):
         elif renamed:
             self.view.folded = {renamed.get(key, key) for key in self.view.folded}
 
-    def name_parts(self, names: Mapping[str, str]) -> None:
-        """What the required parts are called, by role; needed once a draft lacks one."""
-        self._part_names = names
+    def know_genres(self, genres: Genres) -> None:
+        """Which parts there are, in which order and under which headings; needed once a draft lacks one."""
+        self._genres = genres
 
     def show_parts(self, parts: tuple[int, int] | None) -> None:
         """(there, wanted); None where the kind of document cannot be told, which the clerk is asked for."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lianzheng_desktop.checks.model import Finding, Severity
+from lianzheng_desktop.document.genres import Genres
 from lianzheng_desktop.document.model import OutlineNode, ParsedDraft, Part
 from lianzheng_desktop.text.numerals import to_chinese
 
-PART_ORDER = ("work", "problems", "both", "plan")
 PART_NAMES = {"work": "主要工作", "problems": "存在问题", "plan": "下一步打算"}
 
 
@@ -46,18 +46,15 @@ class Row:
         return self.counts[0][0] if self.counts else None
 
 
-def build_rows(
-    draft: ParsedDraft, findings: Iterable[Finding] = (), part_names: Mapping[str, str] | None = None
-) -> tuple[Row, ...]:
+def build_rows(draft: ParsedDraft, findings: Iterable[Finding] = (), genres: Genres | None = None) -> tuple[Row, ...]:
     """All top rows in order: fixed rows, sections with ghosts of missing parts between them, 落款."""
-    names = {**PART_NAMES, **(part_names or {})}
     tally = _Tally(draft, findings)
     rows = [
         *_fixed("标题", "title", draft.title),
         *_fixed("主送机关", "addressee", draft.addressee),
         *_fixed("导语", "lead", draft.lead),
     ]
-    rows += _with_ghosts([_section(node, tally) for node in draft.sections], draft.missing, names)
+    rows += _with_ghosts([_section(node, tally) for node in draft.sections], draft.missing, _parts(draft, genres))
     rows += _fixed("落款", "date", draft.date or draft.signature)
     return tuple(rows)
 
@@ -110,17 +107,28 @@ def _section(node: OutlineNode, tally: _Tally) -> Row:
     )  # fmt: skip
 
 
-def _with_ghosts(sections: list[Row], missing: tuple[str, ...], names: Mapping[str, str]) -> list[Row]:
-    rows = list(sections)
+def _parts(draft: ParsedDraft, genres: Genres | None) -> Mapping[str, str]:
+    """The parts of this kind of document in their order, by role, and the heading each would be put in with."""
+    genre = genres.get(draft.genre) if genres else None
+    if genre is None:
+        return PART_NAMES
+    headings: dict[str, str] = {}
+    for part in genre.parts:
+        headings.setdefault(part.role, part.heading)
+    return headings
+
+
+def _with_ghosts(sections: list[Row], missing: tuple[str, ...], parts: Mapping[str, str]) -> list[Row]:
+    rows, order = list(sections), list(parts)
+
+    def rank(role: str) -> int:
+        role = "problems" if role == "both" else role
+        return order.index(role) if role in order else -1
+
     for role in missing:
-        rank = _rank(role)
-        at = next((i for i, row in enumerate(rows) if row.role and _rank(row.role) > rank), len(rows))
-        rows.insert(at, Row("ghost", f"ghost:{role}", names.get(role, role), role=role))
+        at = next((i for i, row in enumerate(rows) if row.role and rank(row.role) > rank(role)), len(rows))
+        rows.insert(at, Row("ghost", f"ghost:{role}", parts.get(role, role), role=role))
     return [
         replace(row, text=f"缺少：{to_chinese(number)}、{row.text}") if row.kind == "ghost" else row
         for number, row in enumerate(rows, 1)
     ]
-
-
-def _rank(role: str) -> int:
-    return PART_ORDER.index(role) if role in PART_ORDER else -1
