@@ -104,8 +104,7 @@ def _with_neighbours(text: str, run: list[Item], named: NamedSet) -> list[Item]:
         )
         if after:
             start = run[-1].end + after.start(1)
-            run = [*run, Item(start, start + len(after.group(1)), -1)]
-        return run
+            return [*run, Item(start, start + len(after.group(1)), -1)]
     absent = [m for index, m in enumerate(named.members) if all(item.index != index for item in run)]
     if len(absent) != 1:
         return run
@@ -120,7 +119,9 @@ def _with_neighbours(text: str, run: list[Item], named: NamedSet) -> list[Item]:
 
 
 def _resembles(word: str, member: str) -> bool:
-    """会议决策 and 会议决定: as long, and at least half of the characters in the same places."""
+    """会议决策 and 会议决定: as long, and at least half of the characters in the same places; or one character more."""
+    if len(word) == len(member) + 1 and word[0] == member[0]:
+        return any(word[:place] + word[place + 1 :] == member for place in range(1, len(word)))
     same = sum(one == other for one, other in zip(word, member, strict=False))
     return word != member and len(word) == len(member) and same * 2 >= len(member) and not _MARK.search(word)
 
