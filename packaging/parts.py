@@ -24,6 +24,7 @@ DATA = (
     ("lcn, names of places", "", "MIT", "resources/rules/places-LICENSE"),
     ("pypinyin, readings of characters", "", "MIT", "resources/reference/pinyin-LICENSE"),
 )
+_LICENCE_FILE = re.compile(r"(?i)licen[cs]e(?!.*commercial)|copying")
 _QT = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
 
 
@@ -79,7 +80,9 @@ def distribution(name: str) -> Iterator[Part]:
     told = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
     licence = told.split("\n")[0][:80]
     files = [Path(str(file.locate())) for file in package.files or ()]
-    kept = [file for file in files if re.search(r"(?i)licen[cs]e|copying", file.name) and file.is_file()]
+    kept = [
+        file for file in files if re.search(r"(?i)licen[cs]e(?!.*commercial)|copying", file.name) and file.is_file()
+    ]
     texts = tuple((file.name, file.read_text(encoding="utf-8", errors="replace")) for file in kept)
     common = ("LGPL-3.0",) if "LGPL" in licence else ()
     if licence == "MIT" and not texts:
