@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from lianzheng_desktop.ui.controls import ToolButton, give_icon
@@ -10,6 +11,43 @@ from lianzheng_desktop.ui.theme import Look
 
 HEIGHT, ICON = 30, 20
 _WIDE = QSize(24, ICON)  # with the space before the words
+
+
+class ToolRow(QWidget):
+    """Another screen's tools; `spare` leave one after the other, the first first, where the row is too narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(2)
+        self.spare: list[QWidget] = []
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Words in the row may have grown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Nothing is shown or hidden that is so already: that would ask for another layout."""
+        away = [widget for widget in self.spare if widget.isHidden()]
+        wanted = self.row.sizeHint().width() + sum(map(self._width, away))
+        for widget in self.spare:
+            hidden = wanted > self.width()
+            wanted -= self._width(widget) if hidden else 0
+            if widget.isHidden() != hidden:
+                widget.setVisible(not hidden)
+
+    def _width(self, widget: QWidget) -> int:
+        return widget.sizeHint().width() + self.row.spacing()
 
 
 def icon_tool(look: Look, icon: str, name: str, deed: Callable[[], object], key: str = "") -> QToolButton:

@@ -29,9 +29,10 @@ from lianzheng_desktop.ui.history.diff_view import DiffView
 from lianzheng_desktop.ui.history.lists import RowList
 from lianzheng_desktop.ui.history.rows import NOW, DayRow, PlaceRow, VersionRow
 from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.ui.tools import divider, icon_tool, labelled_tool
+from lianzheng_desktop.ui.tools import ToolRow, divider, icon_tool, labelled_tool
 
 LEFT, RIGHT = 308, 296
+_LEAST_BOX = 60  # px: in the narrowest window the boxes end their words in …
 KEPT_WORDS = "30 天内全留，更早每天留 1 个"
 _RESTORE_WORDS = "恢复前会先存下现在的内容，可以再换回来"
 
@@ -151,30 +152,31 @@ class HistoryScreen(QWidget):
 
     def _made_tools(self) -> QWidget:
         """What stands in the command row beside the menus."""
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        tools = ToolRow()
+        row = tools.row
         back = labelled_tool(self._look, "arrow_left", "返回编辑", lambda: self.left.emit(), strong=True)
         back.setToolTip("返回编辑（Esc）")
         self.older, self.newer = ChoiceBox(), ChoiceBox()
         for box, name in ((self.older, "较早的版本"), (self.newer, "较晚的版本")):
             name_box(box, name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(9)
+            box.setMinimumContentsLength(11 if box is self.older else 4)  # a date and a time; 现在
+            box.setMinimumWidth(self._look.theme.px(_LEAST_BOX))
             box.setMaximumWidth(self._look.theme.px(156))
             box.activated.connect(self._pair_chosen)
-        self.older.setMinimumWidth(self._look.theme.px(150))  # a date and a time
         self.position = QLabel()
         self.up = icon_tool(self._look, "arrow_up", "上一处改动", lambda: self._step(-1), "Shift+F8")
         self.down = icon_tool(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
-        for widget in (divider(), back, divider(), _words("比较"), self.older, _words("→"), self.newer):
+        lines = [divider() for _ in range(3)]
+        caption, arrow = _words("比较"), _words("→")
+        for widget in (lines[0], back, lines[1], caption, self.older, arrow, self.newer):
             row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
         row.addStretch(1)
         row.addLayout(self._made_segments())
         self.position.setObjectName("rowWords")
-        for shown in (divider(), self.position, self.up, self.down):
+        for shown in (lines[2], self.position, self.up, self.down):
             row.addWidget(shown)
+        tools.spare = [*lines, caption, arrow, self.position]
         return tools
 
     def _made_segments(self) -> QHBoxLayout:

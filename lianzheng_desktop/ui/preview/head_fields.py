@@ -42,6 +42,7 @@ class HeadFields(QWidget):
             (("红头", self.switch), ("机关标志", self.mark), ("发文字号", self.number))
         ):
             label = QLabel(text)
+            label.setObjectName("formLabel")
             label.setFixedWidth(label_width)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)

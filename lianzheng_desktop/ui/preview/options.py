@@ -18,7 +18,7 @@ from lianzheng_desktop.ui.controls import ChoiceBox, give_icon, name_box, push_b
 from lianzheng_desktop.ui.preview.head_fields import HeadFields
 from lianzheng_desktop.ui.preview.typesetter import FaceUse
 from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.ui.wording import NO_BODY
+from lianzheng_desktop.ui.wording import NO_BODY, SEVERITY_NAMES
 
 WIDTH = 340
 _LABEL_WIDTH = 72
@@ -81,10 +81,12 @@ class OptionsPane(QWidget):
         if musts:
             first = musts[0]
             words = first.message if len(first.message) <= _MOST_WORDS else first.message[: _MOST_WORDS - 1] + "…"
-            self._summary_rows.addLayout(self._summary_row(words, "去处理", first))
+            self._summary_rows.addLayout(self._summary_row(words, "去补写" if first.role else "去处理", first))
         others = len(findings) - len(musts[:1])
         if others:
-            words = f"另有 {others} 项" if musts else "可以先看一遍再导出"
+            kinds = {SEVERITY_NAMES[finding.severity] for finding in findings if finding not in musts[:1]}
+            kind = kinds.pop() if len(kinds) == 1 else ""
+            words = f"另有 {others} 项{kind}" if musts else "可以先看一遍再导出"
             self._summary_rows.addLayout(self._summary_row(words, "逐项看", None))
 
     def show_faces(self, uses: tuple[FaceUse, ...]) -> None:
@@ -94,7 +96,9 @@ class OptionsPane(QWidget):
         row = 0
         for use in uses:
             icon = ("checkmark_circle", "ok") if use.installed else ("warning", "suggestIcon")
-            for column, widget in enumerate((self._icon(*icon), QLabel(use.label), QLabel(use.wanted))):
+            label = QLabel(use.label)
+            label.setObjectName("formLabel")
+            for column, widget in enumerate((self._icon(*icon), label, QLabel(use.wanted))):
                 self._faces.addWidget(widget, row, column)
             self._faces.addWidget(self._quiet("已安装" if use.installed else "没有安装"), row, 3)
             if not use.installed:
@@ -136,6 +140,7 @@ class OptionsPane(QWidget):
         self.layouts.activated.connect(lambda index: self.layoutChosen.emit(self.layouts.itemData(index)))
         row = QHBoxLayout()
         label = QLabel("文种版式")
+        label.setObjectName("formLabel")
         label.setFixedWidth(self._look.theme.px(_LABEL_WIDTH))
         row.addWidget(label)
         row.addWidget(self.layouts, 1)
@@ -162,6 +167,7 @@ class OptionsPane(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         word = push_button("导出 Word…", "filled")
+        word.setMinimumHeight(self._look.theme.px(36))
         word.clicked.connect(lambda: self.wordWanted.emit())
         self.pdf, self.paper = pdf, paper = push_button("导出 PDF…"), push_button("打印…")
         pdf.clicked.connect(lambda: self.pdfWanted.emit())
@@ -205,6 +211,7 @@ class OptionsPane(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 0, 0)
         label = QLabel(words)
+        label.setObjectName("formLabel")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if finding is not None:

@@ -7,7 +7,7 @@ from lianzheng_desktop.ui.controls import name_box
 from lianzheng_desktop.ui.preview.canvas import PageCanvas
 from lianzheng_desktop.ui.preview.options import OptionsPane
 from lianzheng_desktop.ui.theme import Look
-from lianzheng_desktop.ui.tools import divider, icon_tool, labelled_tool
+from lianzheng_desktop.ui.tools import ToolRow, divider, icon_tool, labelled_tool
 
 TWO_PAGES_FROM = 1180  # pixels of window width
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -47,13 +47,12 @@ class PreviewScreen(QWidget):
 
     def _made_tools(self) -> QWidget:
         look = self._look
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        tools = ToolRow()
+        row = tools.row
         back = labelled_tool(look, "arrow_left", "返回编辑", self.left.emit, strong=True)
         back.setToolTip("返回编辑（Ctrl+F2）")
-        for widget in (divider(), back, divider()):
+        lines = [divider() for _ in range(3)]
+        for widget in (lines[0], back, lines[1]):
             row.addWidget(widget)
         self.two = icon_tool(look, "book_open", "双页", lambda: self._choose_two(True))
         self.one = icon_tool(look, "document_one_page", "单页", lambda: self._choose_two(False))
@@ -61,11 +60,12 @@ class PreviewScreen(QWidget):
             button.setCheckable(True)
             row.addWidget(button)
         self.two.setChecked(True)
-        row.addWidget(divider())
+        row.addWidget(lines[2])
         row.addWidget(icon_tool(look, "zoom_out", "缩小", lambda: self._zoom_by(-1)))
         row.addWidget(self._made_zoom_box())
         row.addWidget(icon_tool(look, "zoom_in", "放大", lambda: self._zoom_by(1)))
-        row.addWidget(labelled_tool(look, "page_fit", "适合窗口", lambda: self.canvas.set_zoom(0)))
+        fit = labelled_tool(look, "page_fit", "适合窗口", lambda: self.canvas.set_zoom(0))
+        row.addWidget(fit)
         row.addStretch(1)
         self.back_page = icon_tool(look, "arrow_left", "上一页", lambda: self.canvas.step(-1))
         self.next_page = icon_tool(look, "arrow_right", "下一页", lambda: self.canvas.step(1))
@@ -74,6 +74,7 @@ class PreviewScreen(QWidget):
         self.places.setObjectName("rowWords")
         for widget in (self.back_page, self.places, self.next_page):
             row.addWidget(widget)
+        tools.spare = [*lines, fit]  # the zoom box offers to fit as well
         tools.hide()
         return tools
 
