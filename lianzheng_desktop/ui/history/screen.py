@@ -169,8 +169,12 @@ class HistoryScreen(QWidget):
         self.down = icon_tool(self._look, "arrow_down", "下一处改动", lambda: self._step(1), "F8")
         lines = [divider() for _ in range(3)]
         caption, arrow = _words("比较"), _words("→")
+        shares: dict[QWidget, int] = {
+            self.older: 30,
+            self.newer: 20,
+        }  # of the room beside the buttons, before the gap takes any
         for widget in (lines[0], back, lines[1], caption, self.older, arrow, self.newer):
-            row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
+            row.addWidget(widget, shares.get(widget, 0))
         row.addStretch(1)
         row.addLayout(self._made_segments())
         self.position.setObjectName("rowWords")
