@@ -24,6 +24,8 @@ _LEAD = re.compile(
     rf"(?:^|[，、])(?P<name>{_HAN}{{2,22}}?)(?:{_PARTY})(?:认真|坚持|始终|深入|高度|全面|坚决|以|在|班子|团结)"
 )
 _PLACE = re.compile(rf"(?:{_HAN}+?[省州])?{_HAN}{{1,7}}?(?P<short>[市县区旗](?P<bare>{_HAN}{{2,}}))")
+#: 市住建局, of a town that goes without saying; not 市场监督管理局, 市委组织部.
+_LEVEL = re.compile(f"(?P<short>[市县区旗](?![场域政容直委级属])(?P<bare>{_HAN}{{3,}}))")
 _MASKED = re.compile(r"某.|[×xX*＊]+.")
 _LONGER = re.compile("[省市县区旗州盟镇乡原驻各外]$")  # the name goes on to the left, or speaks of another time or body
 _AMID = re.compile("[由经在对向与和及被让把将为是受请即从到给由据按]$")
@@ -83,10 +85,10 @@ class Names:
 
     @classmethod
     def of(cls, written: str) -> "Names":
-        name = re.sub(r"\s", "", written).removeprefix("中共")
+        name = re.sub(r"\s", "", written).rpartition("中共")[2]
         tail = _TAIL.search(name)
         stem = name[: tail.start()] if tail else name
-        place = _PLACE.fullmatch(stem)
+        place = _PLACE.fullmatch(stem) or _LEVEL.fullmatch(stem)
         return cls(stem, tail[0] if tail else "", place["short"] if place else "", place["bare"] if place else "")
 
     @property
@@ -107,7 +109,7 @@ class Names:
         whole, level = self.stem[: -len(self.bare)], self.short[0]
         if place is Place.TOWN:
             town = whole[:-1]
-            return re.sub(f"^{_HAN}+[省市州县](?={_HAN}{{2}})", "", town)
+            return re.sub(f"^{_HAN}+[省市州县](?={_HAN}{{2}})", "", town) or level
         return {Place.WHOLE: whole, Place.LEVEL: level, Place.NONE: ""}[place]
 
     def cores(self, told: str = "") -> tuple[str, ...]:
@@ -124,7 +126,7 @@ class Names:
                 before = self.placed(place)
                 if place is Place.NONE and len(core) < _LEAST and core != self.stem:
                     continue
-                if place is Place.TOWN and len(before) < 2:
+                if (place is Place.TOWN and len(before) < 2) or (place is Place.WHOLE and before == self.short[0]):
                     continue
                 found.setdefault(before + core, Form(place, bool(at)))
         return found
@@ -133,7 +135,9 @@ class Names:
 def issuing_body(draft: ParsedDraft) -> str:
     """The name of the issuing body without 中共 and 党组; "" where the document does not say, or says two."""
     title = draft.title.text.replace("\n", "") if draft.title else ""
-    told = [_body(_BEFORE_YEAR.split(title)[0], 2), _body(draft.signature.text if draft.signature else "", 4)]
+    signed = draft.signature.text if draft.signature else ""
+    last = signed.rpartition("\n")[2]  # what stands above it may be the end of the text
+    told = [_body(_BEFORE_YEAR.split(title)[0], 2), _body(last, 4) or _body(signed, 4)]
     known = Names.of(draft.info.unit).stem
     if len(known) > 2 and known in draft.snapshot.text:
         told.append(known)
@@ -208,7 +212,9 @@ class UnitTurner:
     def _new_name(self, line: int, old: str) -> str:
         """As much of its place, and shortened, as the old one; in title and signature always whole."""
         form = self._forms[old]
-        if old == self._old.stem or (line in self._frame and form.place is Place.NONE):
+        if line in self._frame and form.place in (Place.NONE, Place.LEVEL):
+            return self._new.stem
+        if old == self._old.stem and form.place is not Place.LEVEL:
             return self._new.stem
         core = self._cores[1] if form.shortened and len(self._cores) > 1 else self._cores[0]
         return self._new.placed(form.place) + core
@@ -220,7 +226,7 @@ class UnitTurner:
         if _MASKED.fullmatch(name):
             return line in self._frame
         place, alone = self._forms[name].place, not re.search(f"{_HAN}$", before) or bool(_AMID.search(before))
-        if name == self._old.stem or place in (Place.WHOLE, Place.TOWN):
+        if place in (Place.WHOLE, Place.TOWN) or (name == self._old.stem and place is Place.NONE):
             return True
         if place is Place.NONE and line not in self._frame:
             return alone and bool(_ITSELF.match(text, match.end()))

@@ -202,6 +202,14 @@ def test_the_new_name_is_shortened_as_the_old_one_was(unit: str, now: str) -> No
     assert body(taken_over(f"市住建局认真落实，{HOUSING}带头。", unit, HOUSING)) == now
 
 
+def test_a_title_that_leaves_out_the_town() -> None:
+    result = taken_over("市住建局党组带头，市住房和城乡建设局落实，邻江市住建局来访。", old="市住建局")
+    assert result.text.startswith("示范市水务局2026年")
+    assert body(result) == "市水务局党组带头，市水务局落实，邻江市住建局来访。"
+    short = taken_over("示范住建局带头，市住建局落实。", "市水务局", HOUSING)
+    assert body(short) == "市水务局带头，市水务局落实。"
+
+
 def test_a_title_that_shortens_the_name_knows_the_whole_one() -> None:
     result = taken_over("示范市住房和城乡建设局党组带头。", old="示范市住建局")
     assert body(result) == "示范市水务局党组带头。"
@@ -241,7 +249,7 @@ def test_variants_of_a_name(name: str, forms: tuple[str, ...]) -> None:
 
 UNITS = st.sampled_from(
     f"""{HOUSING} 示范市水务局 示范区教育局 示范市卫生健康委员会 示范市水务中心 江东省示范市住建局 示范街道办事处
-    示范县人民法院 中共示范市民政局党组 示范市民政局第一分局 邻江市综合行政执法局""".split()
+    示范县人民法院 市住建局 市场监督管理局 中共示范市民政局党组 示范市民政局第一分局 邻江市综合行政执法局""".split()
 )
 PIECES = """市住建局 住建局 示范住建局 示范市 住房和城乡建设局 教育局 卫健委 法院 我局 局党组 党组 全局 我委 本院 水务局
     市民政局 第一分局 党工委 2025年 24次 会同 指导 各 ， 。 、 的 召开会议 干部 （ ） 《 》 “ ” 去年 大局 街道"""
@@ -279,3 +287,18 @@ def test_two_bodies_are_no_one_body() -> None:
 def test_names_of_a_unit() -> None:
     assert Names.of("中共示范市水务局党组") == Names("示范市水务局", "党组", "市水务局", "水务局")
     assert Names.of("某局") == Names("某局")
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "kind"),
+    [
+        ("市住建局", "住建局", "局"),
+        ("市场监督管理局", "市场监督管理局", "局"),
+        ("市委组织部", "市委组织部", ""),
+        ("示范市市场监督管理局", "市场监督管理局", "局"),
+        ("示范街道办事处", "示范街道办事处", "街道"),
+        ("示范市卫生健康委员会", "卫生健康委员会", "委"),
+    ],
+)
+def test_the_core_of_a_name_and_what_it_calls_itself(name: str, core: str, kind: str) -> None:
+    assert (Names.of(name).core, Names.of(name).kind) == (core, kind)
