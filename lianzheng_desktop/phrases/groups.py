@@ -59,6 +59,7 @@ class Grouper:
     def __init__(self, masker: Masker, judge: Judge, topics: TopicClassifier) -> None:
         self._masker = masker
         self._item = lru_cache(_REMEMBERED)(self._item_of)
+        self._set = lru_cache(_REMEMBERED)(_set_of)
         self._weights = lru_cache(_REMEMBERED)(topics.weights)
         self._refused = lru_cache(_REMEMBERED)(judge.reason_against)
 
@@ -72,9 +73,10 @@ class Grouper:
             part = part_of(section) or "problems"
             families = [node.children for node in (section, *section.children)]
             for family in families:
-                texts = [self._heading(node, part) for node in family]
-                if all(texts) and parallel(texts):
-                    yield group(GroupKind.HEADINGS, texts, part, pattern_of(texts))
+                texts = tuple(self._heading(node, part) for node in family)
+                found = self._set(texts, part) if len(texts) >= _LEAST_SET and all(texts) else None
+                if found:
+                    yield found
 
     def _heading(self, node: OutlineNode, part: str) -> str:
         text = heading_text(node, self._masker)
@@ -127,6 +129,10 @@ def _answers(problem: _Item, plan: _Item) -> float:
     """Likeness of two items in their own words, raised where they are of one topic."""
     shared = len(problem.own & plan.own) / max(min(len(problem.own), len(plan.own)), 1)
     return shared + (0.06 if problem.topic == plan.topic != "" else 0.0)
+
+
+def _set_of(texts: tuple[str, ...], part: str) -> Group | None:
+    return group(GroupKind.HEADINGS, texts, part, pattern_of(texts)) if parallel(texts) else None
 
 
 def group(kind: GroupKind, texts: Sequence[str], section: str, pattern: str = "") -> Group:
