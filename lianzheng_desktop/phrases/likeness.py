@@ -35,7 +35,8 @@ def _hashes_of(pair: int) -> tuple[int, ...]:
 
 
 _HASHES = Remembered(_hashes_of)
-_BITS = Remembered[int, int](lambda pair: 1 << crc32(_bytes_of(pair)) % _SIGNATURE_BITS)
+_ONES = tuple(1 << place for place in range(_SIGNATURE_BITS))
+_BITS = Remembered[int, int](lambda pair: _ONES[crc32(_bytes_of(pair)) % _SIGNATURE_BITS])
 
 
 @lru_cache(maxsize=2048)

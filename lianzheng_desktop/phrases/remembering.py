@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-_MOST = 65_536
+_MOST = 32_768
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
