@@ -54,8 +54,9 @@ class Words:
 
     def free(self, places: Sequence[int], size: int) -> bool:
         """Whether a run meets different neighbours on both sides: other words, or the borders of its segments."""
-        before = {self.words[place - 1] for place in places}
-        after = {self.words[place + size] for place in places}
+        words = self.words
+        before = {words[place - 1] for place in places}
+        after = {words[place + size] for place in places}
         # A border that is the only neighbour is that of one segment; where this stands twice there are two.
         several = self.times[self.segment[places[0]]] > 1
         return all(len(marks) > 1 or (several and min(marks) < 0) for marks in (before, after))
@@ -63,29 +64,34 @@ class Words:
     def shared(self, owners: Sequence[int]) -> Iterator[Grams]:
         """Every single word, then the runs of two words, of three …, as long as offices share some. `owners` tells
         for each segment whose it is."""
-        owner = [owners[segment] for segment in self.segment] if owners else []
+        if not owners:
+            return
+        owner = [owners[segment] for segment in self.segment]
+        times = [self.times[segment] for segment in self.segment]
         kept = [place for place, word in enumerate(self.words) if word >= 0]
-        grams = self._single(kept)
+        grams = self._single(kept, times)
         while kept:
             yield grams
             if grams.size == _LONGEST:
                 return
             # A longer run is shared only where both its ends are.
-            grams = self._grown(grams, [place for place in kept if grams.names[place + 1] >= 0], owner)
-            kept = [place for place in kept if grams.names[place] >= 0]
+            names = grams.names
+            grams = self._grown(grams, [place for place in kept if names[place + 1] >= 0], owner, times)
+            names = grams.names
+            kept = [place for place in kept if names[place] >= 0]
 
-    def _single(self, kept: Sequence[int]) -> Grams:
-        counts = [0] * len(self._texts)
+    def _single(self, kept: Sequence[int], times: Sequence[int]) -> Grams:
+        words, counts = self.words, [0] * len(self._texts)
         for place in kept:
-            counts[self.words[place]] += self.times[self.segment[place]]
-        return Grams(1, self.words, (), counts)
+            counts[words[place]] += times[place]
+        return Grams(1, words, (), counts)
 
-    def _grown(self, grams: Grams, candidates: Sequence[int], owner: Sequence[int]) -> Grams:
+    def _grown(self, grams: Grams, candidates: Sequence[int], owner: Sequence[int], times: Sequence[int]) -> Grams:
         """The shared runs of one word more."""
-        size, base = grams.size, len(self._texts)
-        keys = [grams.names[place] * base + self.words[place + size] for place in candidates]
+        size, base, before, words = grams.size, len(self._texts), grams.names, self.words
+        keys = [before[place] * base + words[place + size] for place in candidates]
         shared = _shared(keys, [owner[place] for place in candidates])
-        names = [-1] * len(self.words)
+        names = [-1] * len(words)
         places: list[list[int]] = []
         numbers: dict[int, int] = {}
         for place, key in zip(candidates, keys, strict=True):
@@ -95,7 +101,7 @@ class Words:
                     places.append([place])
                 else:
                     places[name].append(place)
-        counts = [sum([self.times[self.segment[place]] for place in there]) for there in places]
+        counts = [sum([times[place] for place in there]) for there in places]
         return Grams(size + 1, names, places, counts)
 
 

@@ -70,7 +70,6 @@ def _letters_of(char: str) -> str:
 _LETTERS = Remembered(_letters_of)
 
 
-@lru_cache(maxsize=32768)
 def _groups(*options: str) -> tuple[str, ...]:
     """The letter groups of neighbouring characters, every reading, bounded; none where one has no initial."""
     if "-" in options:
@@ -88,7 +87,15 @@ def _initial_words(options: tuple[str, ...]) -> str:
 
 
 _NEIGHBOURS = Remembered(_neighbours_of)
+
+
+def _prefix_words(options: tuple[str, ...]) -> str:
+    """Index words of one, two … initials at the start."""
+    return " ".join(prefix_token(group) for size in range(len(options)) for group in _groups(*options[: size + 1]))
+
+
 _THREE_INITIALS = Remembered(_initial_words)
+_PREFIXES = Remembered(_prefix_words)
 
 
 def initial_token(group: str) -> str:
@@ -127,8 +134,7 @@ def tokens(folded: str, section: str) -> str:
     sets = list(map(_LETTERS.__getitem__, folded))
     words = [*map(_NEIGHBOURS.__getitem__, map(add, folded, folded[1:])), folded[-1:]]
     words += map(_THREE_INITIALS.__getitem__, zip(sets, sets[1:], sets[2:], strict=False))
-    for size in range(1, min(_PREFIX_LETTERS, len(sets)) + 1):
-        words += map(prefix_token, _groups(*sets[:size]))
+    words.append(_PREFIXES[tuple(sets[:_PREFIX_LETTERS])])
     words += (opening_token(folded[:size]) for size in range(2, _OPENING + 1))
     words.append(section_token(section))
     return " ".join(words)
