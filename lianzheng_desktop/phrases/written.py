@@ -59,11 +59,14 @@ class WrittenRows:
     def alike(self, wording: Wording) -> int | None:
         """The row that says nearly the same."""
         rows = self._near(wording.bands)
-        unknown = [row for row in rows if row not in self._texts]
+        texts = {row: self._texts[row] for row in rows if row in self._texts}
+        unknown = [row for row in rows if row not in texts]
         if unknown:
+            read = {row: (text, bits_of(text)) for row, text in self._store.folded_of(unknown).items()}
+            texts.update(read)
             make_room(self._texts, _MOST_KNOWN)
-            self._texts.update((row, (text, bits_of(text))) for row, text in self._store.folded_of(unknown).items())
-        best = most_alike(wording.folded, wording.bits, [self._texts[row] for row in rows], ALIKE)
+            self._texts.update(read)
+        best = most_alike(wording.folded, wording.bits, [texts[row] for row in rows], ALIKE)
         return None if best is None else rows[best]
 
     def _near(self, bands: Sequence[int]) -> Sequence[int]:

@@ -174,9 +174,15 @@ def samples():
 @pytest.mark.skipif(not samples(), reason="the sample documents are not here")
 def test_a_small_memory_changes_nothing(tmp_path, parser, monkeypatch):
     """What is remembered of rows and what is asked of the file give the same library."""
-    documents = [(f"{year}.txt", text.replace("2024", str(year))) for year in range(2018, 2024) for text in (ONE, TWO)]
+    duties = ["谈话提醒", "专题研究", "分析研判", "定期通报", "跟踪督办", "清单管理", "述责述廉", "检查考核"]
+    documents = [
+        (f"{one}{other}.txt", text.replace("廉政责任书", f"{one}责任书").replace("廉政谈话", f"{one}和{other}"))
+        for one in duties
+        for other in duties
+        for text in (ONE, TWO)
+    ]
     kept = []
-    for most in (30_000, 4):
+    for most in (30_000, 12):
         monkeypatch.setattr(written, "_MOST_KNOWN", most)
         monkeypatch.setattr(gathering, "LOT", most)
         monkeypatch.setattr(gathering, "_MOST_COUNTS", most)
