@@ -24,7 +24,9 @@ META = RuleMeta(
             "一、工作情况\n全年开展谈话12次，提醒8人次，党风政风持续向好。",
         ),
         Example("一、工作情况\n全年开展谈话12次，提醒8人次，", True, "一、工作情况\n全年开展谈话12次，提醒8人次。"),
+        Example("全年谈话12次。提醒8人次，党风持续向好；", True, "全年谈话12次。提醒8人次，党风持续向好。"),
         Example("一、工作情况\n全年开展谈话12次，提醒8人次。", False),
+        Example("重点抓好以下工作。\n（1）抓谈话。全年12次；\n（2）抓检查。全年8次。", False),
     ),
 )
 _KINDS = {LineKind.BODY, LineKind.LEAD, LineKind.CLOSING}
@@ -37,6 +39,12 @@ _LABELLED = lazy(r"(?:[^，。；：]{1,12}：[^，。；：]{1,20}){1,3}")
 _LISTED = lazy(
     r"[ \u3000]*[^，。；：]{0,6}(?:人员?|时间|地点|单位|部门|范围|对象|方式|电话|地址|邮箱|主题|议题|名称|职务|依据|材料)：[^。；：！？]{1,60}"
 )
+# 一是…；（1）…；责任主体：…；——…；: an item of a list, which may end in a semicolon
+_ITEM = lazy(
+    r"[ \u3000]*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．是要]|[第其][一二三四五六七八九十]|首先|其次|再次|最后|[①-⑳]"
+    "|—|·|●|[^，。；：]{1,16}：)"
+)
+_SERIES = lazy("二[是要]|其次|第二|[（(][2二][)）]|②")
 _SHORTEST = 12
 
 
@@ -47,8 +55,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     text = paragraph.text.rstrip()
     body = text.rstrip(_SHUT)
-    if not body or body[-1] in _ENDS or not text or "\t" in body.strip():
-        return  # a tab: the row of a table
+    if "\t" in body.strip():
+        return  # the row of a table
+    if body == text and text.endswith("；") and info.kind in _KINDS and _is_whole(text):
+        fix = replacement(len(text) - 1, len(text), "。")
+        yield finding(META, "这一段说完了，末尾应用句号", len(text) - 1, len(text), fix)
+        return
+    if not body or body[-1] in _ENDS or not text:
+        return
     if text[-1] in "，、,":
         if text[-2:-1] == text[-1]:
             return  # a doubled mark is another matter
@@ -67,6 +81,11 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return
     place = len(text)
     yield finding(META, "段末缺少句号", place - 1, place, replacement(place, place, "。", title="补上句号"))
+
+
+def _is_whole(text: str) -> bool:
+    """Sentences of its own, no item of a list that goes on in the next line; PUN061 sees to a list within it."""
+    return "。" in text and _ITEM.match(text) is None and _SERIES.search(text) is None
 
 
 def _closed_before(text: str) -> bool:
