@@ -36,7 +36,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         pytest.skip("no AT-SPI service, or no bindings for it")
     answer = tmp_path_factory.mktemp("walk") / "found.json"
     command = [python, str(WALK), sys.executable, str(answer)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=400, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Traceback" not in done.stderr, done.stderr[-2000:]
     result: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ def session(folder: Path, profile: Path, *before: str) -> dict[str, object]:
     folder.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LIANZHENG_PROFILE": str(profile)}
     command = [*before, sys.executable, "-m", "tests.torture.session", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     answer: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return answer
