@@ -82,10 +82,18 @@ class _Composer:
         style = styles.HEADINGS[info.level - 1]
         indent = self._first_line(line)
         if not len(info.body_range):
-            return Paragraph(style, _runs(line), indent)
+            return Paragraph(style, _runs(line), indent, keep_next=None if self._has_text(index) else False)
         start = len(UNSAYABLE.sub("", self.raw[index][: info.body_range.start]))
         runs = (*_runs(line[:start]), *_runs(line[start:], styles.RUN_IN))
         return Paragraph(style, runs, indent, keep_next=False)
+
+    def _has_text(self, heading: int) -> bool:
+        """False where the next words are a heading that is not below it: points of one sentence each, one a line."""
+        following = next((i for i in range(heading + 1, len(self.lines)) if self.lines[i].strip()), None)
+        if following is None:
+            return False
+        info = self.infos[following]
+        return info.kind is not LineKind.HEADING or info.pseudo or info.level > self.infos[heading].level
 
     def _first_line(self, line: str) -> Indent:
         """Blanks typed for the indent stay in the text and count towards it."""

@@ -9,7 +9,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from lianzheng_desktop import places
 from lianzheng_desktop.document.model import DraftInfo
+from lianzheng_desktop.ui.dialogs.help import HelpDialog
 from lianzheng_desktop.ui.preview import paper
 from tests.ui.clerk import Clerk
 from tests.ui.window_tools import DRAFT, Office, wait_until
@@ -218,3 +220,23 @@ def test_a_missing_part_is_offered_at_its_place_under_the_heading_it_gets(clerk:
     assert ghosts == [
         "一、履行责任情况", "缺少：二、廉洁自律情况", "缺少：三、存在的问题和不足", "缺少：四、努力方向",
     ]  # fmt: skip
+
+
+# ---- help
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("打印", "打印"), ("怎么换电脑", "备份与恢复"), ("页边距", "毫米"), ("怎么把数字改成待核实", "待核实")],
+)
+def test_help_answers_a_question_in_the_clerks_words(clerk: Clerk, asked: str, told: str) -> None:
+    dialog = HelpDialog(clerk.office.desk.look, places.resources() / "help")
+    dialog.open_at(asked)
+    assert told in dialog.page.toPlainText()
+    marks = dialog.page.extraSelections()
+    assert marks
+    first = min(marks, key=lambda mark: mark.cursor.selectionStart()).cursor  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert dialog.page.viewport().rect().intersects(dialog.page.cursorRect(first))
+    dialog.close()
+    dialog.deleteLater()

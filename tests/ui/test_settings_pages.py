@@ -132,7 +132,7 @@ def test_every_help_page_is_local_and_found(office: Office) -> None:
     dialog.open_at("忽略")
     assert dialog.list.count() >= 1
     assert "忽略" in dialog.page.toPlainText()
-    dialog.search.setText("没有这样的说法吧")
+    dialog.search.setText("量子纠缠")
     assert "说明里没有" in dialog.page.toPlainText()
     dialog.close()
     dialog.deleteLater()

@@ -40,6 +40,16 @@ def test_a_run_in_heading_changes_its_face_after_the_full_stop() -> None:
     assert heading.keep_next is False
 
 
+def test_a_heading_keeps_with_its_own_text_alone() -> None:
+    rows = (
+        line(LineKind.HEADING, "（一）学习不够。", 2, 8), line(LineKind.HEADING, "（二）调研不多。", 2, 8),
+        line(LineKind.HEADING, "三、下一步打算", 1, 7), line(LineKind.HEADING, "（一）抓学习", 2, 6),
+        line(LineKind.BODY, "正文。"),
+    )  # fmt: skip
+    kept = [paragraph.keep_next for paragraph in compose(draft_of(*rows), LAYOUT)]
+    assert kept == [False, False, None, None, None]
+
+
 def test_pseudo_headings_and_levels_beyond_four_stay_body_text() -> None:
     assert compose(draft_of(line(LineKind.HEADING, "①甲", 5)), LAYOUT)[0].style == styles.BODY
 

@@ -1,15 +1,29 @@
 """使用说明: the handbook and the rules' pages, local and searchable."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument, QTextFormat
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+)
 
 from lianzheng_desktop.ui.controls import make_clearable, resize_within_screen
 from lianzheng_desktop.ui.theme import Look, Theme
+
+_RUNS = re.compile("[\u4e00-\u9fff]+|[a-z0-9+]+")
+_FILLERS = re.compile("怎么样?|怎样|如何|为什么|什么|哪里|哪儿|可不可以|能不能|可以|请问|没有|[吗呢吧的了把]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,26 @@ def help_pages(folder: Path) -> tuple[HelpPage, ...]:
     return tuple(pages)
 
 
+def found_pages(pages: Sequence[HelpPage], asked: str) -> tuple[tuple[HelpPage, ...], tuple[str, ...]]:
+    """The pages that hold the words asked for, those with them in the title first, and what to mark in them.
+
+    Where none does, those that hold most of the pairs of characters in it, rare ones counting more: a question is
+    seldom put in the words of the page that answers it.
+    """
+    wanted = asked.strip().lower()
+    if not wanted:
+        return tuple(pages), ()
+    literal = [page for page in pages if wanted in page.words]
+    if literal:
+        return tuple(sorted(literal, key=lambda page: wanted not in page.title.lower())), (wanted,)
+    pairs = {run[at : at + 2] for run in _RUNS.findall(_FILLERS.sub(" ", wanted)) for at in range(len(run) - 1)}
+    holders = {pair: [page for page in pages if pair in page.words] for pair in pairs}
+    scores = {page: sum(log(len(pages) / len(held)) for held in holders.values() if page in held) for page in pages}
+    best = max(scores.values(), default=0)
+    close = [page for page in pages if scores[page] and scores[page] >= best / 2]
+    return tuple(sorted(close, key=lambda page: -scores[page])), tuple(pair for pair in pairs if holders[pair])
+
+
 def _chapters(text: str) -> list[HelpPage]:
     pieces = re.split(r"(?m)^(?=## )", text)
     return [HelpPage(_title(piece, "使用说明"), piece) for piece in pieces if piece.strip()]
@@ -57,6 +91,7 @@ class HelpDialog(QDialog):
         resize_within_screen(self, 960, 680)
         self._folder, self._look = folder, look
         self._pages = help_pages(folder)
+        self._hits: tuple[str, ...] = ()
         self.search = QLineEdit()
         self.search.setPlaceholderText("在说明里查找")
         self.search.setAccessibleName("在说明里查找")
@@ -90,14 +125,13 @@ class HelpDialog(QDialog):
         self.activateWindow()
 
     def _narrow(self, text: str) -> None:
-        wanted = text.strip().lower()
         self.list.clear()
-        for page in sorted(self._pages, key=lambda page: wanted not in page.title.lower()) if wanted else self._pages:
-            if wanted in page.words:
-                item = QListWidgetItem(page.title)
-                item.setToolTip(page.title)
-                item.setData(Qt.ItemDataRole.UserRole, page)
-                self.list.addItem(item)
+        pages, self._hits = found_pages(self._pages, text)
+        for page in pages:
+            item = QListWidgetItem(page.title)
+            item.setToolTip(page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page)
+            self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
         else:
@@ -116,9 +150,22 @@ class HelpDialog(QDialog):
         self._mark()
 
     def _mark(self) -> None:
-        wanted = self.search.text().strip()
-        if wanted:
-            self.page.find(wanted)
+        """Every place that was looked for, and the first one in sight."""
+        marks, document = [], self.page.document()
+        for hit in self._hits:
+            cursor = document.find(hit)
+            while not cursor.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = cursor  # type: ignore[attr-defined]
+                mark.format.setBackground(self._look.theme.color("searchHitBg"))  # type: ignore[attr-defined]
+                marks.append(mark)
+                cursor = document.find(hit, cursor)
+        self.page.setExtraSelections(marks)
+        if marks:
+            first = QTextCursor(document)
+            first.setPosition(min(mark.cursor.selectionStart() for mark in marks))  # type: ignore[attr-defined]
+            self.page.setTextCursor(first)
+            self.page.ensureCursorVisible()
 
     def _follow(self, url: QUrl) -> None:
         """A page of ours opens here; a folder or file goes to the desktop; the network is never asked."""

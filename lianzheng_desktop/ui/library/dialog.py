@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -244,6 +245,8 @@ class LibraryDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(lambda *_: self._show_row())
+        delete = QShortcut(QKeySequence.StandardKey.Delete, table, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         return table
 
     def _made_fields(self) -> QHBoxLayout:
@@ -258,6 +261,8 @@ class LibraryDialog(QDialog):
             self.place.addItem(name, section)
         self._keep: QPushButton = push_button("改好")
         self._keep.clicked.connect(lambda _=False: self.keep_edit())
+        for field in (self.text, self.note):
+            field.returnPressed.connect(self.keep_edit)
         row.addWidget(self.text, 3)
         row.addWidget(self.place)
         row.addWidget(self.note, 1)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desktop.checks.model import RuleMeta
 from lianzheng_desktop.checks.overlay import Overlay, OwnRecord, Trouble, folder_state
-from lianzheng_desktop.checks.overlay_edit import Item, OverlayFolder, Removed
+from lianzheng_desktop.checks.overlay_edit import OWN_FILE, Item, OverlayFolder, Removed
 from lianzheng_desktop.checks.trial import Trial
 from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.ui.controls import EmptyState, give_icon, make_clearable, push_button
@@ -100,7 +100,7 @@ class OwnRulesPage(QWidget):
             self.notices.say("刚才的改动还没有保存。", "suggest", (deed,))
         self.item = item
         if isinstance(item, OwnRecord):
-            self._show_form(kinds.kind_of(item.table), item.values, f"{item.file} 第 {item.line} 行")
+            self._show_form(kinds.kind_of(item.table), item.values, _where(item))
         elif isinstance(item, Trouble):
             self.broken.show_trouble(item)
             self._right.setCurrentWidget(self.broken)
@@ -134,7 +134,7 @@ class OwnRulesPage(QWidget):
         """放弃改动: as it is in the file."""
         item = self.item
         if isinstance(item, OwnRecord):
-            self._show_form(kinds.kind_of(item.table), item.values, f"{item.file} 第 {item.line} 行")
+            self._show_form(kinds.kind_of(item.table), item.values, _where(item))
         elif isinstance(item, Trouble):
             self.broken.show_trouble(item)
         else:
@@ -219,7 +219,10 @@ class OwnRulesPage(QWidget):
         """After saving: the record as it was read again."""
         self.item = next((r for r in self.overlay.records if r.identity == record.identity), None)
         self.list.choose(self.item)
+        tried = self.trial.sentence.text()
         self.take_back()
+        if not self.trial.sentence.text():
+            self.trial.sentence.setText(tried)  # the saved rule is tried with the same words
         self._said.setText("已保存，文稿按新的规则检查")
 
     def _done(self, deed: Callable[[], object]) -> bool:
@@ -253,7 +256,7 @@ class OwnRulesPage(QWidget):
 
     def _show_form(self, kind: kinds.Kind, values: Mapping[str, Any], place: str) -> None:
         self._record.title.setText(kind.name)
-        self._record.intro.setText(f"{kind.intro}\n{place}")
+        self._record.intro.setText(f"{kind.intro}\n{place}".rstrip())
         self.form.show_record(kind, values)
         self.trial.begin(kind, values)
         self._right.setCurrentWidget(self._record)
@@ -379,3 +382,8 @@ class OwnRulesPage(QWidget):
         box.addLayout(row)
         row.setAlignment(Qt.AlignmentFlag.AlignBottom)
         return right
+
+
+def _where(record: OwnRecord) -> str:
+    """The place in a file that was brought from elsewhere; that of the program's own file tells a clerk nothing."""
+    return "" if record.file == OWN_FILE else f"写在 {record.file} 第 {record.line} 行"
