@@ -19,7 +19,7 @@ _MOST_COUNTS = 50_000  # held before they are written: where all is known, nothi
 _MOST_GROUPS = 10_000  # remembered with their rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Waiting:
     """A wording not yet written: its counts by source, and other wordings of it."""
 
@@ -36,7 +36,7 @@ class Gathering:
         self._store, self._shelves = store, library.shelves
         self._written = WrittenRows(store)
         self._waiting: dict[str, _Waiting] = {}
-        self._by_band: defaultdict[int, list[str]] = defaultdict(list)
+        self._by_band: defaultdict[int, list[_Waiting]] = defaultdict(list)
         self._same: dict[str, _Waiting] = {}  # other wordings of what waits
         self._groups: dict[str, int] = {}  # groups met before and their rows
         self._grouped: list[tuple[int, int]] = []
@@ -102,9 +102,9 @@ class Gathering:
 
     def _await(self, wording: Wording, count: int, source: int) -> None:
         self.added += 1
-        self._waiting[wording.folded] = _Waiting(wording, {source: count})
-        for key in wording.bands:
-            self._by_band[key].append(wording.folded)
+        self._waiting[wording.folded] = waiting = _Waiting(wording, {source: count})
+        for band in wording.bands:
+            self._by_band[band].append(waiting)
         if len(self._waiting) >= LOT:
             self._write()
 
@@ -112,10 +112,11 @@ class Gathering:
         """What waits, or else the row, that says nearly the same."""
         if not wording.bands:
             return None, None
-        near = [self._waiting[folded].wording for folded in shared_most(self._by_band, wording.bands)]
-        best = most_alike(wording.folded, wording.bits, [(one.folded, one.bits) for one in near], ALIKE)
+        near = shared_most(self._by_band, wording.bands)
+        texts = [(one.wording.folded, one.wording.bits) for one in near]
+        best = most_alike(wording.folded, wording.bits, texts, ALIKE)
         if best is not None:
-            return self._waiting[near[best].folded], None
+            return near[best], None
         return None, self._written.alike(wording)
 
     def _write(self) -> None:

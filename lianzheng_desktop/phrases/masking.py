@@ -11,6 +11,7 @@ from functools import lru_cache
 from lianzheng_desktop.phrases.model import SLOT_CLOSE, SLOT_OPEN
 from lianzheng_desktop.phrases.placenames import PlaceFinder
 from lianzheng_desktop.phrases.tables import HarvestTables, alternation
+from lianzheng_desktop.text.patterns import lazy
 from lianzheng_desktop.text.sentences import split_sentences
 
 _REMEMBERED = 4096  # sentences and headings, and stretches of them: an office repeats itself from year to year
@@ -270,7 +271,7 @@ def _dates() -> list[_Rule]:
 
 
 def _rule(pattern: str, replacement: Replacement, starts: str = "") -> _Rule:
-    return _Rule(re.compile(pattern), replacement, re.compile(starts) if starts else None)
+    return _Rule(lazy(pattern), replacement, lazy(starts) if starts else None)
 
 
 def number_repeats(text: str) -> str:
