@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from lianzheng_desktop.checks.data import read_columns
 from lianzheng_desktop.checks.formulations import table
+from lianzheng_desktop.checks.open_words import OpenWords
 from lianzheng_desktop.checks.slips import pairs_in_order, pairs_of
 from lianzheng_desktop.places import resources
 from lianzheng_desktop.text.pinyin import syllables
@@ -61,12 +62,12 @@ class KnownWording:
     """
 
     runs: frozenset[str]
-    open_runs: Mapping[str, tuple[str, ...]]
+    open_runs: OpenWords
     pairs: frozenset[str]
     turned: frozenset[str]
     threes: frozenset[str]
-    open_threes: Mapping[str, tuple[str, ...]]
-    open_sayings: Mapping[str, tuple[str, ...]]
+    open_threes: OpenWords
+    open_sayings: OpenWords
 
 
 def learn(texts: Iterable[str]) -> KnownWording:
@@ -85,22 +86,13 @@ def learn(texts: Iterable[str]) -> KnownWording:
     turned = {pair[::-1] for pair in pairs if pair[0] != pair[1]}
     return KnownWording(
         frozenset(runs),
-        _opened(runs),
+        OpenWords(runs),
         frozenset(pairs),
         frozenset(turned),
         frozenset(threes),
-        _opened(threes),
-        _opened(sayings),
+        OpenWords(threes),
+        OpenWords(sayings),
     )
-
-
-def _opened(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The characters that may stand in the open place of each word."""
-    opened: dict[str, list[str]] = {}
-    for word in sorted(words):
-        for place, character in enumerate(word):
-            opened.setdefault(f"{word[:place]}?{word[place + 1 :]}", []).append(character)
-    return {key: tuple(found) for key, found in opened.items()}
 
 
 @cache
@@ -273,6 +265,8 @@ def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -
     for start in range(first, last + 1):
         window = text[start : start + _SIZE]
         inside = column - start
+        if not _rest_known(window, inside, known):  # quickly told; most are not
+            continue
         candidates = known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ())
         for candidate in candidates:
             votes[candidate] = votes.get(candidate, 0) + 1
@@ -283,6 +277,13 @@ def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -
         if (count >= enough or candidate in single) and alike(wrong, candidate):
             return candidate, count >= enough
     return None
+
+
+def _rest_known(window: str, place: int, known: KnownWording) -> bool:
+    """False where no known run has these neighbours beside the open place."""
+    if place in (0, _SIZE - 1):
+        return (window[1:] if place == 0 else window[:-1]) in known.threes
+    return (window[2:] if place == 1 else window[:2]) in known.pairs
 
 
 def alike(one: str, other: str) -> bool:
