@@ -265,8 +265,6 @@ def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -
     for start in range(first, last + 1):
         window = text[start : start + _SIZE]
         inside = column - start
-        if not _rest_known(window, inside, known):  # quickly told; most are not
-            continue
         candidates = known.open_runs.get(f"{window[:inside]}?{window[inside + 1 :]}", ())
         for candidate in candidates:
             votes[candidate] = votes.get(candidate, 0) + 1
@@ -277,13 +275,6 @@ def _alike(text: str, column: int, first: int, last: int, known: KnownWording) -
         if (count >= enough or candidate in single) and alike(wrong, candidate):
             return candidate, count >= enough
     return None
-
-
-def _rest_known(window: str, place: int, known: KnownWording) -> bool:
-    """False where no known run has these neighbours beside the open place."""
-    if place in (0, _SIZE - 1):
-        return (window[1:] if place == 0 else window[:-1]) in known.threes
-    return (window[2:] if place == 1 else window[:2]) in known.pairs
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,5 +1,8 @@
 """Words with one place open, against the plain way of finding them."""
 
+import sys
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +37,10 @@ def test_any_key(words: set[str], before: str, after: str) -> None:
 
 def test_a_word_costs_little() -> None:
     words = {chr(0x4E00 + number // 100) + chr(0x5E00 + number % 100) + "廉政" for number in range(10_000)}
-    rows = OpenWords(words)._rows
-    assert sum(map(len, rows.values())) == 10_000 * 4 * 4
-    assert len(rows) == 4
+    rows = OpenWords(words)._rows.values()
+    assert sum(sys.getsizeof(others) + sys.getsizeof(characters) for others, characters in rows) < 10_000 * 4 * 11
+
+
+def test_a_longer_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="more than 4"):
+        OpenWords({"全面从严治党"})
