@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import __version__, places
+from lianzheng_desktop.first_words import FirstWords
 from lianzheng_desktop.front import Front, open_front
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui import input_method
@@ -39,12 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
     if len(arguments) == 1 and _taken_by_another(Path(arguments[0]).absolute()):
         return 0
+    words = FirstWords(Path(arguments[0]).absolute()) if arguments else None
     app = make_application()
     front = open_front(app, settings)
     front.window.restore_place()
-    if not arguments:
+    if words is None:
         front.start.show()
-    running = _Running(app, front, arguments)
+    else:
+        words.show(front.editor)
+    running = _Running(app, front, arguments, words)
     running.begin_after_first_picture()
     front.window.show()
     return running.until_the_end()
@@ -60,9 +64,9 @@ def _taken_by_another(path: Path) -> bool:
 class _Running(QObject):
     """The program from its first picture to its end. A window that is never exposed (started minimised) begins too."""
 
-    def __init__(self, app: QApplication, front: Front, arguments: Sequence[str]) -> None:
+    def __init__(self, app: QApplication, front: Front, arguments: Sequence[str], words: FirstWords | None) -> None:
         super().__init__()
-        self._app, self._front, self._arguments = app, front, arguments
+        self._app, self._front, self._arguments, self._words = app, front, arguments, words
         self._end: Callable[[], None] | None = None
         self._failed: Exception | None = None
         self._begun = False
@@ -92,6 +96,8 @@ class _Running(QObject):
         try:
             from lianzheng_desktop.workshop import begin
 
+            if self._words is not None:
+                self._words.take_back(self._front.editor)
             self._end = begin(self._front, self._arguments, _spawn)
         except Exception as error:  # noqa: BLE001 - told where the command line tells every error
             self._failed = error

@@ -43,16 +43,15 @@ from lianzheng_desktop.offline import seal
 seal()
 from lianzheng_desktop.cli import main as command
 {_WATCH}
-class Working(QObject):
-    def timerEvent(self, event):
-        sheet = QApplication.activeWindow() or next(w for w in QApplication.topLevelWidgets() if w.isVisible())
-        if any(editor.toPlainText() for editor in sheet.findChildren(QTextEdit)):
-            QTimer.singleShot(0, done)
+class Words(Watch):
+    def eventFilter(self, watched, event):
+        there = any(editor.toPlainText() for editor in watched.findChildren(QTextEdit))
+        return super().eventFilter(watched, event) if there else False
 wait = QApplication.exec
 def watched_wait(*_):
     window = next(w for w in QApplication.topLevelWidgets() if w.isVisible())
-    watch = Watch() if UNTIL == "picture" else Working()
-    window.installEventFilter(watch) if UNTIL == "picture" else watch.startTimer(0)
+    watch = Watch() if UNTIL == "picture" else Words()
+    window.installEventFilter(watch)
     return wait()
 QApplication.exec = watched_wait
 command(FILES)
