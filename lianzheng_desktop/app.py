@@ -17,13 +17,13 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desktop import __version__, places
-from lianzheng_desktop.first_words import FirstWords
 from lianzheng_desktop.front import Front, open_front
 from lianzheng_desktop.machine import machine_defaults
 from lianzheng_desktop.ui import input_method
 from lianzheng_desktop.ui.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from lianzheng_desktop.first_words import FirstWords
     from lianzheng_desktop.ui.dialogs.questions import Questions
     from lianzheng_desktop.workshop import Workshop
 
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     input_method.prepare(os.environ, Path(PySide6.__file__).parent / "Qt", settings.get("ime_bridge"))
     if len(arguments) == 1 and _taken_by_another(Path(arguments[0]).absolute()):
         return 0
-    words = FirstWords(Path(arguments[0]).absolute()) if arguments else None
+    words = _first_words(Path(arguments[0]).absolute()) if arguments else None
     app = make_application()
     front = open_front(app, settings)
     front.window.restore_place()
@@ -59,6 +59,12 @@ def _taken_by_another(path: Path) -> bool:
     from lianzheng_desktop.drafts.windows import WindowRegister
 
     return WindowRegister(places.data_folder() / "windows").hand_over(path)
+
+
+def _first_words(path: Path) -> FirstWords:
+    from lianzheng_desktop.first_words import FirstWords
+
+    return FirstWords(path)
 
 
 class _Running(QObject):
