@@ -179,6 +179,7 @@ def _ends(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "addressees", _whole(chance, _TITLES[0]).replace("市纪委：", offices)
     rows = ("序号\t项目\t数量\t备注", "1\t廉政谈话\t35人次\t含约谈", "2\t专题党课\t12场\t", "合计\t—\t47")
     yield "table-rows", _whole(chance, _TITLES[0]).replace("\n二、", "\n" + "\n".join(rows) + "\n二、", 1)
+    yield "circled", _whole(chance, _TITLES[0], depth=4).replace("（1）", "①").replace("（2）", "②")
     author = "示范市某局党组书记、局长　某某某\n（2026年1月5日）"
     yield (
         "speech",

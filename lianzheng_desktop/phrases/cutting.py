@@ -14,6 +14,7 @@ from lianzheng_desktop.text.sentences import clauses
 SERIES = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|首先|其次|再次|最后|一方面|另一方面|第[一二三四五六七八九十]{1,3})[，,、：]?"
 )
+_LONGEST_PARAGRAPH = 20_000
 _STRETCH = re.compile("[^，；：。！？]*[，；：。！？]+|[^，；：。！？]+$")
 _AFTER_CLAUSE = CLAUSE_STOPS + SENTENCE_STOPS + BLANKS
 _ROLES = {"work": "work", "problems": "problems", "plan": "plan"}
@@ -34,13 +35,16 @@ class Piece(NamedTuple):
 
 
 def bodies(draft: ParsedDraft) -> Iterator[tuple[str, str]]:
-    """(text, part) of all lines, numbers and headings left out. The part is "" where the wording must tell it."""
+    """(text, part) of all lines, numbers and headings left out. The part is "" where the wording must tell it.
+
+    A line no paragraph is as long as is left out: its author is no clerk.
+    """
     tops = _tops(draft)
     for number, (line, info) in enumerate(zip(draft.snapshot.lines, draft.lines, strict=True)):
         if info.kind not in _BODY_KINDS:
             continue
         body = _body(line, info)
-        if len(body) > 3:
+        if 3 < len(body) <= _LONGEST_PARAGRAPH:
             yield body, _PARTS.get(info.kind, "") or tops[number]
 
 

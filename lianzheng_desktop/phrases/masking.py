@@ -17,6 +17,7 @@ from lianzheng_desktop.text.sentences import split_sentences
 _REMEMBERED = 4096  # sentences and headings, and stretches of them: an office repeats itself from year to year
 # Stops inside quotes or brackets end nothing; most texts have none there, and are cut the short way.
 STOP_INSIDE = re.compile("[“‘（《〈(][^”’）》〉)]*[，；：。！？]")
+_LONGEST_SENTENCE = 5_000
 _SENTENCE = re.compile("[^。！？]+[。！？]*")
 _STRETCH = re.compile("[^，；]*[，；]+|[^，；]+$")
 
@@ -119,13 +120,16 @@ class Masker:
         return self._remembered(text)
 
     def sentences(self, text: str) -> list[str]:
-        """The sentences of a line, each masked: what must be masked never reaches past a full stop."""
+        """The sentences of a line, each masked: what must be masked never reaches past a full stop.
+
+        What runs on for thousands of characters without one is no sentence, and left out.
+        """
         tidied = self._tidy.apply(text)
         if STOP_INSIDE.search(tidied):
             parts = [tidied[place.start : place.end] for place in split_sentences(tidied)]
         else:
             parts = _SENTENCE.findall(tidied)
-        return list(map(self._sentence, parts))
+        return [self._sentence(part) for part in parts if len(part) <= _LONGEST_SENTENCE]
 
     def _joined(self, sentence: str) -> str:
         """Masked by its stretches, which are met again in other sentences, where no rule looks past their ends."""

@@ -20,6 +20,7 @@ _PAIRED = frozenset("—…⋯─")
 _SPACES = frozenset(" \t\u3000\xa0")
 _WORD = re.compile(r"[0-9A-Za-z_'@#&+]|[.,:/]+(?=[0-9A-Za-z])")
 _LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]")
+_SPACED = re.compile(rf"{_LETTER.pattern[:-1]}\u2460-\u24ff]")  # figures in circles too
 _SLACK = 0.01
 
 
@@ -147,7 +148,7 @@ def _western(text: str, index: int) -> bool | None:
 
 def gaps(text: str) -> list[bool]:
     """For each character, whether a letter or figure meets a Hanzi before it."""
-    kinds = ["l" if _LETTER.match(c) else "h" if _is_hanzi(c) else "" for c in text]
+    kinds = ["l" if _SPACED.match(c) else "h" if _is_hanzi(c) else "" for c in text]
     return [a != b and bool(a) and bool(b) for a, b in zip(["", *kinds[:-1]], kinds, strict=True)] if text else []
 
 

@@ -9,6 +9,7 @@ import pytest
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.phrases import gathering, written
+from lianzheng_desktop.phrases.analysis import Harvester
 from lianzheng_desktop.phrases.groups import GroupKind
 from lianzheng_desktop.phrases.harvest import harvest_into
 from lianzheng_desktop.phrases.library import PhraseLibrary
@@ -204,3 +205,12 @@ def test_samples_give_a_clean_library(library, parser):
         assert library.search("", section=section, scope="section").total >= 15
     for query, wanted in (("一岗双责", "一岗双责"), ("ygsz", "一岗双责"), ("党风", "党风"), ("不够", "不够")):
         assert any(wanted in phrase.text for phrase in library.search(query).phrases)
+
+
+@pytest.mark.parametrize("endless", ["《" * 30_000 + "》" * 30_000, "（一）" * 30_000, "责任" * 3_000])
+def test_what_runs_on_without_end_gives_nothing_and_takes_nothing_from_the_rest(parser, endless):
+    harvester = Harvester(parser)
+    text = "工作总结\n一、主要工作\n{}认真落实全面从严治党主体责任，层层签订责任书。"
+    found = [wording for wording, _ in harvester.document(text.format("")).wordings]
+    assert found
+    assert [wording for wording, _ in harvester.document(text.format(f"{endless}\n")).wordings] == found

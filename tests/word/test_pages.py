@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lianzheng_desktop.document.genres import load_genres
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.text.snapshot import Snapshot
-from lianzheng_desktop.word.breaking import LIBREOFFICE, NOT_FIRST, NOT_LAST, Habits, break_lines, may_break
+from lianzheng_desktop.word.breaking import LIBREOFFICE, NOT_FIRST, NOT_LAST, Habits, break_lines, gaps, may_break
 from lianzheng_desktop.word.layouts import load_layout
 from lianzheng_desktop.word.pages import paginate
 
@@ -132,3 +132,7 @@ def test_cells_stand_at_their_stops():
         for line, cells in zip(lines[1:], (("项", "数"), ("廉", "3"), ("正",)), strict=True)
     ]
     assert found == [[6, 12], [6, 12], [2]]
+
+
+def test_blanks_beside_letters_figures_and_figures_in_circles():
+    assert gaps("国②国、③国A3国㈠") == [False, True, True, False, False, True, True, False, True, False]
