@@ -1,5 +1,7 @@
 """What the window holds in memory beside a bare one with a QTextEdit, each in a process of its own.
 
+Two figures each: all that is in memory (RSS), and what is this process's alone (USS), without shared libraries.
+
 usage: python -m tests.benchmarks.memory [CHARACTERS]      under a screen, or offscreen
 """
 
@@ -15,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _HELD = """
 import os, sys
 def held():
-    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2
+    rows = [line.split() for line in open("/proc/self/smaps_rollup")][1:]
+    sizes = {row[0]: int(row[1]) / 1024 for row in rows}
+    return f"{sizes['Rss:']} {sizes['Private_Clean:'] + sizes['Private_Dirty:']}"
 def text():
     return open(sys.argv[1], encoding="utf-8").read()
 """
@@ -53,12 +57,14 @@ os._exit(0)
 )
 
 
-def megabytes(script: str, file: Path, profile: Path) -> float:
+def megabytes(script: str, file: Path, profile: Path) -> tuple[float, float]:
+    """RSS and USS."""
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "LIANZHENG_PROFILE": str(profile)}
     settings.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, "-c", script, str(file)]
     done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
-    return float(done.stdout.split()[-1])
+    rss, uss = map(float, done.stdout.split()[-2:])
+    return rss, uss
 
 
 def main() -> None:
@@ -71,7 +77,8 @@ def main() -> None:
         for characters in sizes:
             file.write_text(sample(characters), encoding="utf-8")
             bare, ours = (megabytes(script, file, profile) for script in (_BARE, _OURS))
-            print(f"{characters:6} characters: bare {bare:6.1f} MB, ours {ours:6.1f} MB, {ours - bare:6.1f} more")
+            for name, theirs, held in zip(("RSS", "USS"), bare, ours, strict=True):
+                print(f"{characters:6} characters, {name}: bare {theirs:6.1f} MB, ours {held:6.1f} MB")
 
 
 if __name__ == "__main__":
