@@ -21,7 +21,6 @@ _SPACES = frozenset(" \t\u3000\xa0")
 _WORD = re.compile(r"[0-9A-Za-z_'@#&+]|[.,:/]+(?=[0-9A-Za-z])")
 _LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]")
 _SPACED = re.compile(rf"{_LETTER.pattern[:-1]}\u2460-\u24ff]")  # figures in circles too
-_SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,18 @@ class Habits:
     gap      blank it leaves between Hanzi and letters or figures, in ems, though the file asks for none
     western  its rules for English reach into Chinese: no letter or figure begins a line after a closing mark, dashes
              and ellipses may be torn, a slash may end a line
+    slack    points a line may be over, or must be under, to hold what fills it to the utmost
     """
 
     hang: bool = True
     gap: float = 0.0
     western: bool = False
+    slack: float = 0.01
 
 
 WORD = Habits()
 #: Our files keep it from hanging marks. The gap: a fifth of an em, and the run spacing left out at the end of a piece.
-LIBREOFFICE = Habits(hang=False, gap=0.2156, western=True)
+LIBREOFFICE = Habits(hang=False, gap=0.2156, western=True, slack=-0.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _one_line(
     count = len(text)
     while index < count and text[index] != "\n":
         step = widths[index] + (blanks[index] if blanks and index > start else 0.0)
-        if width + step > room + _SLACK and text[index] not in _SPACES:
+        if width + step > room + habits.slack and text[index] not in _SPACES:
             break
         width += step
         index += 1
