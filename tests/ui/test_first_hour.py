@@ -240,3 +240,50 @@ def test_help_answers_a_question_in_the_clerks_words(clerk: Clerk, asked: str, t
     assert dialog.page.viewport().rect().intersects(dialog.page.cursorRect(first))
     dialog.close()
     dialog.deleteLater()
+
+
+# ---- the library
+
+
+def test_delete_removes_a_phrase_and_it_can_be_brought_back(clerk: Clerk) -> None:
+    office = clerk.office
+    library = office.open_library()
+    office.trigger("tools.library")
+    dialog = office.workshop.library.dialog
+    assert dialog is not None
+    dialog.table.selectRow(0)
+    phrase, count = dialog.chosen()[0], library.count()
+    dialog.table.setFocus()
+    QTest.keySequence(dialog.table, QKeySequence("Delete"))
+    wait_until(lambda: library.count() == count - 1)
+    assert dialog.table.hasFocus()
+    clerk.button("恢复", dialog)
+    wait_until(lambda: library.count() == count)
+    restored = library.get(phrase.id)
+    assert restored is not None
+    assert restored.text == phrase.text
+    dialog.close()
+
+
+def test_enter_in_the_librarys_field_keeps_what_was_written(clerk: Clerk) -> None:
+    office = clerk.office
+    library = office.open_library()
+    office.trigger("tools.library")
+    dialog = office.workshop.library.dialog
+    assert dialog is not None
+    dialog.table.selectRow(0)
+    dialog.text.setText("全面落实医疗卫生领域廉洁要求")
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    assert library.search("全面落实医疗卫生领域廉洁要求").total == 1
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_card_that_is_deleted_can_be_brought_back(clerk: Clerk) -> None:
+    office = clerk.office
+    library = office.open_library()
+    phrase, count = library.search("", limit=1).phrases[0], library.count()
+    office.window.library.removeWanted.emit(phrase)
+    assert library.count() == count - 1
+    clerk.button("恢复")
+    assert library.count() == count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from lianzheng_desktop.document.model import LineKind, ParsedDraft
 from lianzheng_desktop.errors import DraftError
@@ -10,6 +11,11 @@ from lianzheng_desktop.places import data_folder
 from lianzheng_desktop.text.edits import TextEdit
 from lianzheng_desktop.ui import wording
 from lianzheng_desktop.ui.commands.desk import Desk
+from lianzheng_desktop.ui.notices import UNDO_TIME
+from lianzheng_desktop.ui.phrases.group_cards import group_id, is_group
+
+if TYPE_CHECKING:
+    from lianzheng_desktop.phrases.model import Phrase
 
 _SECTIONS = {LineKind.TITLE: "title", LineKind.LEAD: "lead", LineKind.CLOSING: "closing"}
 
@@ -20,6 +26,7 @@ class PhraseCommands:
         self._topics: tuple[str, ...] = ()
         pane = desk.window.library
         pane.inserted.connect(self.insert)
+        pane.removeWanted.connect(self.remove)
         pane.leave.connect(desk.to_text)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -72,6 +79,20 @@ class PhraseCommands:
         self._desk.window.close_drawers()
         self._desk.editor.insert_phrase(text)
         self._desk.editor.setFocus()
+
+    def remove(self, phrase: Phrase) -> None:
+        """A phrase goes at once and can be brought back; a group comes again with the next harvest."""
+        from lianzheng_desktop.phrases.trash import put_back, take_out
+
+        library, pane, notices = self._desk.library, self._desk.window.library, self._desk.notices
+        assert library is not None
+        if is_group(phrase):
+            library.remove_group(group_id(phrase))
+        else:
+            gone = take_out(library, [phrase.id])
+            deed = "恢复", lambda: (put_back(library, gone), pane.refresh())
+            notices.say("已从词句库删除 1 条", "ok", (deed,), stay=UNDO_TIME)
+        pane.refresh()
 
     def append_to(self, key: str, text: str) -> None:
         """A card dropped on an outline row: a new paragraph at the end of that section."""

@@ -38,6 +38,7 @@ class CarriedOverDialog(QDialog):
         self.rows = QListWidget()
         self.rows.setAccessibleName("上年留下的话")
         self.rows.setWordWrap(True)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setSpacing(2)
         self._notes, self._places = notes, alike(notes)
         self._at = 0  # which of the places of the row is shown

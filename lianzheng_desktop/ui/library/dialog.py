@@ -23,10 +23,11 @@ from lianzheng_desktop.errors import DraftError
 from lianzheng_desktop.phrases.exchange import SECTION_WORDS
 from lianzheng_desktop.phrases.library import PhraseLibrary
 from lianzheng_desktop.phrases.model import Phrase
+from lianzheng_desktop.phrases.trash import Removed, put_back, take_out
 from lianzheng_desktop.ui.controls import answered, make_clearable, name_box, push_button, resize_within_screen
 from lianzheng_desktop.ui.dialogs.ask import AskDialog
 from lianzheng_desktop.ui.library.model import LibraryModel
-from lianzheng_desktop.ui.notices import Notices
+from lianzheng_desktop.ui.notices import UNDO_TIME, Notices
 from lianzheng_desktop.ui.reading import FileReader
 from lianzheng_desktop.ui.tables import table_of
 from lianzheng_desktop.ui.theme import Look
@@ -50,9 +51,9 @@ class LibraryDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
-        notices = Notices(look)
-        self.reader = FileReader(notices, lambda text: self.said.setText(text))
-        box.addWidget(notices)
+        self.notices = Notices(look)
+        self.reader = FileReader(self.notices, lambda text: self.said.setText(text))
+        box.addWidget(self.notices)
         box.addLayout(self._made_filters())
         self.table = self._made_table()
         box.addWidget(self.table, 1)
@@ -110,14 +111,19 @@ class LibraryDialog(QDialog):
         self._done("已改好")
 
     def remove(self) -> None:
-        """All chosen rows, after a backup where they are many."""
+        """All chosen rows, after a backup where they are many; for a while they can be brought back."""
         chosen = self.chosen()
+        if not chosen:
+            return
         if len(chosen) > 1:
             self._library.back_up_before()
-        with self._library.store.database.transaction():
-            for phrase in chosen:
-                self._library.remove(phrase.id)
-        self._done(f"已删除 {len(chosen)} 条")
+        gone = take_out(self._library, [phrase.id for phrase in chosen])
+        self._done("")
+        self.notices.say(f"已删除 {len(gone)} 条", "ok", (("恢复", lambda: self._put_back(gone)),), stay=UNDO_TIME)
+        self.table.setFocus()
+
+    def _put_back(self, gone: tuple[Removed, ...]) -> None:
+        self._done(f"已恢复 {put_back(self._library, gone)} 条")
 
     def collect(self, name: str) -> None:
         name = name.strip()

@@ -21,7 +21,7 @@ from lianzheng_desktop.ui.controls import EmptyState, PaneHeader, icon_button, k
 from lianzheng_desktop.ui.phrases.chrome import ChipRow, ContextLine, inset, key_hint, pop_menu
 from lianzheng_desktop.ui.phrases.delegate import GAP, CardDelegate
 from lianzheng_desktop.ui.phrases.fields import CardList, SearchField
-from lianzheng_desktop.ui.phrases.group_cards import group_id, group_text, is_group
+from lianzheng_desktop.ui.phrases.group_cards import group_text, is_group
 from lianzheng_desktop.ui.phrases.model import PhraseModel
 from lianzheng_desktop.ui.theme import Look
 
@@ -43,6 +43,7 @@ class PhrasePane(QWidget):
     harvestWanted = Signal()
     manageWanted = Signal()
     restoreWanted = Signal()
+    removeWanted = Signal(object)  # a phrase, or the card of a group
     leave = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -318,16 +319,8 @@ class PhrasePane(QWidget):
                 continue
             menu.addAction(text, lambda chosen=name: self._act(chosen, number))
         menu.addSeparator()
-        menu.addAction("删除", lambda: self._remove(phrase))
+        menu.addAction("删除", lambda: self.removeWanted.emit(phrase))
         menu.exec(at)
-
-    def _remove(self, phrase: Phrase) -> None:
-        assert self._library is not None
-        if is_group(phrase):
-            self._library.remove_group(group_id(phrase))
-        else:
-            self._library.remove(phrase.id)
-        self.refresh()
 
     def _made_tools(self) -> QVBoxLayout:
         box = QVBoxLayout()
