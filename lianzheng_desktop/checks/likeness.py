@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SIZE = 8  # characters of a run; shorter ones are common wording
-_WORDS = re.compile(r"[一-鿿]")
+_OTHERS = re.compile(r"[^一-鿿]+")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _LEAST = 16  # Chinese characters that a sentence needs to be judged
 _ALIKE = 0.8
@@ -34,13 +34,13 @@ class Likeness:
 
 def runs(text: str, size: int = SIZE) -> list[str]:
     """Overlapping runs of `size` Chinese characters; marks, figures and blanks do not count."""
-    plain = "".join(_WORDS.findall(text))
+    plain = _OTHERS.sub("", text)
     return [plain[i : i + size] for i in range(len(plain) - size + 1)]
 
 
 def some_runs(text: str, size: int = SIZE) -> frozenset[str]:
     """About a quarter of the runs, the same ones wherever they stand: enough to tell what share is common."""
-    plain = "".join(_WORDS.findall(text))
+    plain = _OTHERS.sub("", text)
     codes = list(map(ord, plain))
     ends = zip(codes, codes[size - 1 :], strict=False)
     return frozenset(plain[i : i + size] for i, (first, last) in enumerate(ends) if (first + last) % 4 == 0)

@@ -1,6 +1,6 @@
 """Finds wording that is one slip away from a formula fixed word for word: a character exchanged, left out or put in.
 
-Runs of four characters that a line shares with a formula say where it is meant; the two are then laid side by side.
+Where a line holds the first or the last four characters of a formula, the two are laid side by side.
 """
 
 import re
@@ -60,7 +60,9 @@ class FormulaFinder:
     def __init__(self, known: Iterable[Formula]) -> None:
         self._runs: dict[str, list[tuple[Formula, int]]] = {}
         for formula in known:
-            for place in range(len(formula.text) - _SIZE + 1):
+            last = len(formula.text) - _SIZE
+            # One slip leaves the head or the tail of a formula as it is, unless it is so short that they overlap.
+            for place in (0, last) if last >= _SIZE else range(last + 1):
                 self._runs.setdefault(formula.text[place : place + _SIZE], []).append((formula, place))
         self._heads: Mapping[str, frozenset[str]] = _by_head(self._runs)
         self._pairs = frozenset(self._heads)
@@ -72,7 +74,11 @@ class FormulaFinder:
             for run in self._heads[head]:
                 column = text.find(run)
                 while column >= 0:
-                    places.update((formula, column - place) for formula, place in self._runs[run])
+                    places.update(
+                        (formula, column - place)
+                        for formula, place in self._runs[run]
+                        if _goes_on(text, column, formula.text, place)
+                    )
                     column = text.find(run, column + 1)
         found: dict[int, NearFormula] = {}
         for formula, start in sorted(places, key=lambda place: (place[1], place[0].text)):
@@ -151,9 +157,20 @@ def _by_head(runs: Iterable[str]) -> dict[str, frozenset[str]]:
     return {head: frozenset(found) for head, found in heads.items()}
 
 
+def _goes_on(text: str, column: int, formula: str, place: int) -> bool:
+    """More of the formula stands next to the run at `column`, or its other end somewhere in the line: a cheap look."""
+    end = len(formula) - _SIZE
+    if place:
+        more = formula[max(place - _SIZE, _SIZE) : place]
+        return text.startswith(more, max(column - len(more), 0)) or formula[:_SIZE] in text
+    return text.startswith(formula[_SIZE : min(2 * _SIZE, end)], column + _SIZE) or formula[end:] in text
+
+
 def _beside(text: str, start: int, formula: Formula) -> Iterator[NearFormula]:
     """The line from `start`, with the formula laid there by its head, then by its tail."""
     size = len(formula.text)
+    if start >= 0 and text.startswith(formula.text, start):
+        return
     for begin, end in chain(
         ((start, start + length) for length in (size, size - 1, size + 1)),
         ((start + size - length, start + size) for length in (size - 1, size + 1)),
