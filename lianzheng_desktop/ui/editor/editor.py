@@ -55,9 +55,6 @@ class DraftEditor(SheetSurface):
 
     keyStruck = Signal()  # before a key or a step of the input method is dealt with
     caretMoved = Signal(int)
-    findingActivated = Signal(object)
-    structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
-    contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -76,8 +73,10 @@ class DraftEditor(SheetSurface):
         self.slot_mode = SlotMode(self, self.sheet)
         self.ghost = GhostText(self, self.sheet, self.in_slots)
         self.caret_list: KeyTaker = NoList()  # a list at the caret that has the keys while it is open
-        self._keys = KeyManners(self)
-        self.pointer = PointerManners(self)
+        self._keys = KeyManners(self, self.slot_mode, self.zooming, self.show_find, self.close_find)
+        self.pointer = PointerManners(
+            self, self.slot_mode, self.zooming, self.finding_marks, self.gutter, self.show_find
+        )
         self._find_bar: FindBar | None = None
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._on_caret)

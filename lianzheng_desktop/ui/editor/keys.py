@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from lianzheng_desktop.ui.editor.styles import Role, is_heading
 from lianzheng_desktop.ui.editor.undo import EditKind
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.slot_mode import SlotMode
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
+    from lianzheng_desktop.ui.editor.zooming import Zooming
 
 _Key = Qt.Key
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -23,10 +26,21 @@ _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 
 
 class KeyManners:
-    """What keys do beyond a plain text edit; `handle` is True where the key is done with."""
+    """What keys do beyond a plain text edit; `handle` is True where the key is done with.
 
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    `show_find` opens the find bar, for replacing too where told; `close_find` is True where it was open.
+    """
+
+    def __init__(
+        self,
+        editor: SheetSurface,
+        slot_mode: SlotMode,
+        zooming: Zooming,
+        show_find: Callable[[bool], None],
+        close_find: Callable[[], bool],
+    ) -> None:
+        self._editor, self._slot_mode, self._zooming = editor, slot_mode, zooming
+        self._show_find, self._close_find = show_find, close_find
         self._told: set[str] = set()
 
     def kind(self, event: QKeyEvent) -> EditKind:
@@ -67,27 +81,24 @@ class KeyManners:
     def _tab_and_escape(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         editor, key = self._editor, event.key()
         if key == _Key.Key_F11 and modifiers in (_NONE, _SHIFT):
-            found = editor.previous_slot() if modifiers == _SHIFT else editor.next_slot()
-            if not found and not editor.in_slots():
+            found = self._slot_mode.step(-1 if modifiers == _SHIFT else 1)
+            if not found and not self._slot_mode.active:
                 editor.statusHint.emit("没有要填的空")
             return True
         if key in (_Key.Key_Tab, _Key.Key_Backtab) and not modifiers & (_CTRL | _ALT):
             self._tab(backwards=key == _Key.Key_Backtab or modifiers == _SHIFT)
             return True
-        if key == _Key.Key_Escape and editor.in_slots():
-            editor.slot_mode.end()
+        if key == _Key.Key_Escape and self._slot_mode.active:
+            self._slot_mode.end()
             return True
         if key == _Key.Key_Down and modifiers == _NONE:
-            return editor.slot_mode.enter_list()
-        return key == _Key.Key_Escape and editor.close_find()
+            return self._slot_mode.enter_list()
+        return key == _Key.Key_Escape and self._close_find()
 
     def _tab(self, backwards: bool) -> None:
         editor = self._editor
-        if editor.in_slots() or editor.slot_mode.at_blank:
-            if backwards:
-                editor.previous_slot()
-            else:
-                editor.next_slot()
+        if self._slot_mode.active or self._slot_mode.at_blank:
+            self._slot_mode.step(-1 if backwards else 1)
             return
         line, column = self._place()
         view = editor.state.lines[line]
@@ -171,13 +182,13 @@ class KeyManners:
         if modifiers not in (_CTRL, _CTRL | _SHIFT):
             return False
         if event.key() in (_Key.Key_F, _Key.Key_H) and modifiers == _CTRL:
-            self._editor.show_find(replace=event.key() == _Key.Key_H)
+            self._show_find(event.key() == _Key.Key_H)
         elif event.key() in (_Key.Key_Equal, _Key.Key_Plus):
-            self._editor.zoom_by(1)
+            self._zooming.step(1)
         elif event.key() in (_Key.Key_Minus, _Key.Key_Underscore):
-            self._editor.zoom_by(-1)
+            self._zooming.step(-1)
         elif event.key() == _Key.Key_0:
-            self._editor.fit_width()
+            self._zooming.fit()
         elif event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
             self._editor.moveCursor(QTextCursor.MoveOperation.Start)
             self._editor.verticalScrollBar().setValue(0)  # the head of the sheet with it

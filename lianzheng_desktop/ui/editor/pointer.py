@@ -15,14 +15,27 @@ from lianzheng_desktop.ui.editor.undo import EditKind
 from lianzheng_desktop.ui.editor.words import word_at
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.editor import DraftEditor
+    from lianzheng_desktop.ui.editor.finding_marks import FindingMarks
+    from lianzheng_desktop.ui.editor.gutter import Gutter
+    from lianzheng_desktop.ui.editor.slot_mode import SlotMode
+    from lianzheng_desktop.ui.editor.surface import SheetSurface
+    from lianzheng_desktop.ui.editor.zooming import Zooming
 
 
 class PointerManners:
     """`cut_words` tells words apart for a double click; without it Qt's own guess stands."""
 
-    def __init__(self, editor: DraftEditor) -> None:
-        self._editor = editor
+    def __init__(
+        self,
+        editor: SheetSurface,
+        slot_mode: SlotMode,
+        zooming: Zooming,
+        finding_marks: FindingMarks,
+        gutter: Gutter,
+        show_find: Callable[[], None],
+    ) -> None:
+        self._editor, self._slot_mode, self._zooming = editor, slot_mode, zooming
+        self._finding_marks, self._gutter, self._show_find = finding_marks, gutter, show_find
         self.cut_words: Callable[[str], Sequence[str]] | None = None
         self._before = editor.selection()
 
@@ -33,9 +46,9 @@ class PointerManners:
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         point = event.position().toPoint()
-        finding = editor.gutter.finding_at(point)
+        finding = self._gutter.finding_at(point)
         if finding is None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            finding = editor.finding_marks.under(point)
+            finding = self._finding_marks.under(point)
         if finding is None:
             return False
         editor.findingActivated.emit(finding)
@@ -46,7 +59,7 @@ class PointerManners:
         editor = self._editor
         plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and not editor.textCursor().hasSelection():
-            editor.slot_mode.clicked(self._before)
+            self._slot_mode.clicked(self._before)
 
     def dropped(self, event: QDropEvent) -> bool:
         """True where a phrase with blanks was dropped and inserted; anything else is the text field's own work."""
@@ -57,7 +70,7 @@ class PointerManners:
         if own or not SLOT.search(text):
             return False
         editor.set_caret(editor.position_at(event.position().toPoint()))
-        editor.insert_phrase(cleaned(text))
+        self._slot_mode.insert(cleaned(text))
         event.acceptProposedAction()
         return True
 
@@ -74,7 +87,7 @@ class PointerManners:
     def show_tooltip(self, event: QHelpEvent) -> None:
         """Resting on marked words says in one line what is the matter."""
         editor = self._editor
-        finding = editor.gutter.finding_at(event.pos()) or editor.finding_marks.under(event.pos())
+        finding = self._gutter.finding_at(event.pos()) or self._finding_marks.under(event.pos())
         QToolTip.showText(event.globalPos(), finding.message if finding else "", editor)
 
     def turned(self, event: QWheelEvent) -> bool:
@@ -83,7 +96,7 @@ class PointerManners:
             return False
         turned = event.angleDelta().y()
         if turned:
-            self._editor.zoom_by(1 if turned > 0 else -1)
+            self._zooming.step(1 if turned > 0 else -1)
         return True
 
     def open_menu(self, event: QContextMenuEvent) -> None:
@@ -91,7 +104,7 @@ class PointerManners:
 
         editor = self._editor
         position = editor.position_at(editor.viewport().mapFromGlobal(event.globalPos()))
-        menu = context_menu(editor, position)
+        menu = context_menu(editor, self._finding_marks.at(position), self._show_find)
         editor.contextMenuAboutToShow.emit(menu, position)
         menu.exec(event.globalPos())
         menu.deleteLater()

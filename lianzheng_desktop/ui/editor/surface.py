@@ -21,6 +21,9 @@ class SheetSurface(SheetText):
 
     zoomChanged = Signal(int)
     statusHint = Signal(str)
+    findingActivated = Signal(object)
+    structureRequested = Signal(str)  # promote, demote, up, down: for the section the caret is in
+    contextMenuAboutToShow = Signal(object, int)  # the QMenu, and the position that was clicked
     slotModeChanged = Signal(int, int)  # number of the field being filled, fields in all; 0, 0 when it ends
 
     _dressed = False  # Qt tells of fonts while it makes the widget

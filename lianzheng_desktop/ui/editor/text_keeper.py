@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 
@@ -13,9 +13,42 @@ from lianzheng_desktop.ui.editor.text_state import TextState
 from lianzheng_desktop.ui.editor.undo import Change, EditKind
 
 if TYPE_CHECKING:
-    from lianzheng_desktop.ui.editor.base import SheetText
+    from PySide6.QtGui import QTextDocument
 
 Caret = tuple[int, int]  # (position, anchor) in code points
+
+
+class KeptText(Protocol):
+    """The text edit whose text is kept: what the keeper asks of it, and what it tells it."""
+
+    def document(self) -> QTextDocument: ...
+
+    def textCursor(self) -> QTextCursor: ...
+
+    def setTextCursor(self, cursor: QTextCursor) -> None: ...
+
+    def ensureCursorVisible(self) -> None: ...
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None: ...
+
+    def set_caret(self, position: int, anchor: int | None = None) -> None: ...
+
+    def announce_edit(self) -> None: ...
+
+    def about_to_change(self) -> None:
+        """The program, not the writer, is about to put in text."""
+
+    def about_to_step(self) -> None:
+        """A step is about to be undone or redone."""
+
+    def replayed(self, changes: list[Change]) -> None:
+        """The program's changes stand in the text; the layout is not done yet."""
+
+    def lines_touched(self, first: int, stop: int) -> None:
+        """An edit of lines [first, stop) is complete and laid out."""
+
+    def typed(self, change: Change) -> None:
+        """The writer's own edit is recorded."""
 
 
 class TextKeeper:
@@ -24,7 +57,7 @@ class TextKeeper:
     `kind` says what the edit under way is; the editor sets it around the event that makes it.
     """
 
-    def __init__(self, editor: SheetText, state: TextState) -> None:
+    def __init__(self, editor: KeptText, state: TextState) -> None:
         self._editor = editor
         self._state = state
         self.kind = EditKind.OTHER

@@ -29,7 +29,7 @@ class Zooming:
         self._cap = None
         self._apply(percent)
 
-    def fit(self, cap: int) -> None:
+    def fit(self, cap: int = ZOOM_STEPS[-1]) -> None:
         self._cap = cap
         self.follow_width()
 
