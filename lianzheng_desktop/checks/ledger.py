@@ -26,6 +26,8 @@ _ORDINARY = re.compile(
 _COMPARED = re.compile("去年|上年|同比|环比|较|相比|比上|增长|下降|提高|降低|每|平均|人均|不少于|至少|以上|以内")
 _MOST_OTHERS = 20
 _THING = 14  # characters of what a figure counts
+_FOLLOWING = 8  # characters behind the unit that say it too
+_SAYS_SOMETHING = 2  # characters before a figure that name anything at all: 与 and 对 do not
 _ENOUGH = 4  # characters before a figure that say what it counts; else what follows the unit does
 
 
@@ -66,7 +68,11 @@ def ledger(draft: ParsedDraft) -> tuple[Entry, ...]:
         if key is not None:
             values.setdefault(key, {})[_value(entry.text)] = None
     return tuple(
-        replace(entry, others=_others(values[key], _value(entry.text))) if key is not None else entry
+        replace(
+            entry,
+            thing=entry.thing if len(entry.thing) >= _SAYS_SOMETHING else _counted(draft, entry),
+            others=_others(values[key], _value(entry.text)) if key is not None else (),
+        )
         for key, entry in zip(keys, entries, strict=True)
     )
 
@@ -107,6 +113,13 @@ def _thing(line: str, label: int, column: int) -> str:
     return clause[-_THING:]
 
 
+def _counted(draft: ParsedDraft, entry: Entry) -> str:
+    """What stands behind the unit, where hardly a word does before the figure: 与12个科室签订责任书."""
+    begin = draft.snapshot.position(entry.line)
+    after = draft.snapshot.lines[entry.line][entry.end - begin : entry.end - begin + NEAR].lstrip("余多 ")
+    return _BREAKS.split(after.removeprefix(entry.unit))[0][:_FOLLOWING] or entry.thing
+
+
 def _key(draft: ParsedDraft, entry: Entry) -> tuple[str, str] | None:
     """What makes two figures one thing; None where the words do not say enough, or compare with another year."""
     if entry.standing is not Standing.FIGURE:
@@ -119,7 +132,7 @@ def _key(draft: ParsedDraft, entry: Entry) -> tuple[str, str] | None:
         return None
     if len(entry.thing) >= _ENOUGH:
         return entry.thing, entry.unit
-    following = _BREAKS.split(after[len(entry.unit) :])[0][:8] if after.startswith(entry.unit) else ""
+    following = _BREAKS.split(after[len(entry.unit) :])[0][:_FOLLOWING] if after.startswith(entry.unit) else ""
     return (f"{entry.thing}…{following}", entry.unit) if len(entry.thing) + len(following) >= _ENOUGH + 1 else None
 
 

@@ -35,6 +35,7 @@ SETTINGS = (
     Setting("recent_words", {}, "最近文稿的字数"),
     Setting("recent_places", {}, "最近文稿写到第几行第几字（从 0 数起）"),
     Setting("last_folder", "", "上次打开的文件夹"),
+    Setting("harvest_folder", "", "上次采集的文件夹"),
     Setting("unit", "", "单位"),
     Setting("addressee", "", "主送机关"),
     Setting("layout", "", "导出的版式"),

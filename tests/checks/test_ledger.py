@@ -68,3 +68,11 @@ def test_other_things_years_and_plans_are_no_contradiction(parser, body):
 def test_what_follows_the_unit_tells_things_apart(parser):
     found = entries(parser, "修订5项管理制度。\n修订6项管理制度。\n修订7项操作规程。")
     assert [one.others for one in found] == [("6",), ("5",), ()]
+
+
+def test_where_hardly_a_word_stands_before_a_figure_what_follows_names_it(parser):
+    assert rows(parser, "与12个科室签订责任书，对3名干部谈话，有2项。") == [
+        ("12", "个", "科室签订责任书", "figure"),
+        ("3", "名", "干部谈话", "figure"),
+        ("2", "项", "有", "figure"),
+    ]

@@ -287,3 +287,33 @@ def test_a_card_that_is_deleted_can_be_brought_back(clerk: Clerk) -> None:
     assert library.count() == count - 1
     clerk.button("恢复")
     assert library.count() == count
+
+
+def test_the_panel_that_opens_leaves_the_line_at_hand_in_sight(clerk: Clerk) -> None:
+    editor = clerk.office.editor
+    clerk.window.resize(1366, 740)
+    clerk.press("Ctrl+End")
+    assert editor.viewport().rect().contains(editor.cursorRect())
+    if not clerk.window.problems.folded:
+        clerk.window.toggle("problems")
+        clerk.press("Ctrl+End")
+    clerk.press("F7")
+    wait_until(lambda: not clerk.window.problems.folded)
+    QApplication.processEvents()
+    assert editor.viewport().rect().contains(editor.cursorRect())
+
+
+def test_harvest_asks_in_the_folder_the_last_files_came_from(clerk: Clerk, tmp_path: Path) -> None:
+    office, asked = clerk.office, []
+    office.open_library()
+    old = tmp_path / "往年" / "2024.txt"
+    old.parent.mkdir()
+    old.write_text(DRAFT, encoding="utf-8")
+    office.questions.files_to_harvest = lambda folder: (asked.append(folder), [old])[1]  # type: ignore[method-assign]
+    for _ in range(2):
+        office.trigger("tools.harvest")
+        dialog = office.workshop.harvesting.dialog
+        assert dialog is not None
+        dialog.reject()
+        wait_until(lambda: office.workshop.harvesting.dialog is None)
+    assert asked[1] == str(old.parent)

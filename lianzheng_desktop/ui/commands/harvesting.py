@@ -84,14 +84,20 @@ class HarvestCommands:
             self._desk.window.library.refresh()
 
     def _ask_files(self) -> None:
-        self._add(self._desk.questions.files_to_harvest(self._desk.settings.get("last_folder")))
+        self._add(self._desk.questions.files_to_harvest(self._last_folder()))
 
     def _ask_folder(self) -> None:
-        folder = self._desk.questions.folder_to_harvest(self._desk.settings.get("last_folder"))
+        folder = self._desk.questions.folder_to_harvest(self._last_folder())
         self._add([folder] if folder else [])
+
+    def _last_folder(self) -> str:
+        """Former years' files lie in a place of their own: where the last ones came from, else where drafts are."""
+        settings = self._desk.settings
+        return str(settings.get("harvest_folder") or settings.get("last_folder"))
 
     def _add(self, paths: list[Path]) -> None:
         if self.dialog is not None and paths:
+            self._desk.settings.set("harvest_folder", str(paths[0].parent))
             self.dialog.add(paths)
 
     def _closed(self) -> None:

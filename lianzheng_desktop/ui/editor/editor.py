@@ -331,6 +331,8 @@ class DraftEditor(SheetSurface):
         if self._find_bar is not None:
             self._find_bar.place()
         self.slot_mode.place()
+        if self.viewport().height() < self.cursorRect().bottom() <= event.oldSize().height():
+            self.ensureCursorVisible()  # a pane that opens below does not cover the line being written
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """A notice that comes or goes above does not push the lines the clerk is reading."""
