@@ -19,6 +19,8 @@ def test_lists_stand_on_the_ground_of_their_pane(office: Office) -> None:
     office.workshop.files.start(DRAFT, INFO)
     wait_until(lambda: office.workshop.desk.session.complete)
     window, theme = office.window, office.workshop.desk.look.theme
+    office.open_library()
+    window.library.model.show(())  # a card might lie where it is looked
     for view in (window.outline.view, window.problems.list, window.library.list):
         seen = view.viewport().grab().toImage()
         assert seen.pixelColor(seen.width() - 2, seen.height() - 2) == theme.color("bgPanel"), view.accessibleName()
