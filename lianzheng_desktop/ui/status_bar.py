@@ -35,7 +35,7 @@ class StatusBar(QWidget):
         self.section.setAccessibleName("所在小节")
         row.addWidget(self.section)
         row.addStretch(1)
-        self.words = self._segment(row, "0 字", "字数统计", self.countWanted.emit)
+        self.words = self._segment(row, "… 字", "字数统计", self.countWanted.emit)
         self.pages = self._segment(row, "约 1 页", "约几页，以导出的 Word 文件为准", None)
         self._findings = [
             self._segment(row, SEVERITY_NAMES[severity], "打开检查结果", self.problemsWanted.emit, line=i == 0)
@@ -44,7 +44,7 @@ class StatusBar(QWidget):
         for button in self._findings:
             button.hide()
         self._unknown = self._segment(row, "还没有检查", "打开检查结果", self.problemsWanted.emit, line=False)
-        self.saved = self._segment(row, "还没有保存", "保存的情况", None)
+        self.saved = self._segment(row, "…", "保存的情况", None)
         self._offline = self._segment(row, " 离线运行", OFFLINE, self._explain)
         self._offline.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._offline.setIconSize(QSize(14, 14))
