@@ -213,8 +213,9 @@ def _turned_or_inner(wrong: str, right: str, head: int, tail: int, size: int) ->
 
 def _is_right(text: str, near: NearFormula) -> bool:
     """True where another right wording stands over the place."""
+    gap = int(near.start == near.end)  # between two characters, both of them
     for other in near.formula.also:
         column = text.find(other, max(near.start - len(other) + 1, 0), near.end + len(other))
-        if 0 <= column <= near.start and near.end <= column + len(other):
+        if 0 <= column <= near.start - gap and near.end + gap <= column + len(other):
             return True
     return False

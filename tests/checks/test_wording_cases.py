@@ -42,3 +42,16 @@ def test_no_term_with_a_character_left_out_is_known_wording() -> None:
     broken = [slip.wrong for slip in broken_terms(())]
     assert len(broken) > 100
     assert [wrong for wrong in broken if wrong in known] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分若干步骤推进，习惯彻底改变，有关健康事项联合做好。",
+        "负责职称评审，走访慰问提供帮助，深化反腐改革措施。",
+        "新建全民健身中心2个，优化经营理念，气氛为之一新。",
+        "团结奋斗是中国人民创造历史伟业的必由之路。",
+    ],
+)
+def test_a_slip_is_not_read_across_two_words(text: str) -> None:
+    assert [(f.code, f.text) for f in check(text, "TYP", "TRM")] == []
