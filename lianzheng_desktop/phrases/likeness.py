@@ -17,7 +17,7 @@ from lianzheng_desktop.phrases.remembering import Remembered
 _SHORTEST_ALIKE = 9  # shorter texts are one phrase only where they fold alike
 _LEAST_PAIRS = 4
 _ROUNDING = 1e-6
-_SIGNATURE_BITS = 2039
+_SIGNATURE_BITS = 1021
 _BAND_BITS = 0x7FFFFFFFFFFFFFFF
 _BAND_NUMBERS = tuple(band << 60 for band in (0, 2, 4, 6))
 _SEEDS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09)
@@ -39,7 +39,7 @@ _ONES = tuple(1 << place for place in range(_SIGNATURE_BITS))
 _BITS = Remembered[int, int](lambda pair: _ONES[crc32(_bytes_of(pair)) % _SIGNATURE_BITS])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def pairs(folded: str) -> frozenset[int]:
     """The pairs of neighbouring characters of a text: their two code points as one number."""
     size = len(folded)
@@ -86,7 +86,7 @@ def marks(folded: str, stretches: Sequence[str] = ()) -> Marks:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _marks(folded: str) -> tuple[int, tuple[int, ...], int]:
     """The number of different pairs of a text, the least of each of their eight hashes (none without a pair), bits."""
     shingles = pairs(folded)
