@@ -13,7 +13,7 @@ from lianzheng_desktop.phrases.likeness import bits_of, most_alike
 from lianzheng_desktop.phrases.wording import Wording
 from lianzheng_desktop.storage.phrase_store import MOST_ALIKE, PhraseStore
 
-_MOST_KNOWN = 20_000  # wordings remembered with their rows: an office repeats itself
+_MOST_KNOWN = 30_000  # wordings remembered with their rows: an office repeats itself
 ALIKE = 0.8  # share of common pairs from which two wordings are one phrase
 
 _Key = TypeVar("_Key")
