@@ -25,6 +25,8 @@ from lianzheng_desktop.ui.settings import SettingsStore
 from lianzheng_desktop.ui.status_bar import StatusBar
 from lianzheng_desktop.ui.theme import Look
 
+_FRAME = 32  # px the desktop's frame may take above and below
+
 
 class MainWindow(QMainWindow):
     """Arranges the parts it is given and remembers, per class of width, what the clerk opened and how wide.
@@ -51,7 +53,8 @@ class MainWindow(QMainWindow):
         self._class: SizeClass | None = None
         self._focus_mode = False
         self._arranging = False
-        self.setMinimumSize(*MINIMUM)
+        room = self.screen().availableGeometry()  # a small screen with large letters has less than our least
+        self.setMinimumSize(min(MINIMUM[0], room.width()), min(MINIMUM[1], room.height() - _FRAME))
         self.setAcceptDrops(True)
         self._build()
         self._save_timer = QTimer(self)

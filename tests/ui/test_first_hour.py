@@ -317,3 +317,9 @@ def test_harvest_asks_in_the_folder_the_last_files_came_from(clerk: Clerk, tmp_p
         dialog.reject()
         wait_until(lambda: office.workshop.harvesting.dialog is None)
     assert asked[1] == str(old.parent)
+
+
+def test_a_window_is_never_larger_than_the_screen(clerk: Clerk) -> None:
+    room, least = clerk.window.screen().availableGeometry(), clerk.window.minimumSize()
+    assert least.width() <= room.width()
+    assert least.height() < room.height()
