@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -147,9 +148,9 @@ class LedgerDialog(QDialog):
         self.said.setText(told + (f"，前后不一的 {conflicts} 处" if conflicts else ""))
 
     def _made_table(self) -> QTableView:
-        table = table_of(self.model, "台账", enumerate((240, 130, 70, 220)))
+        table = table_of(self.model, "台账", enumerate((220, 120, 70, 220, 160)))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         table.doubleClicked.connect(self._clicked)
         return table
 
