@@ -10,7 +10,7 @@ from lianzheng_desktop.document.levels import FORM_LEVELS
 from lianzheng_desktop.document.markers import number_marker
 from lianzheng_desktop.document.model import LineKind, NumberForm, OutlineNode, ParsedDraft
 from lianzheng_desktop.document.numbering import Habits, Item, Styles, items_of, renumbered
-from lianzheng_desktop.document.skeleton import SIGNATURE_ROWS, SLOT, addressee_row, filled, part_rows
+from lianzheng_desktop.document.skeleton import ATTACHMENT_ROW, SIGNATURE_ROWS, SLOT, addressee_row, filled, part_rows
 from lianzheng_desktop.text.edits import TextEdit
 
 _AFTER_SECTIONS = (LineKind.CLOSING, LineKind.ATTACHMENT, LineKind.SIGNATURE, LineKind.DATE)
@@ -121,8 +121,9 @@ def _caret(edits: tuple[TextEdit, ...], edit: TextEdit) -> int:
 
 
 def insert_frame(draft: ParsedDraft, name: str, genres: Genres | None = None) -> PartInsertion | None:
-    """The title, addressee or signature ("title", "addressee", "signature") at its place, with ‹slots› for what is
-    not known; None where the draft has it. Of a signature only what is absent, unit or date, is put in.
+    """The title, addressee, signature or note of attachments ("title", "addressee", "signature", "attachment") at its
+    place, with ‹slots› for what is not known; None where the draft has it. Of a signature only what is absent, unit or
+    date, is put in.
     """
     genres = genres or shipped_genres()
     if name == "title":
@@ -134,6 +135,9 @@ def insert_frame(draft: ParsedDraft, name: str, genres: Genres | None = None) ->
         place = draft.title.end_line if draft.title else 0
         while draft.title and place < len(draft.lines) and not draft.snapshot.lines[place].strip():
             place += 1  # the empty line under a title stays there
+    elif name == "attachment":
+        rows = [ATTACHMENT_ROW] if draft.attachment is None else []
+        place = _signed_from(draft)
     else:
         unit, date = SIGNATURE_ROWS
         signed = draft.signature is not None or _ends_with_unit(draft)
@@ -143,6 +147,14 @@ def insert_frame(draft: ParsedDraft, name: str, genres: Genres | None = None) ->
         return None
     edit = _in_place(draft, place, [filled(row, draft.info) for row in rows])
     return PartInsertion((edit,), _caret((edit,), edit))
+
+
+def _signed_from(draft: ParsedDraft) -> int:
+    """The line the signature begins in; the number of lines where there is none."""
+    lines = [part.line for part in (draft.signature, draft.date) if part is not None]
+    if not lines and _ends_with_unit(draft):
+        lines = [draft.snapshot.text.rstrip().count("\n")]
+    return min(lines, default=len(draft.lines))
 
 
 def _ends_with_unit(draft: ParsedDraft) -> bool:

@@ -6,6 +6,7 @@ from lianzheng_desktop.document.genres import Genre, GenrePart
 from lianzheng_desktop.document.labels import LEVEL_FORMS, default_label
 from lianzheng_desktop.document.model import DraftInfo
 
+ATTACHMENT_ROW = "附件：‹附件名称›"  # numbered only where there are several (GB/T 9704—2012, 7.3.4)
 SIGNATURE_ROWS = ("‹单位›", "‹成文年份›年‹月份›月‹日期›日")  # signed in the year it tells of, or the next one
 SLOT = re.compile("‹[^‹›\n]*›")
 

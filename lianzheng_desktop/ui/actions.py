@@ -61,6 +61,7 @@ COMMANDS = (
     Command("insert.section_after", "后面"),
     Command("insert.section_inside", "下一级"),
     Command("insert.date", "日期", ("Alt+Shift+D",), "calendar_ltr"),
+    Command("insert.attachment", "附件说明"),
     Command("structure.title", "标题"),
     Command("structure.addressee", "主送机关"),
     Command("structure.signature", "落款"),
@@ -146,7 +147,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "insert.phrase", "insert.blank", "insert.previous_blank", "insert.next_blank", "",
         ("缺少的部分", ("*missing",)),
         ("小节", ("insert.section_before", "insert.section_after", "insert.section_inside")), "",
-        "insert.date", ("符号", ("*symbols",)))),
+        "insert.date", ("符号", ("*symbols",)), "insert.attachment")),
     ("结构(&S)", (
         "structure.title", "structure.addressee",
         "structure.level1", "structure.level2", "structure.level3", "structure.level4", "structure.body",

@@ -40,7 +40,7 @@ def test_each_comes_to_its_place_and_is_known_again() -> None:
     assert text.split("\n")[1] == "市纪委："
 
 
-@pytest.mark.parametrize("name", ["title", "addressee", "signature"])
+@pytest.mark.parametrize("name", ["title", "addressee", "signature", "attachment"])
 def test_nothing_is_put_in_twice(name: str) -> None:
     text = new_draft(GENRES.genres[0], INFO)
     once = put_in(text, name)
@@ -74,3 +74,14 @@ def test_a_new_draft_is_signed_where_its_kind_is(genre) -> None:
     assert draft.signature is not None
     assert draft.signature.text == "某市示范局"
     assert draft.date is not None
+
+
+@pytest.mark.parametrize("tail", ["\n某市示范局\n2026年1月8日", "\n2026年1月8日", "\n某市示范局"])
+def test_a_note_of_attachments_stands_before_the_signature(tail: str) -> None:
+    text = put_in(SECTIONS + tail, "attachment")
+    assert text == f"{SECTIONS}\n附件：‹附件名称›{tail}"
+    assert DraftParser(GENRES).parse(Snapshot.of(text), INFO).attachment is not None
+
+
+def test_a_note_of_attachments_ends_an_unsigned_draft() -> None:
+    assert put_in(SECTIONS, "attachment") == f"{SECTIONS}\n附件：‹附件名称›"

@@ -23,6 +23,20 @@ def test_a_part_of_the_frame_is_put_in_once_and_then_found(office: Office) -> No
     assert office.editor.plain_text() == DRAFT.rsplit("\n", 1)[0]
 
 
+def test_a_note_of_attachments_comes_before_the_signature(office: Office) -> None:
+    office.show(DRAFT)
+    office.actions["insert.attachment"].trigger()
+    lines = office.editor.plain_text().split("\n")
+    at = lines.index("附件：‹附件名称›")
+    assert at < len(lines) - 1
+    assert office.session.draft.attachment is not None
+    once = office.editor.plain_text()
+    office.actions["insert.attachment"].trigger()
+    assert office.editor.plain_text() == once
+    office.editor.undo()
+    assert office.editor.plain_text() == DRAFT
+
+
 def test_one_section_is_checked_and_walked_alone(office: Office) -> None:
     office.files.start("工作总结\n一、主要工作\n学习9次,效果好。\n二、存在问题\n检查不够,办法不多。", INFO)
     office.checked()

@@ -15,7 +15,9 @@ _FRAME = {
     "title": ("标题", "title"),
     "addressee": ("主送机关", "addressee", "greeting"),
     "signature": ("落款", "signature", "date"),
+    "attachment": ("附件说明", "attachment"),
 }
+_HEAD_AND_TAIL = ("title", "addressee", "signature")
 
 
 class StructureCommands:
@@ -27,7 +29,8 @@ class StructureCommands:
         return {
             **{f"structure.level{level}": lambda level=level: self.set_level(level) for level in (1, 2, 3, 4)},
             "structure.body": lambda: self.set_level(0),
-            **{f"structure.{name}": lambda name=name: self.frame_part(name) for name in _FRAME},
+            **{f"structure.{name}": lambda name=name: self.frame_part(name) for name in _HEAD_AND_TAIL},
+            "insert.attachment": lambda: self.frame_part("attachment"),
             "structure.promote": lambda: run("promote"),
             "structure.demote": lambda: run("demote"),
             "structure.up": lambda: run("up"),
@@ -110,7 +113,7 @@ class StructureCommands:
         self._desk.to_text()
 
     def frame_part(self, name: str) -> None:
-        """标题, 主送机关, 落款: to it where the draft has it, else it is put in its place with blanks to fill."""
+        """标题, 主送机关, 落款, 附件说明: to it where the draft has it, else it is put in with blanks to fill."""
         draft = self._desk.session.parse_now()
         insertion = insert_frame(draft, name, self._desk.genres)
         if insertion is None:
