@@ -340,13 +340,14 @@ TILE = QSize(446, 388)
 def no_findings(workshop: Workshop) -> QWidget:
     """Three places ignored, two rules off, nothing else to say."""
     workshop.files.start(scenes.draft(), scenes.screenshots.INFO)
-    wait(3000, lambda: workshop.desk.session.complete)
-    findings = workshop.desk.session.findings
+    session = workshop.desk.session
+    wait(20_000, lambda: session.complete and bool(session.findings))
+    findings = session.findings
     workshop.desk.settings.set("rules_off", sorted({finding.code for finding in findings})[:2])
     for finding in findings:
-        workshop.desk.session.ignore(finding.fingerprint)
+        session.ignore(finding.fingerprint)
     workshop.actions["check.all"].trigger()
-    wait(1500)
+    wait(20_000, lambda: session.complete and not session.findings)
     return pane_of(workshop, workshop.window.problems, TILE)
 
 
