@@ -9,9 +9,9 @@
 set -eu
 root=$1 program=$2 pictures=$3
 mkdir -p "$pictures" "$root/try" "$root/etc/lianzheng"
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-mountpoint -q "$root/dev" || mount --rbind /dev "$root/dev"
-trap 'rm -rf "$root/etc/lianzheng"' EXIT
+mount --bind /proc "$root/proc"
+mount --bind /dev "$root/dev"
+trap 'umount "$root/proc" "$root/dev"; rm -rf "$root/etc/lianzheng"' EXIT
 cat >"$root/etc/lianzheng/defaults.toml" <<'TOML'
 [profile]
 unit = "某市示范局"

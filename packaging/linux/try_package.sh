@@ -16,9 +16,9 @@ mkdir -p "$root/stick.rw" "$root/stick"
 tar -xJf "$archive" -C "$root/stick.rw"
 mount --bind "$root/stick.rw" "$root/stick"
 mount -o remount,ro,bind "$root/stick"
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-mountpoint -q "$root/dev" || mount --rbind /dev "$root/dev"
-trap 'umount "$root/stick"; rm -rf "$root/stick.rw"' EXIT
+mount --bind /proc "$root/proc"
+mount --bind /dev "$root/dev"
+trap 'umount "$root/proc" "$root/dev"; umount "$root/stick"; rm -rf "$root/stick.rw"' EXIT
 cat >"$root/try/session.sh" <<'SH'
 set -eu
 program=$1 picture=$2 screen_name=$3
