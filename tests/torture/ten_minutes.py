@@ -93,7 +93,8 @@ def work(minutes: float) -> Iterator[Sample]:
         if spent >= minute:
             minute += 1
             gc.collect()
-            yield Sample(spent, *held(), threading.active_count(), len(QApplication.allWidgets()), rounds)
+            now, widgets = held(), len(QApplication.allWidgets())
+            yield Sample(spent, now.own + now.mapped, now.handles, threading.active_count(), widgets, rounds)
     workshop.window.may_close = lambda: True
     workshop.window.close()
     workshop.close()
