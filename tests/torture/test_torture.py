@@ -12,10 +12,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 
 @pytest.mark.slow
-def test_no_kill_costs_more_than_a_second_or_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_usually_costs_less_than_a_second_and_never_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANZHENG_PROFILE", "")
     outcomes = torture(2 * len(MODES), seed=1)
     assert [fault for outcome in outcomes for fault in outcome.faults] == []
+    assert sum(outcome.typed for outcome in outcomes) > 0
     assert median(outcome.typing for outcome in outcomes) <= 1.0  # seconds; the longest are measured by hand
 
 
