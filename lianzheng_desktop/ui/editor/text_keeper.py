@@ -86,9 +86,11 @@ class TextKeeper:
         cursor.insertText(text)
         self._editor.setTextCursor(QTextCursor(document))  # from the end, up to which all would have to be laid out
         self._state.reset(self._read(), document.characterCount() - 1)
-        dress()
-        cursor.endEditBlock()
-        self._loading = False
+        try:
+            dress()
+        finally:  # a parse that fails must not leave the text closed to writing
+            cursor.endEditBlock()
+            self._loading = False
         self._caret = self.read_caret()
 
     def make(

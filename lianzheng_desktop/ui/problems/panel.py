@@ -237,8 +237,10 @@ class ProblemsPanel(QFrame):
     def _unsaid(self) -> Iterator[None]:
         """The rows move, nobody chose one: the text must not scroll."""
         before, self._quiet = self._quiet, True
-        yield
-        self._quiet = before
+        try:
+            yield
+        finally:
+            self._quiet = before
 
     def _say(self, signal) -> None:
         finding = self.current()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QTextBlock, QTextFormat
 
+from lianzheng_desktop.document.model import ParsedDraft
 from lianzheng_desktop.document.parse import DraftParser
 from lianzheng_desktop.text.snapshot import Snapshot
 from lianzheng_desktop.ui.editor.editor import DraftEditor
@@ -90,3 +91,14 @@ def test_another_text_begins_at_its_top(editor: DraftEditor, parser: DraftParser
     assert editor.verticalScrollBar().value() > 0
     editor.set_text(LONG + "\n终", parser.parse)
     assert editor.verticalScrollBar().value() == 0
+
+
+def test_a_parse_that_fails_leaves_the_text_open_to_writing(editor: DraftEditor) -> None:
+    def fails(snapshot: Snapshot) -> ParsedDraft:
+        raise ValueError(len(snapshot.lines))
+
+    with pytest.raises(ValueError, match="2"):
+        editor.set_text("总结\n一、主要工作", fails)
+    editor.textCursor().insertText("甲")
+    assert editor.plain_text() == editor.toPlainText() == "甲总结\n一、主要工作"
+    assert editor.can_undo()
