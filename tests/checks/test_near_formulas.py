@@ -1,4 +1,4 @@
-"""Formulas fixed word for word: as they are they raise nothing, one slip inside is told once."""
+"""Formulas fixed word for word: as they are they raise nothing, one slip inside is told."""
 
 import pytest
 

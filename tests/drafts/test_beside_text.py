@@ -55,7 +55,7 @@ def test_a_damaged_record_counts_as_none(beside: BesideText, tmp_path: Path, dam
     assert beside.find(file, "一") is None
 
 
-def test_where_it_cannot_be_written_the_draft_is_saved_all_the_same(tmp_path: Path) -> None:
+def test_where_it_cannot_be_written_nothing_is_raised(tmp_path: Path) -> None:
     (tmp_path / "beside").write_text("a file in the way", encoding="utf-8")
     BesideText(tmp_path / "beside").keep(tmp_path / "今年.txt", "一", INFO)
 
